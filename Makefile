@@ -1,0 +1,69 @@
+# make site: set up what is missing and build into site/, strictly
+# make test: set up what is missing and run every check
+# make serve: the site, live, at http://127.0.0.1:8000/
+# make check: check the data only
+# make lock: pin the dependencies anew
+# make clean: remove what was made
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL := $(PIP) install --require-hashes --only-binary :all: --no-deps
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+unexport PYTHONPATH
+
+.PHONY: site test serve check lint lock clean
+
+site: $(VENV)/.site
+	$(BIN)/colloquium build
+
+serve: $(VENV)/.site
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+check: $(VENV)/.site
+	$(BIN)/colloquium check
+
+test: lint $(VENV)/.browser
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+lock: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" pyproject.toml requirements/build.in --output-file requirements/site.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" --all-extras pyproject.toml requirements/build.in --constraint requirements/site.txt \
+	  --output-file requirements/test.txt
+
+clean:
+	rm -rf $(VENV) site .site.*
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing; install it with: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --requirement requirements/site.txt
+	$(PIP) install --no-build-isolation --no-deps --no-index --editable .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	$(INSTALL) --requirement requirements/test.txt
+	@touch $@
+
+# A browser for the tests: the one that is there, else Debian's or Ubuntu's, else one plain line.
+$(VENV)/.browser: $(VENV)/.test
+	@$(BIN)/python tests/browser.py || { [ -n "$$(command -v apt-get)" ] && [ "$$(id -u)" = 0 ] && \
+	  apt-get update --quiet --quiet && apt-get install --quiet --yes --no-install-recommends chromium; } || true
+	@$(BIN)/python tests/browser.py || \
+	  { echo "A browser is needed: install Chromium or Chrome, or name one with BROWSER_PATH=/path/to/chromium" >&2; exit 1; }
+	@touch $@

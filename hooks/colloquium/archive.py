@@ -1,0 +1,148 @@
+"""The archive: every record with its place, its address, its proofs and its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from colloquium.models import Appearance, Point, Record
+    from colloquium.problems import Place
+    from colloquium.reports import Report
+
+Path = tuple[str | int, ...]
+"""Where a value stands in a record: `("points", 2, "passage")`."""
+
+Key = tuple[str, str]
+"""Which record: its collection and its id."""
+
+OWN_PAGE = ("takeaways", "themes", "speakers", "quotes", "references", "sources")
+"""The collections whose records have a page each; the others stand together on one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A W3C TextQuoteSelector with its offsets: `text[start:end]` of the stored source is the passage.
+
+    `exact` is that text with white space folded; `prefix` and `suffix` are the 32 characters around it, folded likewise.
+    """
+
+    source: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in its setting. `proofs` are kept by the path of the part that bears the words: () is the record itself."""
+
+    collection: str
+    record: Record
+    place: Place
+    proofs: Mapping[Path, Selector]
+
+    @property
+    def key(self) -> Key:
+        """Collection and id."""
+        return self.collection, self.record.id
+
+    @property
+    def address(self) -> str:
+        """The address below the site's root: `quotes/listen-to-survivors/`, `figures/#x` where many share a page."""
+        if self.collection == "colloquia":
+            return f"#{self.record.id}"
+        return f"{self.collection}/{self.record.id}/" if self.collection in OWN_PAGE else f"{self.collection}/#{self.record.id}"
+
+    def proof(self, *path: str | int) -> Selector:
+        """The proof of the part at `path`: `entry.proof()` of a quotation, `entry.proof("points", 0)` of a point."""
+        return self.proofs[path]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The field at `path` of `entry` refers to some record."""
+
+    entry: Entry
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A point of a takeaway or theme, number `index` from 0, with its proof."""
+
+    entry: Entry
+    index: int
+    point: Point
+    selector: Selector
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All records by collection and id, in the order of the editors, linked both ways. Frozen once linked."""
+
+    collections: Mapping[str, Mapping[str, Entry]]
+    reports: Mapping[str, Report]
+    targets: Mapping[Key, tuple[Mention, ...]] = field(default_factory=dict)
+    """What each record refers to: the mention's entry is the target, its path lies in the referring record."""
+    mentions: Mapping[Key, tuple[Mention, ...]] = field(default_factory=dict)
+    """What refers to each record: the mention's entry is the referring record."""
+
+    def __getitem__(self, collection: str) -> tuple[Entry, ...]:
+        """Every entry of a collection, in order."""
+        return tuple(self.collections.get(collection, {}).values())
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Every entry of every collection."""
+        return (entry for entries in self.collections.values() for entry in entries.values())
+
+    def get(self, collection: str, id: str | None) -> Entry | None:
+        """The entry with this id, if there is one."""
+        return self.collections.get(collection, {}).get(id or "")
+
+    def refers(self, entry: Entry, collection: str) -> tuple[Entry, ...]:
+        """The entries of `collection` that `entry` refers to, each once."""
+        return _once(self.targets.get(entry.key, ()), collection)
+
+    def referred(self, entry: Entry, collection: str) -> tuple[Entry, ...]:
+        """The entries of `collection` that refer to `entry`, each once."""
+        return _once(self.mentions.get(entry.key, ()), collection)
+
+    def statements(self, speaker: Entry) -> tuple[Statement, ...]:
+        """The points of takeaways and themes that report what `speaker` said."""
+        found = (m for m in self.mentions.get(speaker.key, ()) if m.path[0] == "points" and m.entry.collection != "colloquia")
+        return tuple(_statement(mention.entry, int(mention.path[1])) for mention in found)
+
+    def colloquium(self, entry: Entry) -> Entry:
+        """The event a record belongs to: by its own field, or by the takeaway, theme or source it refers to."""
+        if own := _once(self.targets.get(entry.key, ()), "colloquia"):
+            return own[0]
+        for collection in ("takeaways", "themes"):
+            if above := self.refers(entry, collection):
+                return self.colloquium(above[0])
+        sources = self.refers(entry, "sources") or (entry,)
+        events = [event for source in sources for event in self.referred(source, "colloquia")]
+        return (events or self["colloquia"])[0]
+
+    def appearance(self, speaker: Entry, colloquium: Entry) -> Appearance:
+        """The part `speaker` took in `colloquium`, or else the first part taken anywhere."""
+        appearances: tuple[Appearance, ...] = speaker.record.appearances  # type: ignore[attr-defined]  # a Speaker
+        return next((a for a in appearances if a.colloquium == colloquium.record.id), appearances[0])
+
+    def passages(self, source: str) -> tuple[tuple[Selector, Entry, Path], ...]:
+        """Every proved passage of a source with its record, in the order of the text."""
+        found = [(proof, entry, path) for entry in self for path, proof in entry.proofs.items() if proof.source == source]
+        return tuple(sorted(found, key=lambda item: (item[0].start, -item[0].end, item[1].key)))
+
+
+def _once(mentions: tuple[Mention, ...], collection: str) -> tuple[Entry, ...]:
+    return tuple({m.entry.key: m.entry for m in mentions if m.entry.collection == collection}.values())
+
+
+def _statement(entry: Entry, index: int) -> Statement:
+    return Statement(entry, index, entry.record.points[index], entry.proof("points", index))  # type: ignore[attr-defined]

@@ -1,0 +1,44 @@
+"""The open data: every collection as JSON, each record with its address and its proofs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from colloquium.models import COLLECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from colloquium.archive import Archive, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A data file: its address below the site's root, what it holds, how many records, and its text."""
+
+    address: str
+    name: str
+    count: int
+    text: str
+
+
+def export(archive: Archive, site_url: str) -> Iterator[Export]:
+    """One JSON file a collection."""
+    for name in COLLECTIONS:
+        records = [as_json(entry, site_url) for entry in archive[name]]
+        content = {"collection": name, "count": len(records), "records": records}
+        yield Export(f"data/{name}.json", name, len(records), json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+
+def as_json(entry: Entry, site_url: str) -> dict[str, Any]:
+    """A record under the names of its fields, with `url` and, wherever words were proved, `selector`."""
+    record = entry.record.model_dump(mode="json", exclude_defaults=True)
+    record["url"] = site_url + entry.address
+    for path, selector in entry.proofs.items():
+        part: Any = record
+        for step in path:
+            part = part[step]
+        part["selector"] = asdict(selector)
+    return record

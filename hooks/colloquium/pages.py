@@ -1,0 +1,105 @@
+"""From the archive to pages. A page is a value; what readers see is written in the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from colloquium import markdown, marking
+from colloquium.archive import OWN_PAGE
+from colloquium.problems import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path as FilePath
+
+    from colloquium.archive import Archive, Entry
+
+TEMPLATES = {
+    "takeaways": "takeaway.html",
+    "themes": "theme.html",
+    "speakers": "speaker.html",
+    "quotes": "quote.html",
+    "references": "reference.html",
+    "sources": "source.html",
+}
+"""The template of a record's own page, by collection."""
+
+LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "timeline", "sources")
+"""The collections that have a page for all their records."""
+
+
+class Site(NamedTuple):
+    """What the pages know of the site: its name, its description and its absolute address, ending in a slash."""
+
+    name: str
+    description: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page: `address` below the site's root, `html` for its main part, `place` of the record it shows."""
+
+    address: str
+    title: str
+    description: str
+    kind: str
+    speakers: tuple[str, ...]
+    takeaways: tuple[str, ...]
+    html: str
+    place: Place | None = None
+
+
+class Renderer:
+    """The templates of a theme, ready to be filled."""
+
+    def __init__(self, templates: FilePath, archive: Archive, site: Site) -> None:
+        self.archive = archive
+        self.environment = Environment(
+            loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self.environment.filters |= {"markdown": markdown.blocks, "inline": markdown.line}
+        self.environment.globals |= {"archive": archive, "site": site}
+
+    def pages(self) -> Iterator[Page]:
+        """Every generated page."""
+        yield self.page("search/", "search.html")
+        for collection in LISTS:
+            yield self.page(f"{collection}/", f"{collection}.html", Place(f"data/{collection}.yaml"))
+        for collection in OWN_PAGE:
+            for entry in self.archive[collection]:
+                yield self.page(entry.address, TEMPLATES[collection], entry.place, entry=entry, **self._setting(entry))
+
+    def page(self, address: str, template: str, place: Place | None = None, **context: Any) -> Page:
+        """One page. The template sets title, description, kind, speakers and takeaways, and is the rest."""
+        module: Any = self.environment.get_template(template).make_module(context | {"root": _root(address)})
+        return Page(
+            address=address,
+            title=str(module.title),
+            description=str(module.description),
+            kind=str(module.kind),
+            speakers=tuple(map(str, module.speakers)),
+            takeaways=tuple(map(str, module.takeaways)),
+            html=str(module).strip(),
+            place=place,
+        )
+
+    def extend(self, template: str, address: str, intro: str, **context: Any) -> str:
+        """A hand-written page, the safe HTML `intro`, with what the template adds to it."""
+        context |= {"root": _root(address), "intro": Markup(intro)}  # noqa: S704  # made by MkDocs from docs/
+        return self.environment.get_template(template).render(context).strip()
+
+    def _setting(self, entry: Entry) -> dict[str, Any]:
+        """What a record's page shows of the report."""
+        if entry.collection == "sources":
+            return {"paragraphs": marking.mark(self.archive, entry.record.id)}
+        return {"around": marking.around(self.archive, entry)} if entry.collection == "quotes" else {}
+
+
+def _root(address: str) -> str:
+    """The way from a page back to the site's root."""
+    return "../" * address.removeprefix("./").count("/") or "./"

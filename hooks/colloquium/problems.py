@@ -1,0 +1,55 @@
+"""What is wrong with the data: where, why, and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a data file: its path below the project, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing an editor has to mend; `message` ends with the remedy."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+class DataError(Exception):
+    """Every problem of a run, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+SHOWN = 12
+"""How many ids a message lists."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: what was probably meant, or the choice."""
+    choice = sorted(known)
+    if near := difflib.get_close_matches(word, choice, n=1, cutoff=0.6):
+        return f"did you mean {near[0]!r}?"
+    if not choice:
+        return "there is none yet"
+    return "known: " + ", ".join(choice[:SHOWN]) + (" …" if len(choice) > SHOWN else "")

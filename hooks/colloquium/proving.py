@@ -1,0 +1,202 @@
+"""Proof, word for word: a passage is proved when its text stands in its source, typography aside.
+
+Folded are line breaks and runs of space, straight and curly quotation marks and apostrophes, dashes, and the space beside
+them and before punctuation. Letters, words and their order are never folded.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from colloquium.archive import Selector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from colloquium.reports import Report
+
+CONTEXT = 32
+"""Characters of prefix and suffix in a selector."""
+
+LONGEST_SHOWN = 300
+"""Characters of the report that a message shows at the most."""
+
+_ALIKE = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+_CLUSTER = re.compile(r"\s+|.[\u0300-\u036f]*", re.DOTALL)
+_LOOSE_SPACE = re.compile(r' (?=[.,;:!?…)\]"-])|(?<=["(\[-]) ')
+
+_WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
+
+
+class Folded(NamedTuple):
+    """Folded text; character `i` of it began at `offsets[i]` of the original, which ended at `offsets[-1]`."""
+
+    text: str
+    offsets: list[int]
+
+
+def fold(text: str) -> Folded:
+    """Fold typography only, keeping the way back to the original."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for match in _CLUSTER.finditer(text):
+        cluster = match.group()
+        for character in " " if cluster.isspace() else unicodedata.normalize("NFC", cluster).translate(_ALIKE):
+            characters.append(character)
+            offsets.append(match.start())
+    spaced = "".join(characters)
+    loose = {match.start() for match in _LOOSE_SPACE.finditer(spaced)}
+    kept = [i for i in range(len(spaced)) if i not in loose]
+    return Folded("".join(spaced[i] for i in kept), [*(offsets[i] for i in kept), len(text)])
+
+
+class Word(NamedTuple):
+    """A word or a mark of folded text, and where it stands in the original."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(folded: Folded) -> list[Word]:
+    """The words and marks of a folded text, in order."""
+    found = _WORD.finditer(folded.text)
+    return [Word(match.group(), folded.offsets[match.start()], folded.offsets[match.end() - 1] + 1) for match in found]
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end` of a report as stored."""
+
+    start: int
+    end: int
+
+
+class Prover:
+    """Finds passages in one report."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.folded = fold(report.text)
+
+    def find(self, passage: str, within: Span | None = None) -> list[Span]:
+        """Every place where the words of `passage` stand in the report, or in a span of it."""
+        needle = fold(passage).text.strip()
+        spans = [self._span(start, start + len(needle)) for start in _occurrences(needle, self.folded.text)]
+        return [span for span in spans if within is None or (within.start <= span.start and span.end <= within.end)]
+
+    def select(self, span: Span) -> Selector:
+        """The selector of a span, with the text around it."""
+        text = self.report.text
+        return Selector(
+            source=self.report.source,
+            exact=_spaced(text[span.start : span.end]),
+            prefix=_spaced(text[max(0, span.start - 3 * CONTEXT) : span.start])[-CONTEXT:],
+            suffix=_spaced(text[span.end : span.end + 3 * CONTEXT])[:CONTEXT],
+            start=span.start,
+            end=span.end,
+            paragraph=self.report.paragraph_at(span.start).number,
+        )
+
+    def near_miss(self, passage: str) -> str:
+        """What the report says nearest to `passage`, and which words differ; for the message to the editor."""
+        asked = words(fold(passage))
+        if not (said := self._nearest([word.text for word in asked])):
+            return "nothing like it stands there; copy the words from the report"
+        nearest = _spaced(self.report.text[said[0].start : said[-1].end])
+        number = self.report.paragraph_at(said[0].start).number
+        return f"nearest is ¶ {number}: “{_shortened(nearest)}”; {_difference(passage, asked, self.report.text, said)}"
+
+    def _span(self, start: int, end: int) -> Span:
+        last, stop = self.folded.offsets[end - 1 : end + 1]
+        return Span(self.folded.offsets[start], last + len(self.report.text[last:stop].rstrip()))
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        return words(self.folded)
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self._words):
+            if word.text[0].isalnum():
+                index[word.text.casefold()].append(at)
+        return index
+
+    def _nearest(self, asked: list[str]) -> list[Word]:
+        """The run of the report's words that shares most with `asked`: rare words in the same order count most."""
+        votes: Counter[int] = Counter()
+        for at, word in enumerate(asked):
+            hits = self._index.get(word.casefold(), [])
+            votes.update({hit - at: 1000 // len(hits) for hit in hits[:200]})
+        if not votes:
+            return self._nearest_word(asked)
+        shift = max(votes, key=lambda shift: (sum(votes[shift + i] for i in (-2, -1, 0, 1, 2)), votes[shift], -shift))
+        return _trimmed(asked, self._words[max(0, shift - 2) : max(1, shift + len(asked) + 2)])
+
+    def _nearest_word(self, asked: list[str]) -> list[Word]:
+        for word in asked[:20]:
+            if near := difflib.get_close_matches(word.casefold(), self._index, n=1, cutoff=0.75):
+                return [self._words[self._index[near[0]][0]]]
+        return []
+
+
+def _occurrences(needle: str, text: str) -> Iterator[int]:
+    """Where `needle` stands in `text` as whole words."""
+    start = text.find(needle) if needle else -1
+    while start >= 0:
+        end = start + len(needle)
+        inside_a_word = (start and _joined(text[start - 1 : start + 1])) or _joined(text[end - 1 : end + 1])
+        if not inside_a_word:
+            yield start
+        start = text.find(needle, start + 1)
+
+
+def _joined(pair: str) -> bool:
+    return pair[:1].isalnum() and pair[1:].isalnum()
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:200]} … {text[-90:]}"
+
+
+def _compare(asked: list[str], said: list[str]) -> difflib.SequenceMatcher[str]:
+    return difflib.SequenceMatcher(None, asked, said, autojunk=False)
+
+
+def _trimmed(asked: list[str], said: list[Word]) -> list[Word]:
+    """`said` without the words at its ends that answer to nothing in `asked`."""
+    blocks = [block for block in _compare(asked, [word.text for word in said]).get_matching_blocks() if block.size]
+    if not blocks:
+        return said
+    first, last = blocks[0], blocks[-1]
+    return said[max(0, first.b - first.a) : last.b + len(asked) - last.a]
+
+
+def _difference(asked_text: str, asked: list[Word], said_text: str, said: list[Word]) -> str:
+    """Which words differ: the first three places, each as typed and as printed."""
+    codes = _compare([word.text for word in asked], [word.text for word in said]).get_opcodes()
+    changes = [_change(_between(asked_text, asked[a:b]), _between(said_text, said[c:d])) for kind, a, b, c, d in codes if kind != "equal"]
+    if not changes:
+        return "the same words, divided otherwise"
+    return "; ".join([*changes[:3], *["and more"][: len(changes[3:])]])
+
+
+def _between(text: str, run: list[Word]) -> str:
+    return _shortened(_spaced(text[run[0].start : run[-1].end])) if run else ""
+
+
+def _change(asked: str, said: str) -> str:
+    if not asked:
+        return f"“{said}” is missing"
+    if not said:
+        return f"“{asked}” is not in the report"
+    return f"“{asked}” is “{said}” in the report"
