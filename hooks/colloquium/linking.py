@@ -110,8 +110,8 @@ def _proof(prover: Prover, draft: Draft, path: Path, words: str) -> Selector:
     within = prover.find(around) if around else []
     if around and len(within) != 1:
         raise DataError([_unproved(prover, draft, ("passage",), around, len(within))])
-    if around and spans:
-        spans = prover.find(words, within[0])
+    if around and spans and not (spans := prover.find(words, within[0])):
+        raise DataError([Problem(draft.place(*path), f"{path[-1]}: not in the passage given; correct the text or the passage")])
     if len(spans) != 1:
         raise DataError([_unproved(prover, draft, path, words, len(spans))])
     return prover.select(spans[0])

@@ -114,7 +114,7 @@ def _drafts(collection: str, documents: list[Document | None], context: dict[str
             try:
                 draft = Draft(collection, model.model_validate(fields, context=context), document, index)
             except ValidationError as error:
-                problems += [_explained(model, document, index, detail) for detail in error.errors()]
+                problems += [_explained(model, document, index, detail) for detail in _own(error)]
                 continue
             place = draft.place("id")
             if (known := first.setdefault(draft.record.id, place)) is place:
@@ -141,6 +141,15 @@ def _place(document: Document, path: Path) -> Place:
     while path and path not in document.places:
         path = path[:-1]
     return document.places[path]
+
+
+def _own(error: ValidationError) -> Iterator[ErrorDetails]:
+    """The errors but those that only follow from others: a list with bad items is not also too short."""
+    details = error.errors()
+    for detail in details:
+        inside = (other for other in details if other is not detail and other["loc"][: len(detail["loc"])] == detail["loc"])
+        if detail["type"] != "too_short" or not any(inside):
+            yield detail
 
 
 def _explained(model: type[Record], document: Document, index: int, detail: ErrorDetails) -> Problem:

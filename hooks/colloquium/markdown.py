@@ -15,8 +15,11 @@ ALLOWED = ["emphasis", "link", "autolink", "backticks", "list", "blockquote", "e
 
 
 @cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("zero").enable(ALLOWED)
+def _parser(*, any_link: bool = False) -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(ALLOWED)
+    if any_link:
+        parser.validateLink = bool  # type: ignore[method-assign]  # its documented way
+    return parser
 
 
 def blocks(text: str) -> Markup:
@@ -31,7 +34,7 @@ def line(text: str) -> Markup:
 
 def foreign_links(text: str) -> Iterator[str]:
     """The targets of links that are no web addresses."""
-    for token in (child for block in _parser().parse(text) for child in block.children or ()):
+    for token in (child for block in _parser(any_link=True).parse(text) for child in block.children or ()):
         target = str(token.attrs.get("href", ""))
         if token.type == "link_open" and not target.startswith(("https://", "http://", "mailto:")):
             yield target

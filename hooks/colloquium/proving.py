@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from colloquium.archive import Selector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from colloquium.reports import Report
 
 CONTEXT = 32
 """Characters of prefix and suffix in a selector."""
+
+CANDIDATES = 5
+"""Runs of the report that are compared letter by letter in search of the nearest."""
 
 LONGEST_SHOWN = 300
 """Characters of the report that a message shows at the most."""
@@ -135,8 +138,10 @@ class Prover:
             votes.update({hit - at: 1000 // len(hits) for hit in hits[:200]})
         if not votes:
             return self._nearest_word(asked)
-        shift = max(votes, key=lambda shift: (sum(votes[shift + i] for i in (-2, -1, 0, 1, 2)), votes[shift], -shift))
-        return _trimmed(asked, self._words[max(0, shift - 2) : max(1, shift + len(asked) + 2)])
+        shifts = sorted(votes, key=lambda shift: -sum(votes[shift + i] for i in (-2, -1, 0, 1, 2)))[:CANDIDATES]
+        runs = [_trimmed(asked, self._words[max(0, shift - 2) : max(1, shift + len(asked) + 2)]) for shift in shifts]
+        start = " ".join(asked)[:LONGEST_SHOWN]
+        return max(runs, key=lambda run: _compare(start, " ".join(word.text for word in run)[:LONGEST_SHOWN]).ratio())
 
     def _nearest_word(self, asked: list[str]) -> list[Word]:
         for word in asked[:20]:
@@ -168,7 +173,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:200]} … {text[-90:]}"
 
 
-def _compare(asked: list[str], said: list[str]) -> difflib.SequenceMatcher[str]:
+def _compare(asked: Sequence[str], said: Sequence[str]) -> difflib.SequenceMatcher[str]:
     return difflib.SequenceMatcher(None, asked, said, autojunk=False)
 
 

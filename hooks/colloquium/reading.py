@@ -230,6 +230,8 @@ class _Composer:
         except yaml.MarkedYAMLError as slow:
             error = slow
         said = " ".join(filter(None, [error.context, error.problem]))
+        first = self._place(error.context_mark or error.problem_mark).line
+        self.problems = [problem for problem in self.problems if problem.place.line < first]
         mark = error.context_mark if "quoted scalar" in said and "escape" not in said else error.problem_mark
         remedy = next((remedy for words, remedy in REMEDIES if words in said), QUOTE_IT)
         self._stop(mark, "this cannot be read", remedy)

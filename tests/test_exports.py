@@ -1,0 +1,57 @@
+"""The open data carries every field of a record, its address and its proofs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from colloquium import exports, linking, loading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def exported(root: Path, name: str) -> dict[str, Any]:
+    archive = linking.link(loading.load(root))
+    text = next(export.text for export in exports.export(archive, "https://example.org/x/") if export.name == name)
+    return dict(json.loads(text))
+
+
+def test_a_quotation_is_exported_with_its_proof(small: Path) -> None:
+    quotes = exported(small, "quotes")
+    assert (quotes["collection"], quotes["count"]) == ("quotes", 3)
+    assert quotes["records"][1] == {
+        "id": "railing-first",
+        "speaker": "second-speaker",
+        "text": "Mend the railing first",
+        "source": "minutes",
+        "takeaway": "mending",
+        "url": "https://example.org/x/quotes/railing-first/",
+        "selector": {
+            "source": "minutes",
+            "exact": "Mend the railing first",
+            "prefix": "ak. 1. Mending before building “",
+            "suffix": "”, said the Second Speaker, who ",
+            "start": 362,
+            "end": 384,
+            "paragraph": 7,
+        },
+    }
+
+
+def test_points_and_appearances_carry_their_proofs(small: Path) -> None:
+    assert exported(small, "takeaways")["records"][0]["points"][0]["selector"]["paragraph"] == 7
+    assert exported(small, "speakers")["records"][0]["appearances"][0]["selector"]["exact"] == "First Speaker, engineer."
+    assert "selector" not in exported(small, "speakers")["records"][1]["appearances"][0]
+
+
+def test_every_selector_points_at_its_words(small: Path) -> None:
+    text = (small / "data" / "sources" / "minutes.txt").read_text("utf-8")
+    for name in ("quotes", "figures"):
+        for record in exported(small, name)["records"]:
+            selector = record["selector"]
+            assert " ".join(text[selector["start"] : selector["end"]].split()) == selector["exact"]
+
+
+def test_a_record_without_a_page_of_its_own_has_an_anchor(small: Path) -> None:
+    assert exported(small, "figures")["records"][0]["url"] == "https://example.org/x/figures/#people-a-day"

@@ -1,0 +1,322 @@
+"""Records are held against their models, ids against records, passages against reports; an editor reads why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from colloquium import linking, loading
+from colloquium.problems import DataError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from colloquium.archive import Archive
+
+MISS = "not word for word in minutes; nearest is"
+POINT = """  points:
+    - text: Repairs should be listed.
+      speaker: second-speaker
+      passage: who asked for a list of small repairs
+"""
+
+# What is put at the end of a file of the small colloquium, or takes the place of words in it, and what is then said.
+BAD = {
+    "an unknown speaker": (
+        "quotes",
+        ("speaker: second-speaker", "speaker: secnd-speaker"),
+        "quotes.yaml:7:3: speaker: no speaker 'secnd-speaker'; did you mean 'second-speaker'?",
+    ),
+    "an unknown speaker of a point": (
+        "takeaways",
+        ("speaker: second-speaker", "speaker: nobody"),
+        "takeaways.yaml:7:7: speaker: no speaker 'nobody'; known: first-speaker, second-speaker",
+    ),
+    "an unknown source": (
+        "figures",
+        ("source: minutes", "source: minute"),
+        "figures.yaml:5:3: source: no source 'minute'; did you mean 'minutes'?",
+    ),
+    "an unknown colloquium": (
+        "themes",
+        ("  points:", "  colloquium: brigde\n  points:"),
+        "themes.yaml:4:3: colloquium: no colloquium 'brigde'; did you mean 'bridge'?",
+    ),
+    "a reference to nothing": (
+        "themes",
+        ("  points:", "  references: [treaty]\n  points:"),
+        "themes.yaml:4:16: references: no reference 'treaty'; there is none yet",
+    ),
+    "a duplicate id": (
+        "quotes",
+        ("id: mend-first", "id: railing-first"),
+        "quotes.yaml:11:3: id: 'railing-first' is taken, at data/quotes.yaml:6; choose another",
+    ),
+    "an id that is none": (
+        "figures",
+        ("id: people-a-day", "id: ../People"),
+        "figures.yaml:1:3: id: '../People' is not an id; use lower-case letters, digits and single hyphens, 60 at most",
+    ),
+    "an id without end": (
+        "figures",
+        ("id: people-a-day", f"id: {'x' * 61}"),
+        f"figures.yaml:1:3: id: '{'x' * 61}' is not an id; use lower-case letters, digits and single hyphens, 60 at most",
+    ),
+    "an unknown field": (
+        "speakers",
+        ("sort_name: Speaker, Second", "sort_name: Speaker, Second\n  alias: Librarian"),
+        "speakers.yaml:10:3: alias: there is no such field; did you mean 'aliases'?",
+    ),
+    "an unknown field of a part": (
+        "speakers",
+        ("- role: librarian", "- role: librarian\n      rol: x"),
+        "speakers.yaml:12:7: appearances: 1: rol: there is no such field; did you mean 'role'?",
+    ),
+    "a missing field": (
+        "quotes",
+        ("  speaker: second-speaker\n", ""),
+        "quotes.yaml:6:3: speaker: is missing; add it",
+    ),
+    "an empty field": (
+        "speakers",
+        ("name: Second Speaker", "name:"),
+        "speakers.yaml:8:3: name: is empty; write something or delete the line",
+    ),
+    "a list for a text": (
+        "speakers",
+        ("name: Second Speaker", "name: [Second, Speaker]"),
+        'speakers.yaml:8:3: name: must be text; put it on one line, or in "double quotes"',
+    ),
+    "a text for a list": (
+        "speakers",
+        ("sort_name: Speaker, Second", "sort_name: Speaker, Second\n  aliases: Librarian"),
+        "speakers.yaml:10:3: aliases: must be a list; begin each item on a line of its own with a dash",
+    ),
+    "an empty list": (
+        "takeaways",
+        (POINT, "  points: []\n"),
+        "takeaways.yaml:5:3: points: needs at least one item; add one",
+    ),
+    "a text for a note": (
+        "figures",
+        ("theme: why-it-matters", "theme: why-it-matters\n  note: wrong"),
+        "figures.yaml:8:3: note: must have fields of its own; write each as  name: text  on a line of its own, indented",
+    ),
+    "a record that is a text": (
+        "figures",
+        ("- id: people-a-day", "- people\n- id: people-a-day"),
+        "figures.yaml:1:3: must have fields of its own; write each as  name: text  on a line of its own, indented",
+    ),
+    "no choice": (
+        "speakers",
+        ("- role: librarian", "- role: librarian\n      part: penelist"),
+        "speakers.yaml:12:7: appearances: 1: part: 'penelist' is not a choice here; did you mean 'panelist'?",
+    ),
+    "neither true nor false": (
+        "quotes",
+        ("fragment: true", "fragment: maybe"),
+        "quotes.yaml:16:3: fragment: is neither true nor false; write true, or delete the line",
+    ),
+    "a number in words": (
+        "takeaways",
+        ("number: 1", "number: one"),
+        "takeaways.yaml:2:3: number: is not a whole number; write it in digits",
+    ),
+    "a number too small": (
+        "takeaways",
+        ("number: 1", "number: 0"),
+        "takeaways.yaml:2:3: number: is too small; the least is 1",
+    ),
+    "a number too large": (
+        "takeaways",
+        ("number: 1", "number: 100"),
+        "takeaways.yaml:2:3: number: is too large; the most is 99",
+    ),
+    "a day that is none": (
+        "colloquia",
+        ("date: 2019-05", "date: 2019-02-30"),
+        "colloquia.yaml:3:3: date: '2019-02-30' is not a date; write a year, a month or a day: 2018, 2018-03 or 2018-03-14",
+    ),
+    "a month for a day": (
+        "figures",
+        ("theme: why-it-matters", "theme: why-it-matters\n  note:\n    text: So.\n    checked: 2019-05"),
+        "figures.yaml:10:5: note: checked: '2019-05' is not a day; write it as 2018-03-14",
+    ),
+    "an address that runs": (
+        "sources",
+        ("  language: en", "  language: en\n  url: javascript:alert(1)"),
+        "sources.yaml:5:3: url: 'javascript:alert(1)' is not a web address; write it out, beginning with https://",
+    ),
+    "an address without a scheme": (
+        "colloquia",
+        ("  source: minutes", "  source: minutes\n  links: [//example.org]"),
+        "colloquia.yaml:7:11: links: 1: url: '//example.org' is not a web address; write it out, beginning with https://",
+    ),
+    "a link in Markdown that runs": (
+        "colloquia",
+        ("A meeting about *one* bridge.", "A [meeting](data:text/html,x)."),
+        "colloquia.yaml:5:3: summary: the link to 'data:text/html,x' is no web address; begin it with https://",
+    ),
+    "no language": (
+        "sources",
+        ("language: en", "language: English"),
+        "sources.yaml:4:3: language: 'English' is not a language code; write en, fr or pt-BR",
+    ),
+    "a file elsewhere": (
+        "sources",
+        ("file: minutes.txt", "file: ../quotes.yaml"),
+        "sources.yaml:3:3: file: '../quotes.yaml' is not the name of a text file in data/sources/; write it as report.txt",
+    ),
+    "a file that is not there": (
+        "sources",
+        ("file: minutes.txt", "file: minute.txt"),
+        "sources.yaml:3:3: file: there is no data/sources/minute.txt; put the text of the report there",
+    ),
+    "a takeaway and a theme": (
+        "quotes",
+        ("theme: why-it-matters", "theme: why-it-matters\n  takeaway: mending"),
+        "quotes.yaml:1:3: a quotation stands under a takeaway or a theme, not both; delete one of the two",
+    ),
+    "a letter missing in a quotation": (
+        "quotes",
+        ("Mend the railing first", "Mend the raling first"),
+        f"quotes.yaml:8:3: text: {MISS} ¶ 7: “Mend the railing first”; “raling” is “railing” in the report",
+    ),
+    "a word added to a passage": (
+        "takeaways",
+        ("asked for a list", "asked for a long list"),
+        f"takeaways.yaml:8:7: points: 1: passage: {MISS} ¶ 7: “who asked for a list of small repairs”; “long” is not in the report",
+    ),
+    "words that stand there twice": (
+        "quotes",
+        ("text: Mend the railing first", "text: railing"),
+        "quotes.yaml:8:3: text: stands in minutes 2 times (¶ 5, ¶ 7); add a passage: with enough of the words around it",
+    ),
+    "a passage that stands there twice": (
+        "figures",
+        ("passage: The bridge carries four hundred people a day", "passage: railing"),
+        "figures.yaml:4:3: passage: stands in minutes 2 times (¶ 5, ¶ 7); copy more of the words around it",
+    ),
+    "words outside their passage": (
+        "quotes",
+        ("text: Mend the railing first", "text: Mend the railing first\n  passage: The bridge carries four hundred people"),
+        "quotes.yaml:8:3: text: not in the passage given; correct the text or the passage",
+    ),
+}
+
+
+def link(root: Path) -> Archive:
+    return linking.link(loading.load(root))
+
+
+def problems(root: Path) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        link(root)
+    return [str(problem).removeprefix("data/") for problem in caught.value.problems]
+
+
+def change(root: Path, collection: str, old: str, new: str) -> None:
+    path = root / "data" / f"{collection}.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("collection", "edit", "message"), BAD.values(), ids=BAD)
+def test_a_mistake_is_shown_at_its_line_with_its_remedy(small: Path, collection: str, edit: tuple[str, str], message: str) -> None:
+    change(small, collection, *edit)
+    assert problems(small) == [message]
+
+
+def test_all_problems_of_all_files_are_reported_together_in_order(small: Path) -> None:
+    change(small, "quotes", "speaker: first-speaker", "speaker: x")
+    change(small, "quotes", "Mend the railing", "Mend the rails")
+    change(small, "figures", "label:", "lable:")
+    change(small, "themes", "summary: Who", "summary: Who: we")
+    (small / "data" / "sources.yaml").write_bytes(b"\xff\xfe")
+    files = [problem.split(":")[0] for problem in problems(small)]
+    assert files == ["figures.yaml", "figures.yaml", "quotes.yaml", "sources.yaml", "themes.yaml"]
+
+
+def test_a_record_at_fault_is_not_reported_again_where_it_is_referred_to(small: Path) -> None:
+    change(small, "speakers", "name: Second Speaker", "name:")
+    assert problems(small) == ["speakers.yaml:8:3: name: is empty; write something or delete the line"]
+
+
+def test_an_unreadable_file_is_not_reported_again_where_its_records_are_referred_to(small: Path) -> None:
+    change(small, "speakers", "name: First Speaker", "name: [")
+    assert [problem.split(":")[0] for problem in problems(small)] == ["speakers.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("quote.yaml", "quote.yaml:1:1: no collection is called 'quote'; did you mean 'quotes'?"),
+        ("timeline.yml", "timeline.yml:1:1: is not read; rename it to timeline.yaml"),
+    ],
+)
+def test_a_file_that_would_not_be_read_is_named(small: Path, name: str, message: str) -> None:
+    (small / "data" / name).write_text("- id: x\n", encoding="utf-8")
+    assert problems(small) == [message]
+
+
+def test_a_file_that_is_no_list_is_refused(small: Path) -> None:
+    (small / "data" / "timeline.yaml").write_text("id: x\n", encoding="utf-8")
+    assert problems(small) == ["timeline.yaml:1:1: is not a list; begin each record with a dash: - id: …"]
+
+
+def test_a_project_without_a_colloquium_says_so(small: Path) -> None:
+    for name in ("colloquia", "takeaways", "themes"):
+        (small / "data" / f"{name}.yaml").unlink()
+    assert problems(small)[0] == "colloquia.yaml:1:1: there is no record yet; add one"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "the file is empty; put the text of the report there"),
+        (b"\xef\xbb\xbfText.", "begins with an invisible mark (BOM); save it as UTF-8 without one"),
+        (b"caf\xe9", "is not saved as UTF-8 (near 'café'); save it again as UTF-8"),
+    ],
+)
+def test_a_report_that_cannot_be_read_is_named(small: Path, content: bytes, message: str) -> None:
+    (small / "data" / "sources" / "minutes.txt").write_bytes(content)
+    assert problems(small)[0].split(": ", 1)[1] == message
+
+
+def test_with_two_colloquia_each_record_must_say_which(small: Path) -> None:
+    path = small / "data" / "colloquia.yaml"
+    path.write_text(
+        path.read_text("utf-8") + "- id: tunnel\n  title: T\n  date: 2020\n  place: P\n  summary: S\n  source: minutes\n", "utf-8"
+    )
+    expected = "is missing; there are several, say which: bridge, tunnel"
+    assert [problem.split("colloquium: ")[1] for problem in problems(small)] == [expected] * 4
+
+
+def test_a_takeaway_number_is_given_once(small: Path) -> None:
+    path = small / "data" / "takeaways.yaml"
+    path.write_text(path.read_text("utf-8") + path.read_text("utf-8").replace("id: mending", "id: again"), "utf-8")
+    assert problems(small) == ["takeaways.yaml:10:3: number: 1 is taken, at data/takeaways.yaml:2; choose another"]
+
+
+def test_a_collection_may_outgrow_its_file(small: Path) -> None:
+    folder = small / "data" / "quotes"
+    folder.mkdir()
+    (small / "data" / "quotes.yaml").rename(folder / "2019.yaml")
+    quote = link(small)["quotes"][0]
+    assert str(quote.place) == "data/quotes/2019.yaml:1:3"
+
+
+def test_a_passage_settles_which_of_several_places_is_meant(small: Path) -> None:
+    change(small, "quotes", "text: Mend the railing first", "text: railing\n  passage: Mend the railing first")
+    assert link(small).get("quotes", "railing-first").proof().start > 300  # type: ignore[union-attr]
+
+
+def test_records_know_what_refers_to_them(small: Path) -> None:
+    archive = link(small)
+    speaker = archive.get("speakers", "first-speaker")
+    assert speaker
+    assert [entry.record.id for entry in archive.referred(speaker, "quotes")] == ["four-hundred", "mend-first"]
+    assert [statement.point.text for statement in archive.statements(speaker)] == ["The stones hold; the railing does not."]
+    assert [archive.colloquium(entry).record.id for entry in archive["quotes"]] == ["bridge"] * 3
