@@ -18,7 +18,7 @@ ALLOWED = ["emphasis", "link", "autolink", "backticks", "list", "blockquote", "e
 def _parser(*, any_link: bool = False) -> MarkdownIt:
     parser = MarkdownIt("zero").enable(ALLOWED)
     if any_link:
-        parser.validateLink = bool  # type: ignore[method-assign]  # its documented way
+        parser.validateLink = bool  # type: ignore[assignment, method-assign]  # its documented way
     return parser
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,7 +33,7 @@ def publish(root: Path, site: Path, engine: str = "mkdocs") -> int:
     site.parent.mkdir(parents=True, exist_ok=True)
     with _alone(site), _folder_beside(site) as fresh:
         _build(root, fresh, engine)
-        if wrong := list(checking.faults(fresh, urlsplit(os.environ.get("SITE_URL", "/")).path or "/")):
+        if wrong := list(checking.faults(fresh, _base(fresh))):
             raise PublishingError("the built site is not whole:\n" + "\n".join(wrong[:50]))
         _swap(fresh, site)
     return sum(1 for _ in site.rglob("*.html"))
@@ -67,6 +68,12 @@ def _build(root: Path, folder: Path, engine: str) -> None:
     environment = {"SOURCE_DATE_EPOCH": _last_change(root), "NO_MKDOCS_2_WARNING": "1", **os.environ, "PYTHONUTF8": "1"}
     if subprocess.run(command, env=environment, check=False).returncode:  # noqa: S603
         raise PublishingError("the build stopped; the reason stands above")
+
+
+def _base(site: Path) -> str:
+    """The path at which a built site is served, as its sitemap has it."""
+    addresses: list[str] = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    return urlsplit(min(addresses, key=len, default="")).path or "/"
 
 
 def _last_change(root: Path) -> str:

@@ -1,0 +1,64 @@
+"""The real record: complete, proved, and safe against a slip of the pen."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from colloquium import coverage, linking, loading
+from colloquium.proving import Prover
+from conftest import PROJECT
+
+if TYPE_CHECKING:
+    from colloquium.archive import Archive
+
+SPEAKERS = {
+    "angel-nguyen",
+    "bob-herbert",
+    "cyrus-vance",
+    "dorchen-leidholdt",
+    "francois-delattre",
+    "julie-cordua",
+    "mary-mazzio",
+    "melanie-thompson",
+    "monique-villa",
+    "per-anders-sunesson",
+    "valiant-richey",
+    "william-silverman",
+    "yves-charpenel",
+}
+
+
+@cache
+def archive() -> Archive:
+    return linking.link(loading.load(PROJECT))
+
+
+def test_everyone_who_is_listed_has_a_record_with_the_printed_role_proved() -> None:
+    assert {entry.record.id for entry in archive()["speakers"]} == SPEAKERS
+    assert all(("appearances", 0) in entry.proofs for entry in archive()["speakers"])
+
+
+def test_the_six_takeaways_and_the_four_elements_of_context_carry_their_printed_titles() -> None:
+    report = Prover(archive().reports["csw62-report"])
+    assert [entry.record.number for entry in archive()["takeaways"]] == [1, 2, 3, 4, 5, 6]  # type: ignore[attr-defined]
+    assert len(archive()["themes"]) == 4
+    for entry in [*archive()["takeaways"], *archive()["themes"]]:
+        assert report.find(entry.record.title), entry.record.id  # type: ignore[attr-defined]
+
+
+def test_every_paragraph_of_the_report_is_reached() -> None:
+    reached = coverage.measure(archive(), "csw62-report")
+    assert (reached.percent, reached.missed) == (100, ())
+
+
+def test_every_direct_quotation_of_the_report_is_kept() -> None:
+    assert len(archive()["quotes"]) >= 19
+
+
+def test_no_letter_inside_a_quotation_can_be_left_out_unnoticed() -> None:
+    prover = Prover(archive().reports["csw62-report"])
+    for quote in archive()["quotes"]:
+        words = quote.proof().exact
+        shorter = [words[:i] + words[i + 1 :] for i in range(1, len(words) - 1) if words[i].isalnum()]
+        assert [text for text in shorter if prover.find(text)] == []

@@ -1,0 +1,137 @@
+"""Another colloquium in a folder of its own builds into a correct site, and what its editors type comes out as text."""
+
+from __future__ import annotations
+
+import json
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import build, copy_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = [
+    "",
+    "takeaways/",
+    "takeaways/mending/",
+    "themes/",
+    "themes/why-it-matters/",
+    "speakers/",
+    "speakers/first-speaker/",
+    "speakers/second-speaker/",
+    "quotes/",
+    "quotes/four-hundred/",
+    "quotes/railing-first/",
+    "quotes/mend-first/",
+    "figures/",
+    "references/",
+    "timeline/",
+    "sources/",
+    "sources/minutes/",
+    "search/",
+    "about/",
+    "cite/",
+    "editing/",
+    "data/",
+]
+HOSTILE = "<script>alert(1)</script> <img src=x onerror=y> *stars* [link](https://example.org) {{ config }} {% raw %} &amp; # end"
+
+
+def text(site: Path, address: str) -> str:
+    return unescape((site / address / "index.html").read_text("utf-8"))
+
+
+def test_every_address_of_the_contract_has_its_page(small_site: Path) -> None:
+    built = {path.parent.relative_to(small_site).as_posix() + "/" for path in small_site.rglob("index.html")}
+    assert built == {page or "./" for page in PAGES}
+
+
+def test_each_page_says_what_the_data_says(small_site: Path) -> None:
+    quote = text(small_site, "quotes/railing-first/")
+    assert "Mend the railing first" in quote
+    assert "Second Speaker" in quote
+    assert "librarian" in quote
+    assert "The bridge meeting" in quote
+    assert "four hundred" in text(small_site, "figures/")
+    assert "Repairs should be listed." in text(small_site, "speakers/second-speaker/")
+    assert "Small repairs come first." in text(small_site, "takeaways/mending/")
+
+
+def test_records_link_both_ways(small_site: Path) -> None:
+    assert 'href="../../speakers/second-speaker/"' in text(small_site, "quotes/railing-first/")
+    assert 'href="../../quotes/railing-first/"' in text(small_site, "speakers/second-speaker/")
+    assert 'href="../../quotes/railing-first/"' in text(small_site, "sources/minutes/")
+    assert 'href="../../sources/minutes/#p7"' in text(small_site, "quotes/railing-first/")
+
+
+def test_every_paragraph_of_the_report_has_its_anchor(small_site: Path) -> None:
+    report = text(small_site, "sources/minutes/")
+    assert all(f'id="p{number}"' in report for number in range(1, 8))
+
+
+def test_the_data_of_the_site_says_the_same(small_site: Path) -> None:
+    assert json.loads((small_site / "data" / "speakers.json").read_text("utf-8"))["count"] == 2
+
+
+def test_nothing_of_the_engine_but_what_the_pages_use_is_published(small_site: Path) -> None:
+    assert {path.name for path in (small_site / "assets").iterdir()} == {"icon.svg", "menu.js", "search.js", "site.css"}
+
+
+# Where an editor may type plain text: the file, what stands there, and the page that shows it.
+PLAIN = {
+    "a speaker's name": ("speakers", "name: Second Speaker", "speakers/second-speaker/"),
+    "a sort name": ("speakers", "sort_name: Speaker, Second", ""),
+    "a role": ("speakers", "role: librarian", "speakers/second-speaker/"),
+    "a title": ("takeaways", "title: Mending before building", "takeaways/mending/"),
+    "a summary": ("takeaways", "summary: Small repairs come first.", "takeaways/mending/"),
+    "a point": ("takeaways", "text: Repairs should be listed.", "takeaways/mending/"),
+    "a label": ("figures", "label: People who cross the bridge on one day.", "figures/"),
+    "a value": ("figures", "value: four hundred", "figures/"),
+    "a place": ("colloquia", "place: Riverside", ""),
+    "the title of the event": ("colloquia", "title: The bridge meeting", ""),
+    "the title of the report": ("sources", "title: Minutes of the bridge meeting", "sources/minutes/"),
+}
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small colloquium with hostile text in every plain field."""
+    root = copy_project(tmp_path_factory.mktemp("hostile") / "project")
+    for collection, line, _ in PLAIN.values():
+        path = root / "data" / f"{collection}.yaml"
+        field = line.split(":")[0]
+        path.write_text(path.read_text("utf-8").replace(line, f'{field}: "{HOSTILE}"', 1), "utf-8")
+    minutes = root / "data" / "sources" / "minutes.txt"
+    minutes.write_text(minutes.read_text("utf-8") + f"\nA last line: {HOSTILE}.\n", "utf-8")
+    done = build(root, root / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+@pytest.mark.parametrize(("collection", "line", "page"), PLAIN.values(), ids=PLAIN)
+def test_html_markdown_and_braces_in_plain_text_come_out_as_text(hostile_site: Path, collection: str, line: str, page: str) -> None:
+    html = (hostile_site / page / "index.html").read_text("utf-8")
+    assert "<script>alert" not in html
+    assert "<img" not in html
+    if line != "sort_name: Speaker, Second":
+        assert HOSTILE in unescape(html)
+
+
+def test_no_page_of_the_hostile_site_carries_its_markup(hostile_site: Path) -> None:
+    pages = [path.read_text("utf-8") for path in hostile_site.rglob("*.html")]
+    assert not [page for page in pages if "<script>alert" in page or "<img" in page or "<em>stars</em>" in page]
+
+
+def test_the_same_tree_builds_with_properdocs_into_the_same_pages(small_site: Path, tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    done = build(root, tmp_path / "site", "--engine", "properdocs")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert contents(tmp_path / "site") == contents(small_site)
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(site.rglob("*")) if path.is_file() and path.suffix != ".gz" and path.name != "sitemap.xml")
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
