@@ -320,3 +320,15 @@ def test_records_know_what_refers_to_them(small: Path) -> None:
     assert [entry.record.id for entry in archive.referred(speaker, "quotes")] == ["four-hundred", "mend-first"]
     assert [statement.point.text for statement in archive.statements(speaker)] == ["The stones hold; the railing does not."]
     assert [archive.colloquium(entry).record.id for entry in archive["quotes"]] == ["bridge"] * 3
+
+
+def test_speakers_stand_by_name_takeaways_by_number_and_events_by_date(small: Path) -> None:
+    change(small, "speakers", "sort_name: Speaker, First", "sort_name: Zebra")
+    takeaways = (small / "data" / "takeaways.yaml").read_text("utf-8")
+    second = takeaways.replace("id: mending", "id: later").replace("number: 1", "number: 2")
+    (small / "data" / "takeaways.yaml").write_text(second + takeaways, "utf-8")
+    timeline = "- id: b\n  date: 2020\n  title: B\n- id: a\n  date: 2019-05\n  title: A\n"
+    (small / "data" / "timeline.yaml").write_text(timeline, "utf-8")
+    archive = link(small)
+    order = [[entry.record.id for entry in archive[name]] for name in ("speakers", "takeaways", "timeline")]
+    assert order == [["second-speaker", "first-speaker"], ["mending", "later"], ["a", "b"]]

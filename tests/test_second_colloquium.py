@@ -111,8 +111,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-@pytest.mark.parametrize(("collection", "line", "page"), PLAIN.values(), ids=PLAIN)
-def test_html_markdown_and_braces_in_plain_text_come_out_as_text(hostile_site: Path, collection: str, line: str, page: str) -> None:
+@pytest.mark.parametrize(("line", "page"), [(line, page) for _, line, page in PLAIN.values()], ids=PLAIN)
+def test_html_markdown_and_braces_in_plain_text_come_out_as_text(hostile_site: Path, line: str, page: str) -> None:
     html = (hostile_site / page / "index.html").read_text("utf-8")
     assert "<script>alert" not in html
     assert "<img" not in html

@@ -84,7 +84,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Archive:
-    """All records by collection and id, in the order of the editors, linked both ways. Frozen once linked."""
+    """All records by collection and id, in the order of the editors, linked both ways; speakers by name, takeaways by number, the timeline by date, the rest as the editors have it."""
 
     collections: Mapping[str, Mapping[str, Entry]]
     reports: Mapping[str, Report]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from colloquium import markdown
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
-from colloquium.models import Appearance, Colloquium, Figure, Proved, Quote, Refers, Rendered, Speaker, Takeaway, Theme, marked
+from colloquium.models import Appearance, Colloquium, Event, Figure, Proved, Quote, Refers, Rendered, Speaker, Takeaway, Theme, marked
 from colloquium.problems import DataError, Place, Problem, nearest
 from colloquium.proving import Prover
 
@@ -28,10 +28,20 @@ def link(loaded: Loaded) -> Archive:
     if problems:
         raise DataError(problems)
     collections: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for draft in loaded.drafts:
+    for draft in sorted(loaded.drafts, key=_order):
         entry = Entry(draft.collection, draft.record, draft.place(), proofs[draft.collection, draft.record.id])
         collections[draft.collection][draft.record.id] = entry
     return Archive(collections, loaded.reports, *_mentions(collections))
+
+
+def _order(draft: Draft) -> tuple[int, str]:
+    """Where a record stands among those of its collection; where nothing says so, the editors' order holds."""
+    record = draft.record
+    if isinstance(record, Takeaway):
+        return record.number, ""
+    if isinstance(record, Event):
+        return 0, record.date
+    return 0, record.sort_name.casefold() if isinstance(record, Speaker) else ""
 
 
 def _check_ids(draft: Draft, loaded: Loaded) -> Iterator[Problem]:
