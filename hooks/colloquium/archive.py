@@ -84,7 +84,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Archive:
-    """All records by collection and id, in the order of the editors, linked both ways; speakers by name, takeaways by number, the timeline by date, the rest as the editors have it."""
+    """All records by collection and id, linked both ways.
+
+    Speakers stand by name, takeaways by number, the timeline by date, all else as the editors have it.
+    """
 
     collections: Mapping[str, Mapping[str, Entry]]
     reports: Mapping[str, Report]
