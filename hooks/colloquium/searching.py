@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
+
+import cbor2
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,12 +18,19 @@ INTERFACES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*
 """Files of Pagefind's own interfaces; ours needs the engine only, in the page itself."""
 
 
+MAGIC = b"pagefind_dcd"
+"""What Pagefind's files begin with."""
+
+FILTERS = 3
+"""Where the filters stand in Pagefind's list of what there is."""
+
+
 class SearchError(Exception):
     """Pagefind refused."""
 
 
 def index(site: Path) -> None:
-    """Index the built pages below `site` into `site`/pagefind."""
+    """Index the built pages below `site` into `site`/pagefind. Raises SearchError where that fails."""
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
     if done.returncode:
@@ -26,3 +38,38 @@ def index(site: Path) -> None:
     for pattern in INTERFACES:
         for path in (site / "pagefind").glob(pattern):
             path.unlink()
+    _settle(site / "pagefind")
+
+
+def _settle(folder: Path) -> None:
+    """Put in order what Pagefind writes in random order, the filters, so that the same pages give the same bytes."""
+    entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
+    for language in entry["languages"].values():
+        meta_path = folder / f"pagefind.{language['hash']}.pf_meta"
+        meta = _unpacked(meta_path)
+        meta[FILTERS] = sorted([name, _settle_filter(folder / "filter", hash)] for name, hash in meta[FILTERS])
+        language["hash"] = _replace(meta_path, "pagefind.{}.pf_meta", meta, language["hash"])
+    (folder / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
+
+
+def _settle_filter(folder: Path, hash: str) -> str:
+    path = folder / f"{hash}.pf_filter"
+    name, values = _unpacked(path)
+    return _replace(path, "{}.pf_filter", [name, sorted(values)], hash)
+
+
+def _unpacked(path: Path) -> list[Any]:
+    data = gzip.decompress(path.read_bytes())
+    if not data.startswith(MAGIC):
+        raise SearchError(f"{path.name} is not as this version of Pagefind writes it; pin the version that it was")
+    return cast("list[Any]", cbor2.loads(data.removeprefix(MAGIC)))
+
+
+def _replace(path: Path, name: str, content: list[Any], hash: str) -> str:
+    """Write `content` in the place of the file at `path` under a name made from it; return the new hash."""
+    data = MAGIC + cbor2.dumps(content)
+    language, _, old = hash.partition("_")
+    new = f"{language}_{hashlib.sha256(data).hexdigest()[: len(old)]}"
+    path.unlink()
+    path.with_name(name.format(new)).write_bytes(gzip.compress(data, mtime=0))
+    return new

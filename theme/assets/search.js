@@ -54,7 +54,7 @@ class Search {
     this.list = find(".search-results");
     this.more = find("[data-more]");
     this.help = find(".search-help");
-    this.filters.open = place.dataset.search === "page";
+    this.filters.open = place.dataset.search === "page" && matchMedia("(min-width: 60rem)").matches;
     this.turn = 0;
     this.input.addEventListener("focus", () => this.prepare(), { once: true });
     this.input.addEventListener("input", () => this.run());
@@ -114,7 +114,7 @@ class Search {
     this.found = found.results;
     this.list.replaceChildren();
     this.help.hidden = this.found.length > 0;
-    this.copy.parentElement.hidden = false;
+    this.copy.hidden = false;
     this.say(["none", "one"][this.found.length] ?? "many");
     await this.show(turn);
   }
@@ -122,7 +122,7 @@ class Search {
   clear(counts) {
     this.found = [];
     this.list.replaceChildren();
-    for (const part of [this.help, this.copy.parentElement, this.more.parentElement]) part.hidden = true;
+    for (const part of [this.help, this.copy, this.more]) part.hidden = true;
     this.status.textContent = "";
     this.sets.forEach((set) => this.label(set, counts[set.dataset.filter] ?? {}));
   }
@@ -146,7 +146,7 @@ class Search {
     const pages = await Promise.all(this.found.slice(at, at + SHOWN).map((item) => item.data()));
     if (turn !== this.turn) return;
     this.list.append(...pages.map(result));
-    this.more.parentElement.hidden = this.list.children.length >= this.found.length;
+    this.more.hidden = this.list.children.length >= this.found.length;
     if (at) this.list.children[at].querySelector("a").focus();
   }
 
