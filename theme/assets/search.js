@@ -32,13 +32,16 @@ function excerpt(html) {
 const link = (url, title) => element("a", { href: url, textContent: title });
 
 function result(page) {
+  const noted = (page.meta.noted ?? "").split(" ");
   const subs = page.sub_results.filter((sub) => sub.url !== page.url).slice(0, SUB_RESULTS);
   const item = element("li", {}, element("p", { className: "eyebrow", textContent: page.filters.kind?.[0] ?? "" }));
   item.append(element("p", { className: "result-title" }, link(page.url, page.meta.title)));
-  if (!subs.length || page.sub_results[0].url === page.url) item.append(excerpt(page.excerpt));
-  if (subs.length) {
-    item.append(element("ul", {}, ...subs.map((sub) => element("li", {}, link(sub.url, sub.title), excerpt(sub.excerpt)))));
-  }
+  for (const line of [page.meta.who, page.meta.note].filter(Boolean)) item.append(element("p", { className: "meta", textContent: line }));
+  const found = excerpt(page.excerpt);
+  const told = page.meta.who && [...found.querySelectorAll("mark")].every((mark) => page.meta.title.includes(mark.textContent));
+  if (!page.meta.note && !subs.length && !told) item.append(found);
+  const shown = (sub) => (noted.includes(sub.anchor?.id) ? [] : [excerpt(sub.excerpt)]);
+  if (subs.length) item.append(element("ul", {}, ...subs.map((sub) => element("li", {}, link(sub.url, sub.title), ...shown(sub)))));
   return item;
 }
 
@@ -186,6 +189,12 @@ function openDialog(event) {
     document.body.append(document.getElementById("search-dialog").content.cloneNode(true));
     dialog = document.querySelector("dialog.search-dialog");
     dialog.search = new Search(dialog.querySelector("[data-search]"));
+    // Escape would only empty the field.
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      dialog.close();
+    });
     dialog.addEventListener("click", ({ target }) => {
       if (target === dialog || target.closest("[data-close]")) dialog.close();
     });
