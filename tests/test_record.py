@@ -63,7 +63,7 @@ def test_every_quotation_mark_of_the_report_belongs_to_a_quotation_or_a_title() 
         *("“Combating Onl", "” an internati"),
         "“Ms. Villa pro",
         *('"I am Jane Doe', '", which shows'),
-        *("“Stop Slavery ", "” which is awa"),
+        *("“Stop Slavery", "” which is awa"),
     ]
 
 
