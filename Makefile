@@ -25,7 +25,7 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/colloquium check
 
-test: lint $(VENV)/.browser
+test: lint $(VENV)/npm/.installed
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.test
@@ -33,7 +33,7 @@ lint: $(VENV)/.test
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-lock: $(VENV)/.test
+lock: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" pyproject.toml requirements/build.in --output-file requirements/site.txt
@@ -60,10 +60,16 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	$(INSTALL) --requirement requirements/test.txt
 	@touch $@
 
-# A browser for the tests: the one that is there, else Debian's or Ubuntu's, else one plain line.
-$(VENV)/.browser: $(VENV)/.test
-	@$(BIN)/python tests/browser.py || { [ -n "$$(command -v apt-get)" ] && [ "$$(id -u)" = 0 ] && \
-	  apt-get update --quiet --quiet && apt-get install --quiet --yes --no-install-recommends chromium; } || true
-	@$(BIN)/python tests/browser.py || \
-	  { echo "A browser is needed: install Chromium or Chrome, or name one with BROWSER_PATH=/path/to/chromium" >&2; exit 1; }
+# Programs that pip cannot bring: what is missing is installed from Debian or Ubuntu, as root, or else named in one line each.
+$(VENV)/.programs: tests/programs.py | $(VENV)/bin/python
+	@$(BIN)/python tests/programs.py >/dev/null || { [ -n "$$(command -v apt-get)" ] && [ "$$(id -u)" = 0 ] && \
+	  apt-get update --quiet --quiet && \
+	  apt-get install --quiet --yes --no-install-recommends $$($(BIN)/python tests/programs.py --packages); } || true
+	@$(BIN)/python tests/programs.py
+	@touch $@
+
+# The accessibility rules, the HTML checker and the vocabulary of schema.org.
+$(VENV)/npm/.installed: requirements/npm/package-lock.json $(VENV)/.programs
+	@mkdir -p $(VENV)/npm && cp requirements/npm/package.json requirements/npm/package-lock.json $(VENV)/npm/
+	cd $(VENV)/npm && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
