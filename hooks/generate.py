@@ -43,7 +43,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     for path in [*made, *data]:
         if path in files.src_uris:
             raise PluginError(f"docs/{path}: this page is made from data/; give yours another name")
-        file = File.generated(config, path, content=data[path].text if path in data else "")
+        file = File.generated(config, path, content=data[path].content if path in data else "")
         file.edit_uri = f"../{made[path].place.file}#L{made[path].place.line}" if path in made and made[path].place else None
         files.append(file)
     config.extra |= {"pages": made, "exports": list(data.values())}

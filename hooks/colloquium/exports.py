@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A data file: its address below the site's root, what it holds, how many records, and its text."""
+    """A file beside the pages: its address below the site's root and what it holds; of a collection also how many records."""
 
     address: str
-    name: str
-    count: int
-    text: str
+    content: str | bytes
+    count: int | None = None
 
 
 def export(archive: Archive, site_url: str) -> Iterator[Export]:
@@ -29,7 +28,7 @@ def export(archive: Archive, site_url: str) -> Iterator[Export]:
     for name in COLLECTIONS:
         records = [as_json(entry, site_url) for entry in archive[name]]
         content = {"collection": name, "count": len(records), "records": records}
-        yield Export(f"data/{name}.json", name, len(records), json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+        yield Export(f"data/{name}.json", json.dumps(content, ensure_ascii=False, indent=2) + "\n", len(records))
 
 
 def as_json(entry: Entry, site_url: str) -> dict[str, Any]:
