@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def exported(root: Path, name: str) -> dict[str, Any]:
     archive = linking.link(loading.load(root))
-    text = next(export.content for export in exports.export(archive, "https://example.org/x/") if export.name == name)
+    text = next(export.content for export in exports.export(archive, "https://example.org/x/") if export.address == f"data/{name}.json")
     return dict(json.loads(text))
 
 
