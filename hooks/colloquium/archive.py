@@ -116,6 +116,10 @@ class Archive:
         """The entries of `collection` that refer to `entry`, each once."""
         return _once(self.mentions.get(entry.key, ()), collection)
 
+    def subjects(self, entry: Entry) -> tuple[Entry, ...]:
+        """The takeaway or theme that `entry` stands under, if there is one."""
+        return self.refers(entry, "takeaways") + self.refers(entry, "themes")
+
     def statements(self, speaker: Entry) -> tuple[Statement, ...]:
         """The points of takeaways and themes that report what `speaker` said."""
         found = (m for m in self.mentions.get(speaker.key, ()) if m.path[0] == "points" and m.entry.collection != "colloquia")

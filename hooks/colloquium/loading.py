@@ -183,6 +183,9 @@ _MESSAGES = {
     "bool_type": "is neither true nor false; write true, or delete the line",
     "int_parsing": "is not a whole number; write it in digits",
     "int_type": "is not a whole number; write it in digits",
+    "float_parsing": "is not a number; write it in digits with a point: 24.9",
+    "float_type": "is not a number; write it in digits with a point: 24.9",
+    "greater_than": "is too small; it must be more than 0",
     "greater_than_equal": "is too small; the least is 1",
     "less_than_equal": "is too large; the most is 99",
 }

@@ -1,10 +1,11 @@
-"""A report with its proved passages marked: paragraphs cut where passages begin and end."""
+"""A report with its proved passages marked: paragraphs cut where passages and names begin and end."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of text and the records whose passages hold it, none where it is not marked."""
+    """A run of text, the records whose passages hold it, none where it is not marked, and the speaker whom it names."""
 
     text: str
     entries: tuple[Entry, ...]
+    speaker: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +37,58 @@ class MarkedParagraph:
 
 
 def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
-    """Every paragraph of a source with all its passages."""
-    report, passages = archive.reports[source], archive.passages(source)
+    """Every paragraph of a source with all its passages, and each speaker's name where a paragraph first has it."""
+    report, passages, names = archive.reports[source], archive.passages(source), Names(archive)
     headed = _headings(archive, report)
-    return tuple(_mark(report, paragraph, passages, headed.get(paragraph.number)) for paragraph in report.paragraphs)
+    return tuple(_mark(report, p, passages, headed.get(p.number), names.find(report, p)) for p in report.paragraphs)
 
 
 def around(archive: Archive, entry: Entry) -> MarkedParagraph:
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()
     report = archive.reports[proof.source]
-    return _mark(report, report.paragraphs[proof.paragraph - 1], [(proof, entry, ())], None)
+    return _mark(report, report.paragraphs[proof.paragraph - 1], [(proof, entry, ())], None, [])
 
 
-def _mark(report: Report, paragraph: Paragraph, passages: Sequence[Passage], heads: Entry | None) -> MarkedParagraph:
+class Name(NamedTuple):
+    """Characters `start` to `end` of a report name `speaker`."""
+
+    start: int
+    end: int
+    speaker: Entry
+
+
+class Names:
+    """The speakers by every name they have in the record, aliases included."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.speakers = {name: entry for entry in archive["speakers"] for name in (entry.record.name, *entry.record.aliases)}  # type: ignore[attr-defined]
+        longest_first = sorted(self.speakers, key=len, reverse=True)
+        words = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
+        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})(?!\w)")
+
+    def find(self, report: Report, paragraph: Paragraph) -> list[Name]:
+        """Where a paragraph first names each speaker."""
+        found: dict[str, Name] = {}
+        for match in self.pattern.finditer(report.text, paragraph.start, paragraph.end):
+            speaker = self.speakers[" ".join(match.group().split())]
+            found.setdefault(speaker.record.id, Name(*match.span(), speaker))
+        return list(found.values())
+
+
+def _mark(report: Report, paragraph: Paragraph, passages: Sequence[Passage], heads: Entry | None, names: Sequence[Name]) -> MarkedParagraph:
     here = [passage for passage in passages if passage[0].start < paragraph.end and paragraph.start < passage[0].end]
     cuts = {paragraph.start, paragraph.end, *(cut for proof, _, _ in here for cut in (proof.start, proof.end))}
-    edges = sorted(cut for cut in cuts if paragraph.start <= cut <= paragraph.end)
-    segments = tuple(_segment(report, here, start, end) for start, end in pairwise(edges))
+    edges = sorted(cut for cut in cuts.union(*(name[:2] for name in names)) if paragraph.start <= cut <= paragraph.end)
+    segments = tuple(_segment(report, here, names, start, end) for start, end in pairwise(edges))
     rests = [(heads, ("title",))] if heads else [(entry, path) for _, entry, path in here]
     return MarkedParagraph(paragraph.number, paragraph.kind, 3 if heads else 2, segments, tuple(rests))
 
 
-def _segment(report: Report, here: Sequence[Passage], start: int, end: int) -> Segment:
+def _segment(report: Report, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:
     entries = {entry.key: entry for proof, entry, _ in here if proof.start <= start and end <= proof.end}
-    return Segment(report.text[start:end], tuple(entries.values()))
+    named = next((name.speaker for name in names if name.start <= start and end <= name.end), None)
+    return Segment(report.text[start:end], tuple(entries.values()), named)
 
 
 def _headings(archive: Archive, report: Report) -> dict[int, Entry]:

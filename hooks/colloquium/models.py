@@ -172,6 +172,14 @@ class Action(Model):
     text: Text = Field(description="What they can do.")
 
 
+class Measure(Model):
+    """What another source counted, drawn as a bar beside a figure. The stated number itself is never drawn."""
+
+    label: Text = Field(description="What was counted.")
+    value: float = Field(gt=0, allow_inf_nan=False, description="The number, in digits with a point: 24.9.")
+    unit: Text = Field(description="What follows the number: million people, %.")
+
+
 class Appearance(InColloquium):
     """A speaker's part in one colloquium."""
 
@@ -284,6 +292,13 @@ class Figure(Record):
     theme: ThemeId | None = Field(None, description="The theme it stands under; or `takeaway`.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what the figure is about.")
     note: Note | None = Field(None, description="What the record says about the number.")
+    measures: tuple[Measure, ...] = Field((), description="What the note's sources counted, for a picture under the note.")
+
+    @model_validator(mode="after")
+    def _measures_need_a_note(self) -> Figure:
+        if self.measures and not self.note:
+            raise ValueError("measures need a note that says who counted, and when; add a note, or delete them")
+        return self
 
 
 class Reference(Record):
@@ -407,7 +422,14 @@ class Description(NamedTuple):
     fields: tuple[FieldDescription, ...]
 
 
-PARTS: dict[str, type[Model]] = {"points": Point, "note": Note, "appearances": Appearance, "actions": Action, "links": _Link}
+PARTS: dict[str, type[Model]] = {
+    "points": Point,
+    "note": Note,
+    "appearances": Appearance,
+    "actions": Action,
+    "measures": Measure,
+    "links": _Link,
+}
 """What stands inside records."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from colloquium import markdown, marking
+from colloquium import drawing, markdown, marking
 from colloquium.archive import OWN_PAGE
 from colloquium.problems import Place
 
@@ -63,7 +63,7 @@ class Renderer:
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self.environment.filters |= {"markdown": markdown.blocks, "inline": markdown.line}
-        self.environment.globals |= {"archive": archive, "site": site}
+        self.environment.globals |= {"archive": archive, "site": site, "drawing": drawing}
 
     def pages(self) -> Iterator[Page]:
         """Every generated page."""

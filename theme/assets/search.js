@@ -6,10 +6,12 @@ const SUB_RESULTS = 3;
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'" };
 
 let engine;
+let carry;
 const load = () => (engine ??= start().catch((error) => { engine = undefined; throw error; }));
 
 async function start() {
   const pagefind = await import(new URL("pagefind/pagefind.js", ROOT));
+  ({ carry } = await import("./words.js"));
   await pagefind.options({ noWorker: true, baseUrl: ROOT.pathname, excerptLength: 24 });
   await pagefind.init();
   return pagefind;
@@ -29,19 +31,25 @@ function excerpt(html) {
   return element("p", {}, ...parts.map((part, at) => (at % 2 ? element("mark", { textContent: part }) : part)));
 }
 
-const link = (url, title) => element("a", { href: url, textContent: title });
+// Leads to the passage: the last anchor before the first word found; the words are marked there.
+function link(page, part, title, whole = false) {
+  const words = [...part.excerpt.matchAll(/<mark>([\s\S]*?)<\/mark>/g)].map((match) => decoded(match[1]));
+  const first = Math.min(...part.locations);
+  const anchor = whole ? null : page.anchors.filter((one) => one.location <= first).at(-1);
+  return element("a", { href: words.length ? carry(anchor ? `${page.url}#${anchor.id}` : page.url, words) : part.url, textContent: title });
+}
 
 function result(page) {
   const noted = (page.meta.noted ?? "").split(" ");
   const subs = page.sub_results.filter((sub) => sub.url !== page.url).slice(0, SUB_RESULTS);
   const item = element("li", {}, element("p", { className: "eyebrow", textContent: page.filters.kind?.[0] ?? "" }));
-  item.append(element("p", { className: "result-title" }, link(page.url, page.meta.title)));
+  item.append(element("p", { className: "result-title" }, link(page, page, page.meta.title, subs.length > 0)));
   for (const line of [page.meta.who, page.meta.note].filter(Boolean)) item.append(element("p", { className: "meta", textContent: line }));
   const found = excerpt(page.excerpt);
   const told = page.meta.who && [...found.querySelectorAll("mark")].every((mark) => page.meta.title.includes(mark.textContent));
   if (!page.meta.note && !subs.length && !told) item.append(found);
   const shown = (sub) => (noted.includes(sub.anchor?.id) ? [] : [excerpt(sub.excerpt)]);
-  if (subs.length) item.append(element("ul", {}, ...subs.map((sub) => element("li", {}, link(sub.url, sub.title), ...shown(sub)))));
+  if (subs.length) item.append(element("ul", {}, ...subs.map((sub) => element("li", {}, link(page, sub, sub.title), ...shown(sub)))));
   return item;
 }
 
@@ -202,6 +210,8 @@ function openDialog(event) {
   dialog.showModal();
   dialog.search.input.focus();
 }
+
+if (location.hash.includes("~")) import("./words.js").then(({ reveal }) => reveal());
 
 const places = [...document.querySelectorAll("[data-search]")].map((place) => [place.dataset.search, new Search(place)]);
 const page = places.find(([where]) => where === "page")?.[1];
