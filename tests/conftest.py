@@ -1,4 +1,4 @@
-"""What the tests share: the small colloquium in a folder of its own, and the two built sites."""
+"""What the tests share: the small colloquium in a folder of its own, the two built sites, and a browser."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
+from programs import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PROJECT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
@@ -52,3 +60,40 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(root, root / "site")
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def host(site: Path) -> Iterator[str]:
+    """The address at which the real site is served."""
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find("BROWSER_PATH"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def reader(request: pytest.FixtureRequest, chromium: Browser, host: str) -> Iterator[Reader]:
+    """A reader, once with a phone and once at a desk."""
+    context = chromium.new_context(viewport=request.param, permissions=["clipboard-read", "clipboard-write"])
+    yield Reader(context, host)
+    context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser, host: str) -> Iterator[Reader]:
+    context = chromium.new_context(viewport=PHONE)
+    yield Reader(context, host)
+    context.close()
+
+
+@pytest.fixture
+def desk(chromium: Browser, host: str) -> Iterator[Reader]:
+    context = chromium.new_context(viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"])
+    yield Reader(context, host)
+    context.close()

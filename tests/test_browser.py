@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import expect
 
-from programs import find
+from browsing import DESKTOP, PHONE, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from playwright.sync_api import Browser
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
-DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 KINDS = [
     "",
     "takeaways/",
@@ -41,81 +35,6 @@ KINDS = [
     "data/",
     "nowhere/",
 ]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves a site as a static host does, its own page for what is not there included."""
-
-    def log_message(self, *_: object) -> None:
-        """Keep the test's output clean."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
-            return super().send_error(code, message, explain)
-        body = (self.directory_path / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(body)
-        return None
-
-    @property
-    def directory_path(self) -> Path:
-        from pathlib import Path  # noqa: PLC0415
-
-        return Path(self.directory)
-
-
-@pytest.fixture(scope="module")
-def host(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find("BROWSER_PATH"), args=FLAGS)
-        yield browser
-        browser.close()
-
-
-class Reader:
-    """A page in a browser, with all it complained of and asked for."""
-
-    def __init__(self, context: BrowserContext, host: str) -> None:
-        self.page: Page = context.new_page()
-        self.host = host
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.complaints.append(message.text) if message.type in {"error", "warning"} else None)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-
-    def open(self, address: str) -> Page:
-        self.page.goto(self.host + address, wait_until="load")
-        return self.page
-
-    def asked_elsewhere(self) -> list[str]:
-        return [url for url in self.requests if not url.startswith((self.host, "data:"))]
-
-
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
-def reader(request: pytest.FixtureRequest, chromium: Browser, host: str) -> Iterator[Reader]:
-    context = chromium.new_context(viewport=request.param)
-    yield Reader(context, host)
-    context.close()
-
-
-@pytest.fixture
-def phone(chromium: Browser, host: str) -> Iterator[Reader]:
-    context = chromium.new_context(viewport=PHONE)
-    yield Reader(context, host)
-    context.close()
 
 
 def test_no_page_complains_asks_elsewhere_or_stores_anything(reader: Reader) -> None:
@@ -147,6 +66,51 @@ def test_search_finds_a_quotation_by_its_words(reader: Reader) -> None:
     expect(page.locator("h1, blockquote").first).to_be_visible()
     assert reader.complaints == []
     assert reader.asked_elsewhere() == []
+
+
+def test_a_result_opens_at_the_passage_with_the_words_marked_and_leaves_none_in_the_address(reader: Reader) -> None:
+    page = reader.open("search/")
+    page.get_by_role("searchbox").fill("strong commitment")
+    result = page.locator(".search-results a[href*='sources/csw62-report/#p']").first
+    assert "commitment" not in (result.get_attribute("href") or "")
+    result.click()
+    expect(page.locator("mark.found").first).to_be_in_viewport()
+    assert {"strong", "commitment"} <= {text.lower() for text in page.locator("mark.found").all_text_contents()}
+    assert page.url.startswith(reader.host + "sources/csw62-report/#p")
+    assert "~" not in page.url
+
+
+def test_quotations_are_narrowed_in_place_with_true_counts(reader: Reader) -> None:
+    page = reader.open("quotes/")
+    page.get_by_text("Show by speaker or heading").click()
+    page.get_by_label("Valiant Richey").check()
+    expect(page.get_by_role("status").first).to_have_text("4 quotations")
+    expect(page.locator("[data-item]:visible")).to_have_count(4)
+    expect(page.get_by_label("3. Focusing on demand")).to_have_accessible_name("3. Focusing on demand 1")
+    page.get_by_label("3. Focusing on demand").check()
+    expect(page.get_by_role("status").first).to_have_text("1 quotation")
+    expect(page.get_by_label("François Delattre")).to_have_accessible_name("François Delattre 0")
+    assert page.url == reader.host + "quotes/"
+
+
+def test_words_selected_in_the_report_are_copied_with_their_place(desk: Reader) -> None:
+    page = desk.open("sources/csw62-report/")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p49 p'))")
+    page.get_by_role("button", name="Copy link to this passage").click()
+    expect(page.locator(".passage [role=status]")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "https://example.org/sources/csw62-report/#p49:~:text=%E2%80%9CProcuring%20sex%20buyers%20will%20definitely,"
+        "dissuasive%20action%2C%E2%80%9D%20affirmed%20Prosecutor%20Richey."
+    )
+    page.get_by_role("button", name="Copy with citation").click()
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "“Procuring sex buyers will definitely have dissuasive action,” affirmed Prosecutor Richey. "
+        "Report of the colloquium Combating Online Sex Trafficking: Confronting Challenges, Forging Cooperation, "
+        "New York, 14 March 2018, ¶ 49. https://example.org/sources/csw62-report/#p49"
+    )
+    page.evaluate("getSelection().removeAllRanges()")
+    page.locator("h1").click()
+    expect(page.locator(".passage")).to_be_hidden()
 
 
 def test_search_opens_from_the_header_and_closes_by_escape(reader: Reader) -> None:

@@ -1,0 +1,65 @@
+"""A static host and a reader with a browser, for the tests of what readers see."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import BrowserContext, Page, ViewportSize
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a site as a static host does, its own page for what is not there included."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            return super().send_error(code, message, explain)
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write((Path(self.directory) / "404.html").read_bytes())
+        return None
+
+
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """Serve a folder; gives the address of its root."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+class Reader:
+    """A page in a browser, with all it complained of and asked for."""
+
+    def __init__(self, context: BrowserContext, host: str) -> None:
+        self.page: Page = context.new_page()
+        self.host = host
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.complaints.append(message.text) if message.type in {"error", "warning"} else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def open(self, address: str) -> Page:
+        self.page.goto(self.host + address, wait_until="load")
+        return self.page
+
+    def asked_elsewhere(self) -> list[str]:
+        return [url for url in self.requests if not url.startswith((self.host, "data:"))]
