@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +12,8 @@ from playwright.sync_api import expect
 from browsing import DESKTOP, PHONE, Reader
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser
 
 KINDS = [
@@ -128,6 +132,18 @@ def test_search_opens_from_the_header_and_closes_by_escape(reader: Reader) -> No
 def test_nothing_of_the_search_is_loaded_before_it_is_used(reader: Reader) -> None:
     reader.open("quotes/listen-to-survivors/")
     assert [url for url in reader.requests if "pagefind" in url] == []
+
+
+@pytest.mark.parametrize("address", ["quotes/listen-to-survivors/", "takeaways/focusing-on-demand/", "speakers/valiant-richey/"])
+def test_the_first_view_of_a_record_weighs_little(phone: Reader, site: Path, address: str) -> None:
+    phone.open(address)
+    names = [urlsplit(url).path.lstrip("/") for url in phone.requests if url.startswith("http")]
+    weights = {
+        name: len(gzip.compress((site / (name or ".") / "index.html" if name.endswith("/") else site / name).read_bytes()))
+        for name in names
+    }
+    assert sum(weights.values()) <= 25 * 1024, weights
+    assert sum(weight for name, weight in weights.items() if name.endswith(".js")) <= 8 * 1024, weights
 
 
 def test_a_link_to_a_search_reproduces_it(reader: Reader) -> None:

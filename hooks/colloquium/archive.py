@@ -120,6 +120,20 @@ class Archive:
         """The takeaway or theme that `entry` stands under, if there is one."""
         return self.refers(entry, "takeaways") + self.refers(entry, "themes")
 
+    def voices(self, subject: Entry) -> tuple[Entry, ...]:
+        """The speakers who are reported or quoted under a takeaway or theme, each once."""
+        quoting = (speaker for quote in self.referred(subject, "quotes") for speaker in self.refers(quote, "speakers"))
+        return tuple({speaker.key: speaker for speaker in (*self.refers(subject, "speakers"), *quoting)}.values())
+
+    def related(self, subject: Entry, most: int = 3) -> tuple[tuple[Entry, tuple[Entry, ...]], ...]:
+        """The takeaways and themes that share most references and voices with `subject`, each with what they share."""
+        shared = [(other, self._shared(subject, other)) for other in (*self["themes"], *self["takeaways"]) if other != subject]
+        return tuple(sorted((pair for pair in shared if pair[1]), key=lambda pair: -len(pair[1]))[:most])
+
+    def _shared(self, one: Entry, other: Entry) -> tuple[Entry, ...]:
+        keys = {entry.key for entry in (*self.refers(other, "references"), *self.voices(other))}
+        return tuple(entry for entry in (*self.refers(one, "references"), *self.voices(one)) if entry.key in keys)
+
     def statements(self, speaker: Entry) -> tuple[Statement, ...]:
         """The points of takeaways and themes that report what `speaker` said."""
         found = (m for m in self.mentions.get(speaker.key, ()) if m.path[0] == "points" and m.entry.collection != "colloquia")
