@@ -16,6 +16,32 @@ if TYPE_CHECKING:
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+KINDS = [
+    "",
+    "takeaways/",
+    "takeaways/focusing-on-demand/",
+    "themes/",
+    "themes/exploitation-of-vulnerability/",
+    "speakers/",
+    "speakers/valiant-richey/",
+    "quotes/",
+    "quotes/listen-to-survivors/",
+    "quotes/asset/",
+    "figures/",
+    "references/",
+    "references/thorn/",
+    "timeline/",
+    "sources/",
+    "sources/csw62-report/",
+    "search/",
+    "about/",
+    "cite/",
+    "editing/",
+    "data/",
+    "nowhere/",
+]
+"""An address of each kind of page; the last is not there."""
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 

@@ -9,36 +9,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from browsing import DESKTOP, PHONE, Reader
+from browsing import DESKTOP, KINDS, PHONE, Reader
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
-
-KINDS = [
-    "",
-    "takeaways/",
-    "takeaways/focusing-on-demand/",
-    "themes/",
-    "themes/exploitation-of-vulnerability/",
-    "speakers/",
-    "speakers/valiant-richey/",
-    "quotes/",
-    "quotes/listen-to-survivors/",
-    "figures/",
-    "references/",
-    "references/thorn/",
-    "timeline/",
-    "sources/",
-    "sources/csw62-report/",
-    "search/",
-    "about/",
-    "cite/",
-    "editing/",
-    "data/",
-    "nowhere/",
-]
 
 
 def test_no_page_complains_asks_elsewhere_or_stores_anything(reader: Reader) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from colloquium.archive import Archive
 
 MISS = "not word for word in minutes; nearest is"
+SENTENCE = "Mend the railing first”, said the Second Speaker, who asked for a list of small repairs."
+FIGURE = "four hundred\n  label: People who cross the bridge on one day.\n  passage: The bridge carries four hundred people a day"
 POINT = """  points:
     - text: Repairs should be listed.
       speaker: second-speaker
@@ -193,9 +195,32 @@ BAD = {
         ("text: Mend the railing first", "text: railing"),
         "quotes.yaml:8:3: text: stands in minutes 2 times (¶ 5, ¶ 7); add a passage: with enough of the words around it",
     ),
+    "half a quotation": (
+        "quotes",
+        ("text: Mend the railing first", "text: Mend the railing"),
+        f"quotes.yaml:8:3: text: is cut out of a sentence (¶ 7: “{SENTENCE}”); copy it whole, or add  fragment: true",
+    ),
+    "quotation marks copied with the words": (
+        "quotes",
+        ("text: Mend the railing first", "text: “Mend the railing first”"),
+        "quotes.yaml:8:3: text: begins or ends with a quotation mark; leave the marks out, the page adds them",
+    ),
+    "a number that its passage does not state": (
+        "figures",
+        ("value: four hundred", "value: five hundred"),
+        "figures.yaml:2:3: value: 'five hundred' does not stand in the passage; copy the number as it is printed there",
+    ),
+    "a title that is not printed": (
+        "takeaways",
+        ("title: Mending before building", "title: Mending before bulding"),
+        f"takeaways.yaml:3:3: title: {MISS} ¶ 6: “Mending before building”; “bulding” is “building” in the report",
+    ),
     "a passage that stands there twice": (
         "figures",
-        ("passage: The bridge carries four hundred people a day", "passage: railing"),
+        (
+            "four hundred\n  label: People who cross the bridge on one day.\n  passage: The bridge carries four hundred people a day",
+            "railing\n  label: x\n  passage: railing",
+        ),
         "figures.yaml:4:3: passage: stands in minutes 2 times (¶ 5, ¶ 7); copy more of the words around it",
     ),
     "words outside their passage": (

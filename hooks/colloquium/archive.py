@@ -156,8 +156,9 @@ class Archive:
         return next((a for a in appearances if a.colloquium == colloquium.record.id), appearances[0])
 
     def passages(self, source: str) -> tuple[tuple[Selector, Entry, Path], ...]:
-        """Every proved passage of a source with its record, in the order of the text."""
-        found = [(proof, entry, path) for entry in self for path, proof in entry.proofs.items() if proof.source == source]
+        """Every proved passage of a source with the record that rests on it, in the order of the text."""
+        entries = [entry for entry in self if entry.collection != "sources"]
+        found = [(proof, entry, path) for entry in entries for path, proof in entry.proofs.items() if proof.source == source]
         return tuple(sorted(found, key=lambda item: (item[0].start, -item[0].end, item[1].key)))
 
 

@@ -67,12 +67,25 @@ def load(root: FilePath) -> Loaded:
 
 
 def _strays(root: FilePath) -> Iterator[Problem]:
-    """Files that look like collections and are none."""
-    for path in sorted((root / "data").glob("*.y*ml")):
-        if path.suffix != ".yaml":
-            yield Problem(Place(f"data/{path.name}"), f"is not read; rename it to {path.stem}.yaml")
-        elif path.stem not in COLLECTIONS:
-            yield Problem(Place(f"data/{path.name}"), f"no collection is called {path.stem!r}; {nearest(path.stem, COLLECTIONS)}")
+    """Files below data/ that nothing reads, though their editor may think so."""
+    data = root / "data"
+    for path in sorted(data.rglob("*")):
+        if path.is_file() and not path.name.startswith(".") and "schema" not in path.relative_to(data).parts:
+            name = path.relative_to(root).as_posix()
+            yield from (Problem(Place(name), why) for why in _why_unread(path, path.relative_to(data).parts))
+
+
+def _why_unread(path: FilePath, parts: tuple[str, ...]) -> Iterator[str]:
+    collection = path.stem if len(parts) == 1 else parts[0]
+    if parts[0] == "sources" and len(parts) == 2:  # noqa: PLR2004  # a file in that folder
+        if path.suffix != ".txt":
+            yield f"is not read; reports are kept as text: rename it to {path.stem}.txt"
+    elif collection not in COLLECTIONS:
+        yield f"no collection is called {collection!r}; {nearest(collection, COLLECTIONS)}"
+    elif path.suffix != ".yaml":
+        yield f"is not read; rename it to {path.stem}.yaml"
+    elif len(parts) > 2:  # noqa: PLR2004  # deeper than data/<collection>/<file>
+        yield f"is not read; move it to data/{parts[0]}/{path.name}"
 
 
 def _documents(root: FilePath, collection: str, problems: list[Problem]) -> Iterator[Document | None]:
@@ -114,7 +127,8 @@ def _drafts(collection: str, documents: list[Document | None], context: dict[str
             try:
                 draft = Draft(collection, model.model_validate(fields, context=context), document, index)
             except ValidationError as error:
-                problems += [_explained(model, document, index, detail) for detail in _own(error)]
+                found = (_explained(model, document, index, detail) for detail in _own(error))
+                problems += [problem for problem in found if problem.place.line not in document.spoilt]
                 continue
             place = draft.place("id")
             if (known := first.setdefault(draft.record.id, place)) is place:

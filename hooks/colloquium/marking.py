@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from colloquium.archive import Archive, Entry, Path, Selector
     from colloquium.reports import Paragraph, Report
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of text, the records whose passages hold it, none where it is not marked, and the speaker whom it names."""
+    """A run of text, the records whose passages hold it, the speaker whom it names, and what to know before reading it."""
 
     text: str
     entries: tuple[Entry, ...]
-    speaker: Entry | None = None
+    speaker: Entry | None
+    caution: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,48 @@ class MarkedParagraph:
     segments: tuple[Segment, ...]
     rests: tuple[tuple[Entry, Path], ...]
 
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[Segment, ...]], ...]:
+        """The segments in runs, each with what to know before reading it; such a run is shown only when asked for."""
+        return tuple((caution, tuple(run)) for caution, run in groupby(self.segments, key=lambda segment: segment.caution))
+
+
+class Setting(NamedTuple):
+    """What is marked in a report, by the number of the paragraph where that can be told beforehand."""
+
+    report: Report
+    passages: Sequence[Passage]
+    cautions: Sequence[Caution]
+    names: Names | None = None
+    headed: Mapping[int, Entry] = MappingProxyType({})
+
 
 def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
     """Every paragraph of a source with all its passages, and each speaker's name where a paragraph first has it."""
-    report, passages, names = archive.reports[source], archive.passages(source), Names(archive)
-    headed = _headings(archive, report)
-    return tuple(_mark(report, p, passages, headed.get(p.number), names.find(report, p)) for p in report.paragraphs)
+    report, cautions = archive.reports[source], _cautions(archive, source)
+    setting = Setting(report, archive.passages(source), cautions, Names(archive), _headings(archive, report))
+    return tuple(_mark(setting, paragraph) for paragraph in report.paragraphs)
 
 
 def around(archive: Archive, entry: Entry) -> MarkedParagraph:
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()
     report = archive.reports[proof.source]
-    return _mark(report, report.paragraphs[proof.paragraph - 1], [(proof, entry, ())], None, [])
+    return _mark(Setting(report, [(proof, entry, ())], _cautions(archive, proof.source)), report.paragraphs[proof.paragraph - 1])
+
+
+class Caution(NamedTuple):
+    """Characters `start` to `end` of a report are sensitive."""
+
+    start: int
+    end: int
+    note: str
+
+
+def _cautions(archive: Archive, source: str) -> list[Caution]:
+    entry = archive.collections["sources"][source]
+    parts = enumerate(entry.record.sensitive)  # type: ignore[attr-defined]  # a Source
+    return [Caution(entry.proof("sensitive", i).start, entry.proof("sensitive", i).end, part.note) for i, part in parts]
 
 
 class Name(NamedTuple):
@@ -76,19 +107,22 @@ class Names:
         return list(found.values())
 
 
-def _mark(report: Report, paragraph: Paragraph, passages: Sequence[Passage], heads: Entry | None, names: Sequence[Name]) -> MarkedParagraph:
-    here = [passage for passage in passages if passage[0].start < paragraph.end and paragraph.start < passage[0].end]
-    cuts = {paragraph.start, paragraph.end, *(cut for proof, _, _ in here for cut in (proof.start, proof.end))}
-    edges = sorted(cut for cut in cuts.union(*(name[:2] for name in names)) if paragraph.start <= cut <= paragraph.end)
-    segments = tuple(_segment(report, here, names, start, end) for start, end in pairwise(edges))
+def _mark(setting: Setting, paragraph: Paragraph) -> MarkedParagraph:
+    here = [passage for passage in setting.passages if passage[0].start < paragraph.end and paragraph.start < passage[0].end]
+    names = setting.names.find(setting.report, paragraph) if setting.names else []
+    spans = [(proof.start, proof.end) for proof, _, _ in here] + [part[:2] for part in (*names, *setting.cautions)]
+    cuts = {paragraph.start, paragraph.end, *(cut for span in spans for cut in span if paragraph.start < cut < paragraph.end)}
+    segments = tuple(_segment(setting, here, names, start, end) for start, end in pairwise(sorted(cuts)))
+    heads = setting.headed.get(paragraph.number)
     rests = [(heads, ("title",))] if heads else [(entry, path) for _, entry, path in here]
     return MarkedParagraph(paragraph.number, paragraph.kind, 3 if heads else 2, segments, tuple(rests))
 
 
-def _segment(report: Report, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:
+def _segment(setting: Setting, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:
     entries = {entry.key: entry for proof, entry, _ in here if proof.start <= start and end <= proof.end}
     named = next((name.speaker for name in names if name.start <= start and end <= name.end), None)
-    return Segment(report.text[start:end], tuple(entries.values()), named)
+    caution = next((part.note for part in setting.cautions if part.start <= start and end <= part.end), "")
+    return Segment(setting.report.text[start:end], tuple(entries.values()), named, caution)
 
 
 def _headings(archive: Archive, report: Report) -> dict[int, Entry]:

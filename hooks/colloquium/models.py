@@ -212,6 +212,13 @@ class Colloquium(Record):
     links: tuple[Link, ...] = Field((), description="Pages about it.")
 
 
+class Sensitive(Model):
+    """A part of a report that readers are asked about before it is shown."""
+
+    passage: Passage = Field(description="Words of the report, copied exactly; the paragraph they stand in is folded.")
+    note: Text = Field(description="What a reader may want to know before reading, calm and specific.")
+
+
 class Source(Record):
     """A report, kept as text in `data/sources/`."""
 
@@ -222,6 +229,7 @@ class Source(Record):
     date: PartialDate | None = Field(None, description="When it was published.")
     url: Address | None = Field(None, description="Where the original can be read.")
     rights: Text | None = Field(None, description="On what terms it is reproduced.")
+    sensitive: tuple[Sensitive, ...] = Field((), description="Parts to be shown only when asked for, each with a note.")
 
 
 class Speaker(Record):
@@ -428,6 +436,7 @@ PARTS: dict[str, type[Model]] = {
     "appearances": Appearance,
     "actions": Action,
     "measures": Measure,
+    "sensitive": Sensitive,
     "links": _Link,
 }
 """What stands inside records."""

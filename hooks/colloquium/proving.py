@@ -105,6 +105,13 @@ class Prover:
             paragraph=self.report.paragraph_at(span.start).number,
         )
 
+    def sentence(self, span: Span) -> tuple[int, str]:
+        """The number of the paragraph that a span begins in, and the sentence there around it, white space folded."""
+        text, paragraph = self.report.text, self.report.paragraph_at(span.start)
+        before = re.split(r"(?<=[.!?…])[\"”’»]*\s+", text[paragraph.start : span.start])[-1]
+        after = re.split(r"(?<=[.!?…])[\"”’»]*(?=\s|$)", text[span.end : max(paragraph.end, span.end)])[0]
+        return paragraph.number, _shortened(_spaced(before + text[span.start : span.end] + after).strip("“”\"'‘’ "))
+
     def near_miss(self, passage: str) -> str:
         """What the report says nearest to `passage`, and which words differ; for the message to the editor."""
         asked = words(fold(passage))
@@ -162,7 +169,7 @@ def _occurrences(needle: str, text: str) -> Iterator[int]:
 
 
 def _joined(pair: str) -> bool:
-    return pair[:1].isalnum() and pair[1:].isalnum()
+    return len(pair) > 1 and all(unicodedata.category(character)[0] in "LMN" for character in pair)
 
 
 def _spaced(text: str) -> str:
@@ -179,7 +186,8 @@ def _compare(asked: Sequence[str], said: Sequence[str]) -> difflib.SequenceMatch
 
 def _trimmed(asked: list[str], said: list[Word]) -> list[Word]:
     """`said` without the words at its ends that answer to nothing in `asked`."""
-    blocks = [block for block in _compare(asked, [word.text for word in said]).get_matching_blocks() if block.size]
+    folded = [word.casefold() for word in asked], [word.text.casefold() for word in said]
+    blocks = [block for block in _compare(*folded).get_matching_blocks() if block.size]
     if not blocks:
         return said
     first, last = blocks[0], blocks[-1]

@@ -57,6 +57,11 @@ class Document:
     places: dict[Path, Place] = field(repr=False)
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def spoilt(self) -> frozenset[int]:
+        """The lines that have a problem already: what else is wrong with their values only follows from it."""
+        return frozenset(problem.place.line for problem in self.problems)
+
 
 def read_document(path: FilePath, name: str) -> Document:
     """Read one YAML file as text.

@@ -1,0 +1,164 @@
+"""WCAG 2.2 AA and more, on every kind of page: what a rule engine sees, what it cannot see, and whether the HTML is valid."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import DESKTOP, KINDS, PHONE, Reader
+from conftest import PROJECT
+from programs import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NPM = PROJECT / ".venv" / "npm" / "node_modules"
+STRICTER = ("color-contrast-enhanced", "target-size", "identical-links-same-purpose")
+"""Rules of level AAA, or off by default, that hold here too."""
+
+FOCUS = """() => {
+  const it = document.activeElement;
+  if (!it || it === document.body) return null;
+  const box = it.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height / 2, 10)];
+  const top = document.elementFromPoint(x, y);
+  return {
+    name: (it.textContent || it.getAttribute("aria-label") || it.tagName).trim().slice(0, 60),
+    shown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+    covered: !!top && !it.contains(top) && !top.contains(it) && getComputedStyle(top).position === "fixed",
+    ring: getComputedStyle(it).outlineStyle !== "none" && parseFloat(getComputedStyle(it).outlineWidth) >= 2,
+  };
+}"""
+
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong, one line each; fails where axe did not run."""
+    rules = {name: {"enabled": True} for name in STRICTER}
+    found: dict[str, Any] = page.evaluate("rules => axe.run(document, {rules, resultTypes: ['violations']})", rules)
+    assert found["passes"], "axe did not run"
+    return [f"{item['id']}: {node['html'][:160]}" for item in found["violations"] for node in item["nodes"]]
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return (NPM / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(params=[(w, s) for w in ("phone", "desktop") for s in ("light", "dark")], ids="-".join)
+def checked(request: pytest.FixtureRequest, chromium: Browser, host: str, axe: str) -> Iterator[Reader]:
+    """A reader whose every page carries axe, by width and by colour scheme."""
+    width, scheme = request.param
+    context = chromium.new_context(viewport=PHONE if width == "phone" else DESKTOP, color_scheme=scheme, reduced_motion="reduce")
+    context.add_init_script(axe)
+    yield Reader(context, host)
+    context.close()
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(checked: Reader) -> None:
+    assert {address: found for address in KINDS if (found := violations(checked.open(address)))} == {}
+
+
+def test_axe_finds_nothing_while_search_menu_and_filters_are_open(checked: Reader) -> None:
+    page = checked.open("search/?q=demand")
+    expect(page.locator(".search-results > li").first).to_be_visible()
+    page.locator(".search-filters").evaluate("filters => { filters.open = true; }")
+    assert violations(page) == []
+    page = checked.open("about/")
+    page.get_by_role("link", name="Search").first.click()
+    page.get_by_role("dialog").get_by_role("searchbox").fill("cooperation")
+    expect(page.get_by_role("dialog").locator(".search-results > li").first).to_be_visible()
+    assert violations(page) == []
+    page = checked.open("quotes/")
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    assert violations(page) == []
+
+
+def test_every_stop_of_the_tab_key_is_seen_and_ringed(phone: Reader) -> None:
+    for address in ("", "takeaways/focusing-on-demand/", "quotes/", "sources/csw62-report/"):
+        page = phone.open(address)
+        for key, times in (("Tab", 60), ("Shift+Tab", 25)):
+            for _ in range(times):
+                page.keyboard.press(key)
+                focus = page.evaluate(FOCUS)
+                assert not focus or (focus["shown"] and focus["ring"] and not focus["covered"]), (address, key, focus)
+
+
+def test_the_first_stop_leads_past_the_menu(reader: Reader) -> None:
+    page = reader.open("timeline/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_text_that_the_reader_spaces_out_is_not_cut(chromium: Browser, host: str) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    reader = Reader(context, host)
+    wide = []
+    for address in KINDS:
+        page = reader.open(address)
+        page.evaluate("css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }", SPACING)
+        if page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
+            wide.append(address)
+    context.close()
+    assert wide == []
+
+
+def test_forced_colours_leave_notes_and_marks_to_be_seen(chromium: Browser, host: str) -> None:
+    context = chromium.new_context(viewport=DESKTOP, forced_colors="active")
+    page = Reader(context, host).open("figures/")
+    assert page.locator(".note").first.evaluate("note => getComputedStyle(note).borderTopStyle") == "solid"
+    context.close()
+
+
+def test_nothing_moves_for_readers_who_want_no_motion(chromium: Browser, host: str) -> None:
+    context = chromium.new_context(viewport=DESKTOP, reduced_motion="reduce")
+    page = Reader(context, host).open("")
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);"
+        " return parseFloat(s.transitionDuration) || parseFloat(s.animationDuration) || s.scrollBehavior === 'smooth'; }).length"
+    )
+    context.close()
+    assert moving == 0
+
+
+def test_headings_never_leap_a_rank(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        ranks = [int(rank) for rank in re.findall(r"<h([1-6])[ >]", path.read_text("utf-8"))]
+        assert all(after <= before + 1 for before, after in zip([0, *ranks], ranks, strict=False)), path.relative_to(site)
+
+
+def test_links_of_one_name_lead_to_one_place(desk: Reader) -> None:
+    script = """() => {
+      const found = {};
+      for (const link of document.querySelectorAll("main a[href]")) {
+        const name = link.getAttribute("aria-label") || link.textContent.replace(/\\s+/g, " ").trim();
+        (found[name] ??= new Set()).add(new URL(link.getAttribute("href"), document.baseURI).href.split("#")[0]);
+      }
+      return Object.entries(found).filter(([, places]) => places.size > 1).map(([name, places]) => [name, ...places]);
+    }"""
+    assert {address: found for address in KINDS if (found := desk.open(address).evaluate(script))} == {}
+
+
+def test_every_page_says_its_language_and_quotations_theirs(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert html.startswith('<!doctype html>\n<html lang="en"'), path
+        assert "<blockquote>" not in html.split('class="prose"')[0], path
+
+
+def test_the_html_of_every_page_is_valid(site: Path) -> None:
+    jar = NPM / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    java = find("JAVA_PATH") or "java"
+    command = [java, "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "gnu", str(site)]
+    checked = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
