@@ -32,9 +32,13 @@ def copy_project(target: Path) -> Path:
 
 
 def build(root: Path, site: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command that `make site` runs."""
+    """Run the command that `make site` runs, whatever address the environment has for a site."""
     command = [sys.executable, "-m", "colloquium", "build", "--root", str(root), "--site", str(site), *options]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment, check=False)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=_plain() | environment, check=False)
+
+
+def _plain() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "REPOSITORY_URL"}}
 
 
 @pytest.fixture

@@ -141,6 +141,7 @@ def test_links_of_one_name_lead_to_one_place(desk: Reader) -> None:
     script = """() => {
       const found = {};
       for (const link of document.querySelectorAll("main a[href]")) {
+        if (!link.checkVisibility()) continue;
         const name = link.getAttribute("aria-label") || link.textContent.replace(/\\s+/g, " ").trim();
         (found[name] ??= new Set()).add(new URL(link.getAttribute("href"), document.baseURI).href.split("#")[0]);
       }

@@ -102,7 +102,8 @@ PLAIN = {
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small colloquium with hostile text in every plain field."""
     root = copy_project(tmp_path_factory.mktemp("hostile") / "project")
-    for collection, line, _ in PLAIN.values():
+    stated = ("figures", "passage: The bridge carries four hundred people a day", "")
+    for collection, line, _ in [*PLAIN.values(), stated]:
         path = root / "data" / f"{collection}.yaml"
         field = line.split(":")[0]
         path.write_text(path.read_text("utf-8").replace(line, f'{field}: "{HOSTILE}"', 1), "utf-8")

@@ -187,6 +187,7 @@ class Appearance(InColloquium):
     organisation: Text | None = Field(None, description="The organisation as printed.")
     part: Literal["panelist", "facilitator", "opening", "closing"] | None = Field(None, description="The part taken on the day.")
     passage: Passage | None = Field(None, description="The words of the report that name the speaker and the role, copied exactly.")
+    references: tuple[ReferenceId, ...] = Field((), description="Ids of the organisations and works that the role names.")
 
 
 class Record(Model):

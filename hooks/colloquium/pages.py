@@ -69,7 +69,8 @@ class Renderer:
         """Every generated page."""
         yield self.page("search/", "search.html")
         for collection in LISTS:
-            yield self.page(f"{collection}/", f"{collection}.html", Place(f"data/{collection}.yaml"))
+            entries = self.archive[collection]
+            yield self.page(f"{collection}/", f"{collection}.html", Place(entries[0].place.file) if entries else None)
         for collection in OWN_PAGE:
             for entry in self.archive[collection]:
                 yield self.page(entry.address, TEMPLATES[collection], entry.place, entry=entry, **self._setting(entry))
