@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,6 +14,21 @@ if TYPE_CHECKING:
     from colloquium.reports import Paragraph, Report
 
     Passage = tuple[Selector, Entry, Path]
+
+
+LONGEST_SETTING = 120
+"""Characters of the sentence that are shown on either side of a few words."""
+
+# A sentence ends after a word of some length, so that "Ms." and "Prof." end none, and before a capital.
+_NEXT_SENTENCE = re.compile(r"[a-zß-ÿ]{4}[.!?][”’\"')]* (?=[“‘\"'(]*[A-ZÀ-Þ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The sentence `before` and `after` a few words, without the quotation marks around them."""
+
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,28 @@ def around(archive: Archive, entry: Entry) -> MarkedParagraph:
     proof = entry.proof()
     report = archive.reports[proof.source]
     return _mark(report, report.paragraphs[proof.paragraph - 1], [(proof, entry, ())], None)
+
+
+def sentence(archive: Archive, entry: Entry) -> Setting:
+    """What stands in the report around the few words of a quotation, to the ends of their sentence where those are near."""
+    proof = entry.proof()
+    report = archive.reports[proof.source]
+    paragraph = report.paragraphs[proof.paragraph - 1]
+    before = re.sub(r"\s+", " ", report.text[paragraph.start : proof.start]).rstrip("“‘\"'")
+    after = re.sub(r"\s+", " ", report.text[proof.end : paragraph.end]).rstrip()
+    return Setting(_from_its_start(before), _to_its_end(re.sub('[”"]', "", after[:2]) + after[2:]))
+
+
+def _from_its_start(text: str) -> str:
+    start = max((match.end() for match in _NEXT_SENTENCE.finditer(text)), default=0)
+    text = text[start:]
+    return text if len(text) <= LONGEST_SETTING else "… " + text[-LONGEST_SETTING:].partition(" ")[2]
+
+
+def _to_its_end(text: str) -> str:
+    end = _NEXT_SENTENCE.search(text)
+    text = text[:1] if text[:1] in {".", "!", "?"} else text[: end.end()].rstrip() if end else text
+    return text if len(text) <= LONGEST_SETTING else text[:LONGEST_SETTING].rpartition(" ")[0] + " …"
 
 
 def _mark(report: Report, paragraph: Paragraph, passages: Sequence[Passage], heads: Entry | None) -> MarkedParagraph:
