@@ -141,7 +141,7 @@ def tags(pdf: pikepdf.Pdf) -> set[str]:
     while waiting:
         element = waiting.pop()
         if isinstance(element, pikepdf.Array):
-            waiting += list(element)  # type: ignore[call-overload]
+            waiting += list(element)
         elif isinstance(element, pikepdf.Dictionary):
             found.add(str(element.get("/S", "")))
             waiting += [element.K] if "/K" in element else []
@@ -192,6 +192,29 @@ def test_every_plain_field_comes_out_as_text_in_the_handbook(small: Path, collec
     assert HOSTILE in printed(small, "handbook.typ")
 
 
+HELPLINE = """
+- id: a-line
+  name: A line
+  country: IE
+  kind: help
+  phone: 01 000
+  url: https://example.org/line
+  checked: 2026-01-02
+  sources: [https://example.org/line]
+"""
+
+
+def test_help_and_glossary_stand_in_the_handbook_where_there_are_any(small: Path) -> None:
+    assert "Help" not in printed(small, "handbook.typ").splitlines()
+    (small / "data" / "helplines.yaml").write_text(HELPLINE, "utf-8")
+    (small / "data" / "glossary.yaml").write_text("- {id: railing, term: Railing, definition: What one holds on to.}\n", "utf-8")
+    book = printed(small, "handbook.typ")
+    assert {"Help", "Glossary", "Ireland"} <= set(book.splitlines())
+    assert "A lineTelephone 01 000https://example.org/lineChecked 2\u00a0January\u00a02026." in book
+    assert "Railing. What one holds on to." in book
+    assert "handbook.pdf" in typeset(small)
+
+
 def test_the_words_of_the_report_come_out_as_text(small: Path) -> None:
     minutes = small / "data" / "sources" / "minutes.txt"
     minutes.write_text(minutes.read_text("utf-8") + f"\nA last line: {HOSTILE}.\n", "utf-8")
@@ -199,13 +222,11 @@ def test_the_words_of_the_report_come_out_as_text(small: Path) -> None:
 
 
 def test_markdown_of_the_editors_is_set_and_its_links_are_numbered(small: Path) -> None:
-    change(
-        small, "colloquia", "summary: A meeting about *one* bridge.", f"summary: 'One *bridge*, [see](https://example.org/a_b). {HOSTILE}'"
-    )
+    change(small, "colloquia", "summary: A meeting about *one* bridge.", "summary: 'One *bridge*, [see](https://example.org/a_b). #x'")
     nodes = markdown.nodes("One *bridge*")[0]["children"][0]["children"]
     assert [(node["type"], node["text"]) for node in nodes] == [("text", "One "), ("em", "")]
     book = printed(small, "handbook.typ")
-    assert "One bridge, see (1)." in book
+    assert "One bridge, see (1). #x" in book
     assert "https://example.org/a_b" in book
 
 
