@@ -18,7 +18,7 @@ import typst
 
 from colloquium import linking, loading, markdown, marking, typesetting
 from colloquium.pages import Site
-from conftest import PROJECT
+from conftest import PROJECT, copy_project
 
 if TYPE_CHECKING:
     from colloquium.archive import Archive
@@ -215,6 +215,25 @@ def test_help_and_glossary_stand_in_the_handbook_where_there_are_any(small: Path
     assert "handbook.pdf" in typeset(small)
 
 
+def test_a_second_colloquium_with_its_report_stands_in_the_same_handbook(small: Path) -> None:
+    change(
+        small,
+        "colloquia",
+        "- id: bridge",
+        "- {id: ford, title: The ford meeting, date: 2020-06, place: Hill, summary: S, source: notes}\n- id: bridge",
+    )
+    change(small, "sources", "- id: minutes", "- {id: notes, title: Notes of the ford, file: notes.txt, language: pt-BR}\n- id: minutes")
+    for collection in ("takeaways", "themes"):
+        change(small, collection, "  points:", "  colloquium: bridge\n  points:")
+    for role in ("engineer", "librarian"):
+        change(small, "speakers", f"role: {role}", f"role: {role}\n      colloquium: bridge")
+    (small / "data" / "sources" / "notes.txt").write_text("NOTES\n\nWade slowly, they said.\n", "utf-8")
+    headings = printed(small, "handbook.typ").splitlines()
+    assert {"The colloquia", "The ford meeting", "The bridge meeting", "The reports", "Notes of the ford"} <= set(headings)
+    with opened(typeset(small)["handbook.pdf"]) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root[-1].children] == ["Notes of the ford", "Minutes of the bridge meeting"]
+
+
 def test_the_words_of_the_report_come_out_as_text(small: Path) -> None:
     minutes = small / "data" / "sources" / "minutes.txt"
     minutes.write_text(minutes.read_text("utf-8") + f"\nA last line: {HOSTILE}.\n", "utf-8")
@@ -284,6 +303,14 @@ def test_a_mistake_in_a_template_is_named_with_its_place(small: Path, tmp_path: 
     with pytest.raises(typesetting.TypesettingError) as raised:
         list(typesetting.typeset(archive_of(small), SITE, tmp_path))
     assert str(raised.value) == "theme/print/cards.typ:2:1: data/quotes.yaml:1:3: type none has no method `len`"
+
+
+def test_the_preview_goes_without_what_is_printed_and_says_so(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml")]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PAPER": "false"}, check=True)
+    assert "Share pictures, posters and the handbook are left out of the preview" in done.stderr
+    assert not [path for kind in ("*.png", "*.pdf", "*.typ") for path in (root / "site").rglob(kind)]
 
 
 DIGEST = """
