@@ -20,7 +20,7 @@ site: $(VENV)/.site
 	$(BIN)/colloquium build
 
 serve: $(VENV)/.site
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+	PAPER=false $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 check: $(VENV)/.site
 	$(BIN)/colloquium check

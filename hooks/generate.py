@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from colloquium import coverage, exports, linking, loading, models, pages, searching
+from colloquium import coverage, exports, linking, loading, models, pages, searching, typesetting
 from colloquium.problems import DataError
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-ENGINE_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
+"""Parts of the theme that the pages do without: the engine's own assets and the templates for paper."""
+
 log = logging.getLogger("mkdocs.hooks.colloquium")
 
 
@@ -29,24 +31,38 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/")
     templates = Path(config.theme.custom_dir or "theme") / "records"
-    config.extra |= {"archive": archive, "renderer": pages.Renderer(templates, archive, site)}
+    config.extra |= {"archive": archive, "site": site, "renderer": pages.Renderer(templates, archive, site)}
     for source in archive.reports:
         log.info("Coverage of %s", coverage.measure(archive, source))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Add the generated pages and exports, each page editable at its YAML source; leave the engine's own assets out."""
-    for file in [file for file in files if file.src_uri.startswith(ENGINE_ASSETS)]:
+    """Add the generated pages and exports, each page editable at its YAML source; leave out what readers do not need."""
+    for file in [file for file in files if file.src_dir != config.docs_dir and file.src_uri.startswith(UNPUBLISHED)]:
         files.remove(file)
     made = {f"{page.address}index.md": page for page in config.extra["renderer"].pages()}
     data = {export.address: export for export in exports.export(config.extra["archive"], config.site_url or "/")}
-    for path in [*made, *data]:
+    printed = {export.address: export for export in _typeset(config)}
+    other = data | printed
+    for path in [*made, *other]:
         if path in files.src_uris:
             raise PluginError(f"docs/{path}: this page is made from data/; give yours another name")
-        file = File.generated(config, path, content=data[path].content if path in data else "")
+        file = File.generated(config, path, content=other[path].content if path in other else "")
         file.edit_uri = f"../{made[path].place.file}#L{made[path].place.line}" if path in made and made[path].place else None
         files.append(file)
     config.extra |= {"pages": made, "exports": list(data.values())}
+
+
+def _typeset(config: MkDocsConfig) -> list[exports.Export]:
+    """The pictures and PDFs, unless this is a preview that goes without them."""
+    if not config.extra["paper"]:
+        log.info("Share pictures, posters and the handbook are left out of the preview; links to them lead nowhere in it")
+        return []
+    templates = Path(config.theme.custom_dir or "theme") / "print"
+    try:
+        return list(typesetting.typeset(config.extra["archive"], config.extra["site"], templates))
+    except typesetting.TypesettingError as error:
+        raise PluginError(str(error)) from error
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from colloquium.archive import Archive
 
 MISS = "not word for word in minutes; nearest is"
-SENTENCE = "Mend the railing first”, said the Second Speaker, who asked for a list of small repairs."
+SENTENCE = "[Mend the railing] first”, said the Second Speaker, who asked for a list of small repairs."
 FIGURE = "four hundred\n  label: People who cross the bridge on one day.\n  passage: The bridge carries four hundred people a day"
 POINT = """  points:
     - text: Repairs should be listed.
@@ -198,7 +198,7 @@ BAD = {
     "half a quotation": (
         "quotes",
         ("text: Mend the railing first", "text: Mend the railing"),
-        f"quotes.yaml:8:3: text: is cut out of a sentence (¶ 7: “{SENTENCE}”); copy it whole, or add  fragment: true",
+        f"quotes.yaml:8:3: text: is cut out of a sentence, ¶ 7: “{SENTENCE}”; copy it whole, or add  fragment: true",
     ),
     "quotation marks copied with the words": (
         "quotes",

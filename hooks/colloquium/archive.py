@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from colloquium import sentences
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from colloquium.models import Appearance, Point, Record
     from colloquium.problems import Place
     from colloquium.reports import Report
+    from colloquium.sentences import Setting
 
 Path = tuple[str | int, ...]
 """Where a value stands in a record: `("points", 2, "passage")`."""
@@ -154,6 +157,11 @@ class Archive:
         """The part `speaker` took in `colloquium`, or else the first part taken anywhere."""
         appearances: tuple[Appearance, ...] = speaker.record.appearances  # type: ignore[attr-defined]  # a Speaker
         return next((a for a in appearances if a.colloquium == colloquium.record.id), appearances[0])
+
+    def sentence(self, quote: Entry) -> Setting:
+        """The sentence around the words of a quotation."""
+        proof = quote.proof()
+        return sentences.around(self.reports[proof.source], proof.start, proof.end)
 
     def passages(self, source: str) -> tuple[tuple[Selector, Entry, Path], ...]:
         """Every proved passage of a source with the record that rests on it, in the order of the text."""

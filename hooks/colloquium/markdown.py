@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
 if TYPE_CHECKING:
@@ -30,6 +31,16 @@ def blocks(text: str) -> Markup:
 def line(text: str) -> Markup:
     """A Markdown text without paragraphs around it."""
     return Markup(_parser().renderInline(text).strip())  # noqa: S704  # the parser escapes all HTML
+
+
+def nodes(text: str) -> list[dict[str, Any]]:
+    """A Markdown text as a tree for what is no HTML: each node with its type, its text, its link and the nodes inside it."""
+    return [_node(child) for child in SyntaxTreeNode(_parser().parse(text)).children]
+
+
+def _node(node: SyntaxTreeNode) -> dict[str, Any]:
+    inside = [_node(child) for child in node.children]
+    return {"type": node.type, "text": node.content, "url": node.attrs.get("href"), "children": inside}
 
 
 def foreign_links(text: str) -> Iterator[str]:

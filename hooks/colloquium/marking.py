@@ -43,7 +43,7 @@ class MarkedParagraph:
         return tuple((caution, tuple(run)) for caution, run in groupby(self.segments, key=lambda segment: segment.caution))
 
 
-class Setting(NamedTuple):
+class Marks(NamedTuple):
     """What is marked in a report, by the number of the paragraph where that can be told beforehand."""
 
     report: Report
@@ -56,15 +56,15 @@ class Setting(NamedTuple):
 def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
     """Every paragraph of a source with all its passages, and each speaker's name where a paragraph first has it."""
     report, cautions = archive.reports[source], _cautions(archive, source)
-    setting = Setting(report, archive.passages(source), cautions, Names(archive), _headings(archive, report))
-    return tuple(_mark(setting, paragraph) for paragraph in report.paragraphs)
+    marks = Marks(report, archive.passages(source), cautions, Names(archive), _headings(archive, report))
+    return tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
 
 
 def around(archive: Archive, entry: Entry) -> MarkedParagraph:
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()
     report = archive.reports[proof.source]
-    return _mark(Setting(report, [(proof, entry, ())], _cautions(archive, proof.source)), report.paragraphs[proof.paragraph - 1])
+    return _mark(Marks(report, [(proof, entry, ())], _cautions(archive, proof.source)), report.paragraphs[proof.paragraph - 1])
 
 
 class Caution(NamedTuple):
@@ -107,22 +107,22 @@ class Names:
         return list(found.values())
 
 
-def _mark(setting: Setting, paragraph: Paragraph) -> MarkedParagraph:
-    here = [passage for passage in setting.passages if passage[0].start < paragraph.end and paragraph.start < passage[0].end]
-    names = setting.names.find(setting.report, paragraph) if setting.names else []
-    spans = [(proof.start, proof.end) for proof, _, _ in here] + [part[:2] for part in (*names, *setting.cautions)]
+def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
+    here = [passage for passage in marks.passages if passage[0].start < paragraph.end and paragraph.start < passage[0].end]
+    names = marks.names.find(marks.report, paragraph) if marks.names else []
+    spans = [(proof.start, proof.end) for proof, _, _ in here] + [part[:2] for part in (*names, *marks.cautions)]
     cuts = {paragraph.start, paragraph.end, *(cut for span in spans for cut in span if paragraph.start < cut < paragraph.end)}
-    segments = tuple(_segment(setting, here, names, start, end) for start, end in pairwise(sorted(cuts)))
-    heads = setting.headed.get(paragraph.number)
+    segments = tuple(_segment(marks, here, names, start, end) for start, end in pairwise(sorted(cuts)))
+    heads = marks.headed.get(paragraph.number)
     rests = [(heads, ("title",))] if heads else [(entry, path) for _, entry, path in here]
     return MarkedParagraph(paragraph.number, paragraph.kind, 3 if heads else 2, segments, tuple(rests))
 
 
-def _segment(setting: Setting, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:
+def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:
     entries = {entry.key: entry for proof, entry, _ in here if proof.start <= start and end <= proof.end}
     named = next((name.speaker for name in names if name.start <= start and end <= name.end), None)
-    caution = next((part.note for part in setting.cautions if part.start <= start and end <= part.end), "")
-    return Segment(setting.report.text[start:end], tuple(entries.values()), named, caution)
+    caution = next((part.note for part in marks.cautions if part.start <= start and end <= part.end), "")
+    return Segment(marks.report.text[start:end], tuple(entries.values()), named, caution)
 
 
 def _headings(archive: Archive, report: Report) -> dict[int, Entry]:

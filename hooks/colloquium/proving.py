@@ -26,6 +26,9 @@ CONTEXT = 32
 CANDIDATES = 5
 """Runs of the report that are compared letter by letter in search of the nearest."""
 
+LEAST_LIKE = 0.4
+"""A run less like the words asked for is not worth showing."""
+
 LONGEST_SHOWN = 300
 """Characters of the report that a message shows at the most."""
 
@@ -105,13 +108,6 @@ class Prover:
             paragraph=self.report.paragraph_at(span.start).number,
         )
 
-    def sentence(self, span: Span) -> tuple[int, str]:
-        """The number of the paragraph that a span begins in, and the sentence there around it, white space folded."""
-        text, paragraph = self.report.text, self.report.paragraph_at(span.start)
-        before = re.split(r"(?<=[.!?…])[\"”’»]*\s+", text[paragraph.start : span.start])[-1]
-        after = re.split(r"(?<=[.!?…])[\"”’»]*(?=\s|$)", text[span.end : max(paragraph.end, span.end)])[0]
-        return paragraph.number, _shortened(_spaced(before + text[span.start : span.end] + after).strip("“”\"'‘’ "))
-
     def near_miss(self, passage: str) -> str:
         """What the report says nearest to `passage`, and which words differ; for the message to the editor."""
         asked = words(fold(passage))
@@ -147,8 +143,9 @@ class Prover:
             return self._nearest_word(asked)
         shifts = sorted(votes, key=lambda shift: -sum(votes[shift + i] for i in (-2, -1, 0, 1, 2)))[:CANDIDATES]
         runs = [_trimmed(asked, self._words[max(0, shift - 2) : max(1, shift + len(asked) + 2)]) for shift in shifts]
-        start = " ".join(asked)[:LONGEST_SHOWN]
-        return max(runs, key=lambda run: _compare(start, " ".join(word.text for word in run)[:LONGEST_SHOWN]).ratio())
+        likeness = {index: _likeness(asked, run) for index, run in enumerate(runs)}
+        best = max(likeness, key=lambda index: likeness[index])
+        return runs[best] if likeness[best] >= LEAST_LIKE else self._nearest_word(asked)
 
     def _nearest_word(self, asked: list[str]) -> list[Word]:
         for word in asked[:20]:
@@ -178,6 +175,11 @@ def _spaced(text: str) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:200]} … {text[-90:]}"
+
+
+def _likeness(asked: list[str], said: list[Word]) -> float:
+    """How alike the beginnings of two runs of words are, letter by letter: from 0 to 1."""
+    return _compare(" ".join(asked)[:LONGEST_SHOWN], " ".join(word.text for word in said)[:LONGEST_SHOWN]).ratio()
 
 
 def _compare(asked: Sequence[str], said: Sequence[str]) -> difflib.SequenceMatcher[str]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
-from colloquium import markdown
+from colloquium import markdown, sentences
 from colloquium.models import Appearance, Colloquium, Figure, Quote, Refers, Rendered, Source, Speaker, Takeaway, Theme, marked
 from colloquium.problems import Place, Problem, nearest
 from colloquium.proving import fold
@@ -111,9 +111,9 @@ def _edges(draft: Draft, provers: Mapping[str, Prover]) -> Iterator[Problem]:
     prover = provers[record.source]
     spans = [] if record.fragment else prover.find(record.text)
     if len(spans) == 1 and not _whole(prover, spans[0]):
-        number, sentence = prover.sentence(spans[0])
-        remedy = "copy it whole, or add  fragment: true"
-        yield Problem(draft.place("text"), f"text: is cut out of a sentence (¶ {number}: “{sentence}”); {remedy}")
+        setting, number = sentences.around(prover.report, *spans[0]), prover.report.paragraph_at(spans[0].start).number
+        told = f"is cut out of a sentence, ¶ {number}: “{setting.before}[{record.text}]{setting.after}”"
+        yield Problem(draft.place("text"), f"text: {told}; copy it whole, or add  fragment: true")
 
 
 def _whole(prover: Prover, span: Span) -> bool:

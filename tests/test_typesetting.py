@@ -1,0 +1,345 @@
+"""What is printed: pictures without what needs a content note, accessible PDFs, text that stays text, the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from struct import unpack
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+import typst
+
+from colloquium import linking, loading, markdown, typesetting
+from colloquium.pages import Site
+from conftest import PROJECT, copy_project
+
+if TYPE_CHECKING:
+    from colloquium.archive import Archive
+
+TEMPLATES = PROJECT / "theme" / "print"
+SITE = Site("The bridge record", "What was said about the bridge.", "https://example.org/x/")
+HOSTILE = '#panic("x") *b* _i_ $x^2$ \\ [y] "q" @z // end /* c */ <l> = h ~ --- `r` #{1 + 1} https://e.org'
+
+
+def archive_of(root: Path) -> Archive:
+    return linking.link(loading.load(root))
+
+
+def typeset(root: Path) -> dict[str, bytes]:
+    """Every picture and PDF by its address."""
+    exports = typesetting.typeset(archive_of(root), SITE, TEMPLATES)
+    return {export.address: export.content for export in exports if isinstance(export.content, bytes)}
+
+
+def change(root: Path, collection: str, old: str, new: str) -> None:
+    path = root / "data" / f"{collection}.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def add_to_report(root: Path, text: str) -> None:
+    """Have the report print `text`, since titles and values must stand there."""
+    minutes = root / "data" / "sources" / "minutes.txt"
+    minutes.write_text(f"{minutes.read_text('utf-8')}\n{text}\n", "utf-8")
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def printed(root: Path, template: str, *shown: str) -> str:
+    """The words of a document as Typst has them, a line for each paragraph, heading and cell."""
+    data = json.dumps(typesetting.as_data(archive_of(root), SITE))
+    inputs = {"data": data, "show": json.dumps(shown)}
+    path = TEMPLATES / template
+    found = typst.query(
+        path, "selector(heading).or(par, list, enum, table, terms, quote)", root=TEMPLATES, sys_inputs=inputs, ignore_system_fonts=True
+    )
+    return "\n".join(map(words, json.loads(found)))
+
+
+def words(part: Any) -> str:
+    """The text inside an element of a Typst document."""
+    if isinstance(part, list):
+        return "".join(map(words, part))
+    if not isinstance(part, dict):
+        return ""
+    if part.get("func") in {"text", "space"}:
+        return str(part.get("text", " "))
+    return "".join(words(part.get(name)) for name in ("term", "description", "body", "children", "child"))
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, bytes]:
+    return typeset(PROJECT)
+
+
+def test_every_quotation_without_a_content_note_has_a_picture_and_no_other(real: dict[str, bytes]) -> None:
+    quotes = archive_of(PROJECT)["quotes"]
+    expected = {f"cards/{quote.record.id}.png" for quote in quotes if not quote.record.content_notes}  # type: ignore[attr-defined]
+    assert {address for address in real if address.startswith("cards/")} == expected
+    assert 0 < len(expected) < len(quotes)
+
+
+def test_every_picture_is_1200_by_630(real: dict[str, bytes]) -> None:
+    sizes = {unpack(">II", content[16:24]) for address, content in real.items() if address.endswith(".png")}
+    assert sizes == {(1200, 630)}
+
+
+def test_a_content_note_takes_the_words_off_picture_and_poster(small: Path) -> None:
+    assert "Mend the railing first" in printed(small, "poster.typ", "mending")
+    change(small, "quotes", "  text: Mend the railing first\n", "  text: Mend the railing first\n  content_notes: [Speaks of a railing.]\n")
+    assert "cards/railing-first.png" not in typeset(small)
+    assert "Mend the railing first" not in printed(small, "poster.typ", "mending")
+
+
+def test_a_content_note_stands_before_the_words_in_the_handbook(small: Path) -> None:
+    change(small, "quotes", "  text: Mend the railing first\n", "  text: Mend the railing first\n  content_notes: [Speaks of a railing.]\n")
+    book = printed(small, "handbook.typ")
+    assert 0 <= book.index("Speaks of a railing.") < book.index("Mend the railing first”")
+
+
+def test_an_archive_with_no_quotation_to_share_has_no_pictures(small: Path) -> None:
+    (small / "data" / "quotes.yaml").unlink()
+    assert set(typeset(small)) == {"handbook.pdf", "takeaways/mending/poster.pdf"}
+
+
+@pytest.mark.parametrize("address", ["handbook.pdf", "takeaways/focusing-on-demand/poster.pdf"])
+def test_a_pdf_says_that_it_is_accessible_and_carries_what_that_needs(real: dict[str, bytes], address: str) -> None:
+    with opened(real[address]) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.StructTreeRoot
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"]
+
+
+def test_the_handbook_has_bookmarks_for_its_chapters_and_takeaways(real: dict[str, bytes]) -> None:
+    with opened(real["handbook.pdf"]) as pdf, pdf.open_outline() as outline:
+        chapters = {item.title: [child.title for child in item.children] for item in outline.root}
+    assert [*chapters] == [
+        "The colloquium",
+        "The takeaways",
+        "Elements of context",
+        "Figures",
+        "Voices",
+        "Timeline",
+        "References",
+        "The report",
+        "Sources",
+    ]
+    assert chapters["The takeaways"] == [entry.record.title for entry in archive_of(PROJECT)["takeaways"]]  # type: ignore[attr-defined]
+
+
+def tags(pdf: pikepdf.Pdf) -> set[str]:
+    """The kinds of structure in a tagged PDF."""
+    found, waiting = set(), [pdf.Root.StructTreeRoot]
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element, pikepdf.Array):
+            waiting += list(element)
+        elif isinstance(element, pikepdf.Dictionary):
+            found.add(str(element.get("/S", "")))
+            waiting += [element.K] if "/K" in element else []
+    return found
+
+
+def test_the_handbook_is_tagged_by_what_its_parts_are(real: dict[str, bytes]) -> None:
+    with opened(real["handbook.pdf"]) as pdf:
+        assert tags(pdf) >= {"/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/TH", "/TD", "/BlockQuote", "/Link", "/TOC"}
+
+
+def test_the_handbook_holds_every_record_and_every_paragraph() -> None:
+    book = " ".join(printed(PROJECT, "handbook.typ").split())
+    archive = archive_of(PROJECT)
+    curly = [entry.record.name for name in ("speakers", "references") for entry in archive[name]]  # type: ignore[attr-defined]
+    curly += [point.text for name in ("takeaways", "themes") for entry in archive[name] for point in entry.record.points]  # type: ignore[attr-defined]
+    assert not [text for text in curly if text.replace("'", "’") not in book]
+    report = archive.reports["csw62-report"]
+    paragraphs = [" ".join(report.text[p.start : p.end].split()).removeprefix("• ") for p in report.paragraphs]
+    folded = [text for text in paragraphs if text not in book]
+    assert [text[:33] for text in folded] == ["This desire for children was also"]
+    assert "Content note: Describes sexual violence against a child." in book
+    assert "After being raped" not in book
+
+
+@pytest.mark.parametrize("template", ["handbook.typ", "poster.typ"])
+def test_what_an_editor_types_is_never_run(small: Path, template: str) -> None:
+    quoted = "'" + HOSTILE + "'"
+    add_to_report(small, HOSTILE)
+    change(small, "takeaways", "title: Mending before building", f"title: {quoted}")
+    change(small, "takeaways", "summary: Small repairs come first.", f"summary: {quoted}")
+    change(small, "speakers", "name: Second Speaker", f"name: {quoted}")
+    change(small, "speakers", "role: librarian", f"role: {quoted}")
+    change(small, "colloquia", "title: The bridge meeting", f"title: {quoted}")
+    change(small, "colloquia", "place: Riverside", f"place: {quoted}")
+    assert printed(small, template, "mending").count(HOSTILE) >= 5
+    assert len(typeset(small)) == 5
+
+
+@pytest.mark.parametrize(
+    ("collection", "old", "field"),
+    [
+        ("takeaways", "text: Repairs should be listed.", "text"),
+        ("themes", "title: Why the bridge matters", "title"),
+        ("figures", "label: People who cross the bridge on one day.", "label"),
+        ("figures", "value: four hundred", "value"),
+        ("sources", "title: Minutes of the bridge meeting", "title"),
+    ],
+)
+def test_every_plain_field_comes_out_as_text_in_the_handbook(small: Path, collection: str, old: str, field: str) -> None:
+    add_to_report(small, HOSTILE)
+    change(small, collection, old, f"{field}: '{HOSTILE}'")
+    if field == "value":
+        change(small, "figures", "passage: The bridge carries four hundred people a day", f"passage: '{HOSTILE}'")
+    assert printed(small, "handbook.typ").count(HOSTILE) >= 2  # there, and in the report
+
+
+HELPLINE = """
+- id: a-line
+  name: A line
+  country: IE
+  kind: help
+  phone: 01 000
+  url: https://example.org/line
+  checked: 2026-01-02
+  sources: [https://example.org/line]
+"""
+
+
+def test_help_and_glossary_stand_in_the_handbook_where_there_are_any(small: Path) -> None:
+    assert "Help" not in printed(small, "handbook.typ").splitlines()
+    (small / "data" / "helplines.yaml").write_text(HELPLINE, "utf-8")
+    (small / "data" / "glossary.yaml").write_text("- {id: railing, term: Railing, definition: What one holds on to.}\n", "utf-8")
+    book = printed(small, "handbook.typ")
+    assert {"Help", "Glossary", "Ireland"} <= set(book.splitlines())
+    assert "A lineTelephone 01 000https://example.org/lineChecked 2\u00a0January\u00a02026." in book
+    assert "Railing. What one holds on to." in book
+    assert "handbook.pdf" in typeset(small)
+
+
+def test_a_second_colloquium_with_its_report_stands_in_the_same_handbook(small: Path) -> None:
+    change(
+        small,
+        "colloquia",
+        "- id: bridge",
+        "- {id: ford, title: The ford meeting, date: 2020-06, place: Hill, summary: S, source: notes}\n- id: bridge",
+    )
+    change(small, "sources", "- id: minutes", "- {id: notes, title: Notes of the ford, file: notes.txt, language: pt-BR}\n- id: minutes")
+    for collection in ("takeaways", "themes"):
+        change(small, collection, "  points:", "  colloquium: bridge\n  points:")
+    for role in ("engineer", "librarian"):
+        change(small, "speakers", f"role: {role}", f"role: {role}\n      colloquium: bridge")
+    (small / "data" / "sources" / "notes.txt").write_text("NOTES\n\nWade slowly, they said.\n", "utf-8")
+    headings = printed(small, "handbook.typ").splitlines()
+    assert {"The colloquia", "The ford meeting", "The bridge meeting", "The reports", "Notes of the ford"} <= set(headings)
+    with opened(typeset(small)["handbook.pdf"]) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root[-1].children] == ["Notes of the ford", "Minutes of the bridge meeting"]
+
+
+def test_the_words_of_the_report_come_out_as_text(small: Path) -> None:
+    minutes = small / "data" / "sources" / "minutes.txt"
+    minutes.write_text(minutes.read_text("utf-8") + f"\nA last line: {HOSTILE}.\n", "utf-8")
+    assert HOSTILE in printed(small, "handbook.typ")
+
+
+def test_markdown_of_the_editors_is_set_and_its_links_are_numbered(small: Path) -> None:
+    change(small, "colloquia", "summary: A meeting about *one* bridge.", "summary: 'One *bridge*, [see](https://example.org/a_b). #x'")
+    nodes = markdown.nodes("One *bridge*")[0]["children"][0]["children"]
+    assert [(node["type"], node["text"]) for node in nodes] == [("text", "One "), ("em", "")]
+    book = printed(small, "handbook.typ")
+    assert "One bridge, see (1). #x" in book
+    assert "https://example.org/a_b" in book
+
+
+LONG = "A very long line of words which does not end soon "
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "quotations"),
+    [
+        ("A", "B", 0),
+        ("A", "B", 3),
+        (LONG * 3, LONG * 10, 3),
+        (LONG * 40, LONG * 60, 3),
+        ("w" * 900, "v" * 900, 1),
+    ],
+    ids=["short", "short, with quotations", "long", "beyond reason", "words without a break"],
+)
+def test_a_poster_has_one_page_whatever_the_data(small: Path, title: str, summary: str, quotations: int) -> None:
+    change(small, "takeaways", "title: Mending before building", f"title: '{title}'")
+    change(small, "takeaways", "summary: Small repairs come first.", f"summary: '{summary}'")
+    add_to_report(small, title)
+    said = [LONG * 8 + str(number) for number in range(quotations)]
+    for text in said:
+        add_to_report(small, f"{text}.")
+    entries = [f"- {{id: q{i}, speaker: first-speaker, text: {text}, source: minutes, takeaway: mending}}" for i, text in enumerate(said)]
+    quotes = small / "data" / "quotes.yaml"
+    quotes.write_text("\n".join([quotes.read_text("utf-8").split("- id: railing-first")[0], *entries]) + "\n", "utf-8")
+    made = typeset(small)
+    with opened(made["takeaways/mending/poster.pdf"]) as pdf:
+        assert len(pdf.pages) == 1
+        assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == [595, 842]
+    assert all(unpack(">II", content[16:24]) == (1200, 630) for address, content in made.items() if address.endswith(".png"))
+
+
+def test_a_poster_takes_words_with_a_note_only_where_there_are_no_others(small: Path) -> None:
+    note = "  note: {text: A correction., checked: 2026-01-01}\n"
+    change(small, "quotes", "  text: Mend the railing first\n", "  text: Mend the railing first\n" + note)
+    poster = printed(small, "poster.typ", "mending")
+    assert "Mend the railing first" in poster
+    assert "The editors have a note on these words" in poster
+
+
+def test_a_letter_that_no_font_has_is_named_with_its_record(small: Path) -> None:
+    change(small, "speakers", "name: Second Speaker", "name: Second 話")
+    with pytest.raises(typesetting.TypesettingError) as raised:
+        typeset(small)
+    assert "\n" not in str(raised.value)
+    assert str(raised.value).startswith("theme/print/poster.typ: data/speakers.yaml:7:3: PDF/UA-1 error: the text")
+    assert str(raised.value).endswith("put an open font that has '話' into theme/print/fonts/")
+
+
+def test_a_mistake_in_a_template_is_named_with_its_place(small: Path, tmp_path: Path) -> None:
+    for path in TEMPLATES.glob("*.typ"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "cards.typ").write_text("#let x = none\n#x.len()\n", "utf-8")
+    with pytest.raises(typesetting.TypesettingError) as raised:
+        list(typesetting.typeset(archive_of(small), SITE, tmp_path))
+    assert str(raised.value) == "theme/print/cards.typ:2:1: data/quotes.yaml:1:3: type none has no method `len`"
+
+
+def test_the_preview_goes_without_what_is_printed_and_says_so(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml")]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PAPER": "false"}, check=True)
+    assert "Share pictures, posters and the handbook are left out of the preview" in done.stderr
+    assert not [path for kind in ("*.png", "*.pdf", "*.typ") for path in (root / "site").rglob(kind)]
+
+
+DIGEST = """
+import hashlib, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from test_typesetting import typeset
+print(hashlib.sha256(b"".join(content for _, content in sorted(typeset(Path(sys.argv[2])).items()))).hexdigest())
+"""
+
+
+def test_the_same_archive_gives_the_same_bytes_anywhere_at_any_time(small: Path) -> None:
+    here = hashlib.sha256(b"".join(content for _, content in sorted(typeset(small).items()))).hexdigest()
+    elsewhere = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1", "PYTHONUTF8": "1"}
+    environment = os.environ | elsewhere | {"PYTHONPATH": str(PROJECT / "hooks")}
+    command = [sys.executable, "-c", DIGEST, str(Path(__file__).parent), str(small)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.strip() == here
