@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from colloquium import coverage, exports, linking, loading, models, pages, searching
+from colloquium import bibliographies, coverage, exports, linking, loading, models, pages, searching
 from colloquium.problems import DataError
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     for file in [file for file in files if file.src_uri.startswith(ENGINE_ASSETS)]:
         files.remove(file)
     made = {f"{page.address}index.md": page for page in config.extra["renderer"].pages()}
-    data = {export.address: export for export in exports.export(config.extra["archive"], config.site_url or "/")}
+    citations = bibliographies.files(config.extra["renderer"].citations)
+    data = {export.address: export for export in (*exports.export(config.extra["archive"], config.site_url or "/"), *citations)}
     for path in [*made, *data]:
         if path in files.src_uris:
             raise PluginError(f"docs/{path}: this page is made from data/; give yours another name")
@@ -52,7 +53,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Give a generated page its title and what else the frame shows of it."""
     if made := config.extra["pages"].get(page.file.src_uri):
-        page.meta.update({name: getattr(made, name) for name in ("title", "description", "kind", "speakers", "takeaways")})
+        page.meta.update({name: getattr(made, name) for name in ("title", "description", "kind", "speakers", "takeaways", "head")})
+    else:
+        words = str(page.meta.get("title", "")), str(page.meta.get("description", config.site_description))
+        page.meta["head"] = config.extra["renderer"].head(page.url, *words)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
