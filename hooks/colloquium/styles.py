@@ -7,6 +7,7 @@ cut off once, beforehand: the same words are printed in a quarter of the time.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from citeproc import CitationStylesStyle  # type: ignore[import-untyped]
@@ -48,22 +49,41 @@ def spell_out(root: Element) -> None:
 class _Narrowing:
     """A style's tree and the shape it is narrowed to."""
 
+    IN_TEXT = frozenset({"text-case", "quotes", "strip-periods"})
+    """What a text can be told and a group cannot."""
+
     def __init__(self, root: Element, shape: Shape) -> None:
         self.root, self.shape = root, shape
         self.macros = {macro.get("name"): macro for macro in root.iter(CSL + "macro")}
         self.calling: dict[Element, bool] = {}
 
     def narrow(self) -> None:
+        """Decide every choice, remove what stays unused or empty, and put macros where they are called."""
+        used = self._decided()
+        for unused in [element for element in self.root if element not in used and element.tag in {CSL + "macro", CSL + "citation"}]:
+            self.root.remove(unused)
+        for idle in [element for holder in used for element in holder.iter() if self._is_idle(element)]:
+            idle.getparent().remove(idle)
+        while calls := [
+            element for element in used[0].iter(CSL + "text") if "macro" in element.attrib and not self.IN_TEXT & {*element.keys()}
+        ]:
+            self._inline(calls[0])
+
+    def _decided(self) -> list[Element]:
+        """The bibliography and, in the order of their use, the macros that are left in it once its choices are decided."""
         used = [self.root.find(CSL + "bibliography")]
         for holder in used:
             while (choose := next(holder.iter(CSL + "choose"), None)) is not None:
                 self._decide(choose)
             called = dict.fromkeys(self.macros[element.get("macro")] for element in holder.iter() if "macro" in element.attrib)
             used += [macro for macro in called if macro not in used]
-        for unused in [element for element in self.root if element not in used and element.tag in {CSL + "macro", CSL + "citation"}]:
-            self.root.remove(unused)
-        for idle in [element for holder in used for element in holder.iter() if self._is_idle(element)]:
-            idle.getparent().remove(idle)
+        return used
+
+    def _inline(self, call: Element) -> None:
+        """Put in the place of a macro's name what it contains. All of it prints, so that a group holds it as well."""
+        group = call.makeelement(CSL + "group", {name: value for name, value in call.items() if name != "macro"})
+        group.extend(deepcopy(list(self.macros[call.get("macro")])))
+        call.getparent().replace(call, group)
 
     def _decide(self, choose: Element) -> None:
         """Put in the place of a choice what the branch that holds contains."""
