@@ -261,7 +261,7 @@ def test_what_is_embedded_elsewhere_is_a_quotation_without_scripts(reader: Reade
         '<blockquote cite="https://example.org/quotes/nothing-is-simpler/" lang="en">\n'
         "<p><strong>Content note.</strong> Mentions the sexual exploitation of children.</p>\n"
         "<p>“Nothing is simpler than buying sex with women and children online”</p>\n"
-        "<footer>Monique Villa, Chief Executive Officer, Thomson Reuters Foundation, in March 2018. "
+        "<footer>Monique Villa, CEO, Thomson Reuters Foundation, in March 2018. "
         '<a href="https://example.org/quotes/nothing-is-simpler/">Combating Online Sex Trafficking: Confronting Challenges, '
         "Forging Cooperation, New York, 14 March 2018</a></footer>\n"
         "</blockquote>"
