@@ -144,6 +144,21 @@ def test_a_narrowed_style_prints_what_the_whole_one_does(
     assert citing.print_items(items) == narrowed
 
 
+@pytest.mark.parametrize(
+    ("style", "title", "printed"),
+    [
+        ("apa", "Listen!", "<i>Listen!</i> https"),
+        ("modern-language-association", "Cyrus Vance Jr.", "<i>Cyrus Vance Jr.</i> https"),
+        ("modern-language-association", "And then?...", "<i>And then?...</i> https"),
+        ("modern-language-association", "And then", "<i>And then</i>. https"),
+    ],
+)
+def test_a_title_that_ends_by_itself_gets_no_second_full_stop(style: str, title: str, printed: str) -> None:
+    dated = {"author": [{"literal": "Site"}], "issued": {"date-parts": [[2018]]}}
+    item = dated | {"id": "x", "type": "webpage", "title": title, "URL": "https://example.org/"}
+    assert printed in citing.print_items([item])["x"][style].replace("2018, ", "")
+
+
 def test_hostile_words_come_out_as_text(hostile: citing.Item) -> None:
     for printed in citing.print_items([hostile])["quotes-x"].values():
         assert set(re.findall("<[^>]*>", printed)) == {"<i>", "</i>"}

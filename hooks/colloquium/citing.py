@@ -104,7 +104,7 @@ class _Marked:
     """How citeproc hands over what it prints: plain text, with what is set in italics between two control characters."""
 
     START, END = "\x02", "\x03"
-    ENDED_TWICE = re.compile(r"(?<=[!?])\.")  # CSL drops the full stop after another end; citeproc-py leaves it
+    ENDED_TWICE = re.compile(r"([!?]\x03?|\.\x03)\.(?!\.)")  # CSL drops the full stop after another end; citeproc-py leaves it
     preformat = Oblique = Bold = Light = Underline = Superscript = Subscript = SmallCaps = str
 
     @classmethod
@@ -113,7 +113,7 @@ class _Marked:
 
     @classmethod
     def html(cls, text: str) -> Markup:
-        tagged = str(escape(cls.ENDED_TWICE.sub("", text))).replace(cls.START, "<i>").replace(cls.END, "</i>")
+        tagged = str(escape(cls.ENDED_TWICE.sub(r"\1", text))).replace(cls.START, "<i>").replace(cls.END, "</i>")
         return Markup(tagged)  # noqa: S704  # escaped; control characters cannot stand in the data
 
 
