@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from colloquium import coverage, exports, linking, loading, models, pages, searching, typesetting
+from colloquium import bibliographies, coverage, exports, linking, loading, models, pages, searching, typesetting
 from colloquium.problems import DataError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -41,16 +43,21 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     for file in [file for file in files if file.src_dir != config.docs_dir and file.src_uri.startswith(UNPUBLISHED)]:
         files.remove(file)
     made = {f"{page.address}index.md": page for page in config.extra["renderer"].pages()}
-    data = {export.address: export for export in exports.export(config.extra["archive"], config.site_url or "/")}
-    printed = {export.address: export for export in _typeset(config)}
-    other = data | printed
+    other = {export.address: export for export in _exports(config)}
     for path in [*made, *other]:
         if path in files.src_uris:
             raise PluginError(f"docs/{path}: this page is made from data/; give yours another name")
         file = File.generated(config, path, content=other[path].content if path in other else "")
         file.edit_uri = f"../{made[path].place.file}#L{made[path].place.line}" if path in made and made[path].place else None
         files.append(file)
-    config.extra |= {"pages": made, "exports": list(data.values())}
+    config.extra |= {"pages": made, "exports": list(other.values())}
+
+
+def _exports(config: MkDocsConfig) -> Iterator[exports.Export]:
+    """Every file beside the pages."""
+    yield from exports.export(config.extra["archive"], config.site_url or "/")
+    yield from bibliographies.files(config.extra["renderer"].citations)
+    yield from _typeset(config)
 
 
 def _typeset(config: MkDocsConfig) -> list[exports.Export]:
@@ -68,7 +75,10 @@ def _typeset(config: MkDocsConfig) -> list[exports.Export]:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Give a generated page its title and what else the frame shows of it."""
     if made := config.extra["pages"].get(page.file.src_uri):
-        page.meta.update({name: getattr(made, name) for name in ("title", "description", "kind", "speakers", "takeaways")})
+        page.meta.update({name: getattr(made, name) for name in ("title", "description", "kind", "speakers", "takeaways", "head")})
+    else:
+        words = str(page.meta.get("title", "")), str(page.meta.get("description", config.site_description))
+        page.meta["head"] = config.extra["renderer"].head(page.url, *words)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -159,6 +159,71 @@ def test_without_javascript_everything_but_search_is_there(chromium: Browser, ho
     context.close()
 
 
+def test_words_are_copied_with_speaker_role_event_date_and_address(chromium: Browser, host: str) -> None:
+    context = chromium.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
+    reader = Reader(context, host)
+    page = reader.open("quotes/count-on-me/")
+    page.get_by_text("Cite and share").click()
+    page.get_by_role("button", name="Copy with attribution").click()
+    expect(page.locator(".sharing [role=status]")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "“You can count on me, you can count on President Macron’s strong commitment” — François Delattre, Ambassador, "
+        "Permanent Representative of France to the United Nations, in March 2018. As recorded in the report, paragraph 46. "
+        "Combating Online Sex Trafficking: Confronting Challenges, Forging Cooperation, New York, 14 March 2018. "
+        "https://example.org/quotes/count-on-me/"
+    )
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text === 'https://example.org/quotes/count-on-me/')")
+    expect(page.get_by_role("button", name="Share", exact=True)).to_be_hidden()
+    assert reader.complaints == []
+    context.close()
+
+
+def test_who_may_not_copy_is_told_so(reader: Reader) -> None:
+    reader.page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    page = reader.open("speakers/julie-cordua/")
+    page.get_by_text("Cite and share").click()
+    page.get_by_role("button", name="Copy with attribution").click()
+    expect(page.locator(".sharing [role=status]")).to_contain_text("Copying was not allowed")
+
+
+def test_sharing_passes_on_the_address_and_the_neutral_title_only(reader: Reader) -> None:
+    reader.page.add_init_script("navigator.share = (shared) => { window.shared = shared; return Promise.resolve(); }")
+    page = reader.open("quotes/nothing-is-simpler/")
+    page.get_by_text("Cite and share").click()
+    page.get_by_role("button", name="Share", exact=True).click()
+    assert page.evaluate("window.shared") == {
+        "title": "Monique Villa: nothing is simpler – Colloquium record",
+        "url": "https://example.org/quotes/nothing-is-simpler/",
+    }
+
+
+@pytest.mark.parametrize(
+    "address", ["quotes/count-on-me/", "takeaways/focusing-on-demand/", "speakers/julie-cordua/", "sources/csw62-report/"]
+)
+def test_without_javascript_citations_are_there_and_no_dead_button(chromium: Browser, host: str, address: str) -> None:
+    context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
+    page = Reader(context, host).open(address)
+    page.get_by_text("Cite and share").click()
+    expect(page.locator(".citing dd").first).to_be_visible()
+    assert [button for button in page.locator("main button").all() if button.is_visible()] == []
+    context.close()
+
+
+def test_what_is_embedded_elsewhere_is_a_quotation_without_scripts(reader: Reader) -> None:
+    page = reader.open("quotes/nothing-is-simpler/")
+    page.get_by_text("Cite and share").click()
+    assert page.get_by_label("To show these words on another web page").input_value() == (
+        '<blockquote cite="https://example.org/quotes/nothing-is-simpler/" lang="en">\n'
+        "<p><strong>Content note.</strong> Mentions the sexual exploitation of children.</p>\n"
+        "<p>“Nothing is simpler than buying sex with women and children online”</p>\n"
+        "<footer>Monique Villa, CEO, Thomson Reuters Foundation, in March 2018. "
+        '<a href="https://example.org/quotes/nothing-is-simpler/">Combating Online Sex Trafficking: Confronting Challenges, '
+        "Forging Cooperation, New York, 14 March 2018</a></footer>\n"
+        "</blockquote>"
+    )
+
+
 def test_a_link_to_a_paragraph_shows_it(reader: Reader) -> None:
     page = reader.open("sources/csw62-report/#p66")
     expect(page.locator("#p66")).to_be_in_viewport()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -51,12 +53,13 @@ def test_titles_tell_pages_apart(pages: dict[str, str]) -> None:
 
 
 def test_no_page_carries_script_or_style_of_its_own(pages: dict[str, str]) -> None:
+    """Linked data stands in a script element, too, but no browser runs it."""
     for name, html in pages.items():
         for tag, attributes in Tags(html).found:
             assert tag != "style", name
             assert "style" not in attributes, (name, tag)
             assert not [attribute for attribute in attributes if attribute.startswith("on")], (name, tag)
-            assert tag != "script" or attributes.get("src"), name
+            assert tag != "script" or attributes.get("src") or attributes["type"] == "application/ld+json", name
 
 
 def test_no_page_loads_anything_from_elsewhere(pages: dict[str, str]) -> None:
@@ -66,6 +69,34 @@ def test_no_page_loads_anything_from_elsewhere(pages: dict[str, str]) -> None:
             address = attributes.get(loading_tags.get(tag, "")) or (attributes.get("href") if tag == "link" else None) or ""
             outside = re.match(r"(https?:)?//", address)
             assert not outside or attributes.get("rel") == "canonical", (name, tag, address)
+
+
+def test_a_page_is_introduced_elsewhere_by_the_title_and_description_it_has(pages: dict[str, str]) -> None:
+    for name, html in pages.items():
+        said = {tag["property"]: tag["content"] or "" for kind, tag in Tags(html).found if kind == "meta" and tag.get("property")}
+        if name != "404.html":
+            title = unescape(re.findall("<title>(.*?)</title>", html)[0])
+            assert title in {said["og:title"], f"{said['og:title']} – {said['og:site_name']}"}
+            assert said["og:description"] == unescape(re.findall('<meta name="description" content="(.*?)"', html)[0])
+            assert said["og:url"] == "https://example.org/" + name.removesuffix("index.html")
+        assert ("og:image" in said) is ('content="summary_large_image"' in html)
+
+
+def test_quotations_without_content_notes_have_a_picture_and_no_others(pages: dict[str, str]) -> None:
+    archive = linking.link(loading.load(PROJECT))
+    free = {entry.record.id for entry in archive["quotes"] if not entry.record.content_notes}  # type: ignore[attr-defined]  # a Quote
+    pictured = {name: re.findall('property="og:image" content="(.*?)"', html) for name, html in pages.items()}
+    assert {name: found for name, found in pictured.items() if found} == {
+        f"quotes/{id}/index.html": [f"https://example.org/cards/{id}.png"] for id in free
+    }
+
+
+def test_only_pages_that_can_be_shared_load_the_script_for_it(pages: dict[str, str]) -> None:
+    assert [name for name, html in pages.items() if ("share.js" in html) is not ('class="sharing"' in html)] == []
+
+
+def test_the_script_for_sharing_is_small(site: Path) -> None:
+    assert len(gzip.compress((site / "assets" / "share.js").read_bytes())) <= 1200
 
 
 def test_each_record_page_can_be_corrected_at_its_line(pages: dict[str, str]) -> None:

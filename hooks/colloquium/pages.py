@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from colloquium import drawing, markdown, marking
+from colloquium import citing, drawing, markdown, marking, vocabulary
 from colloquium.archive import OWN_PAGE
 from colloquium.problems import Place
 
@@ -42,7 +42,10 @@ class Site(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A finished page: `address` below the site's root, `html` for its main part, `place` of the record it shows."""
+    """A finished page: `address` below the site's root, `html` for its main part, `place` of the record it shows.
+
+    `head` is what its head says to programs: cards, citations, schema.org.
+    """
 
     address: str
     title: str
@@ -52,6 +55,7 @@ class Page:
     takeaways: tuple[str, ...]
     html: str
     place: Place | None = None
+    head: str = ""
 
 
 class Renderer:
@@ -64,16 +68,25 @@ class Renderer:
         )
         self.environment.filters |= {"markdown": markdown.blocks, "inline": markdown.line}
         self.environment.globals |= {"archive": archive, "site": site, "drawing": drawing}
+        wording: Any = self.environment.get_template("attribution.html").module
+        self.citations = citing.cite(archive, site, lambda entry: str(wording.genre(entry)))
+        self.environment.globals["citations"] = self.citations
+        self.vocabulary = vocabulary.Vocabulary(archive, site)
+        self.site = site
 
     def pages(self) -> Iterator[Page]:
         """Every generated page."""
-        yield self.page("search/", "search.html")
+        yield self._headed(self.page("search/", "search.html"))
+        titles = {}
         for collection in LISTS:
             entries = self.archive[collection]
-            yield self.page(f"{collection}/", f"{collection}.html", Place(entries[0].place.file) if entries else None)
+            page = self.page(f"{collection}/", f"{collection}.html", Place(entries[0].place.file) if entries else None)
+            titles[collection] = page.title
+            yield self._headed(page)
         for collection in OWN_PAGE:
             for entry in self.archive[collection]:
-                yield self.page(entry.address, TEMPLATES[collection], entry.place, entry=entry, **self._setting(entry))
+                page = self.page(entry.address, TEMPLATES[collection], entry.place, entry=entry, **self._setting(entry))
+                yield self._headed(page, entry, titles[collection])
 
     def page(self, address: str, template: str, place: Place | None = None, **context: Any) -> Page:
         """One page. The template sets title, description, kind, speakers and takeaways, and is the rest."""
@@ -88,6 +101,17 @@ class Renderer:
             html=str(module).strip(),
             place=place,
         )
+
+    def _headed(self, page: Page, entry: Entry | None = None, section: str | None = None) -> Page:
+        return replace(page, head=self.head(page.address, page.title, page.description, entry, section))
+
+    def head(self, address: str, title: str, description: str, entry: Entry | None = None, section: str | None = None) -> str:
+        """What the head of a page says to programs; `section` is the title of the list that its record stands in."""
+        address = address.removeprefix("./")
+        subject = vocabulary.Subject(address, title if address else self.site.name, description, entry, section)
+        graph = vocabulary.as_script(self.vocabulary.describe(subject))
+        context = {"subject": subject, "entry": entry, "quoted": entry is not None and entry.collection == "quotes"}
+        return self.environment.get_template("head.html").render(context | {"graph": graph, "root": _root(address)}).strip()
 
     def extend(self, template: str, address: str, intro: str, **context: Any) -> str:
         """A hand-written page, the safe HTML `intro`, with what the template adds to it."""

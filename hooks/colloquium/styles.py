@@ -1,0 +1,131 @@
+"""Citation styles (CSL), narrowed to the shape of what is cited.
+
+citeproc-py walks a style's whole tree for every item and seeks each macro anew; the tree of Chicago has 3,500 elements.
+What an item takes of it depends only on its type and on which fields it has. So what items of one shape never take is
+cut off once, beforehand: the same words are printed in a quarter of the time.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from citeproc import CitationStylesStyle  # type: ignore[import-untyped]
+
+STYLES = ("apa", "chicago-notes-bibliography", "modern-language-association")
+"""The styles in which records are cited, as the CSL project names them."""
+
+LOCALE = "en-GB"
+CSL = "{http://purl.org/net/xbiblio/csl}"
+TESTS = ("is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
+"""Conditions that hold for none of our items: no numbered volume, no uncertain date, and a bibliography has no positions."""
+
+CALLS = "calls"
+"""Marks what stood in a choice that calls fields: a group's words are printed only where a field it calls is there."""
+
+Element = Any
+Shape = tuple[str, frozenset[str]]
+"""The type of an item, and the fields it has."""
+
+
+def style(name: str, shape: Shape) -> Any:
+    """The style for items of this shape; others it would print wrongly."""
+    made = CitationStylesStyle(name, locale=LOCALE, validate=False)
+    spell_out(made.root)
+    _Narrowing(made.root, shape).narrow()
+    return made
+
+
+def spell_out(root: Element) -> None:
+    """Keep given names whole where the style says initialize="false", which citeproc-py does not know."""
+    mark = root.attrib.pop("initialize-with", None)
+    for name in root.iter(CSL + "name"):
+        if name.get("initialize") == "false":
+            name.attrib.pop("initialize-with", None)
+        elif mark is not None and "initialize-with" not in name.attrib:
+            name.set("initialize-with", mark)
+
+
+class _Narrowing:
+    """A style's tree and the shape it is narrowed to."""
+
+    IN_TEXT = frozenset({"text-case", "quotes", "strip-periods"})
+    """What a text can be told and a group cannot."""
+
+    def __init__(self, root: Element, shape: Shape) -> None:
+        self.root, self.shape = root, shape
+        self.macros = {macro.get("name"): macro for macro in root.iter(CSL + "macro")}
+        self.calling: dict[Element, bool] = {}
+
+    def narrow(self) -> None:
+        """Decide every choice, remove what stays unused or empty, and put macros where they are called."""
+        used = self._decided()
+        for unused in [element for element in self.root if element not in used and element.tag in {CSL + "macro", CSL + "citation"}]:
+            self.root.remove(unused)
+        for idle in [element for holder in used for element in holder.iter() if self._is_idle(element)]:
+            idle.getparent().remove(idle)
+        while calls := [
+            element for element in used[0].iter(CSL + "text") if "macro" in element.attrib and not self.IN_TEXT & {*element.keys()}
+        ]:
+            self._inline(calls[0])
+
+    def _decided(self) -> list[Element]:
+        """The bibliography and, in the order of their use, the macros that are left in it once its choices are decided."""
+        used = [self.root.find(CSL + "bibliography")]
+        for holder in used:
+            while (choose := next(holder.iter(CSL + "choose"), None)) is not None:
+                self._decide(choose)
+            called = dict.fromkeys(self.macros[element.get("macro")] for element in holder.iter() if "macro" in element.attrib)
+            used += [macro for macro in called if macro not in used]
+        return used
+
+    def _inline(self, call: Element) -> None:
+        """Put in the place of a macro's name what it contains. All of it prints, so that a group holds it as well."""
+        group = call.makeelement(CSL + "group", {name: value for name, value in call.items() if name != "macro"})
+        group.extend(deepcopy(list(self.macros[call.get("macro")])))
+        call.getparent().replace(call, group)
+
+    def _decide(self, choose: Element) -> None:
+        """Put in the place of a choice what the branch that holds contains."""
+        taken = list(next((branch for branch in choose if self._holds(branch)), ()))
+        parent = choose.getparent()
+        if self._calls(choose):
+            for element in (parent, *taken):
+                element.set(CALLS, "")
+        at = parent.index(choose)
+        parent[at : at + 1] = taken
+
+    def _holds(self, branch: Element) -> bool:
+        kind, fields = self.shape
+        tests = [name == kind for name in branch.get("type", "").split()]
+        tests += [name in fields for name in branch.get("variable", "").split()]
+        tests += [False for test in TESTS for _ in branch.get(test, "").split()]
+        match = branch.get("match", "all")
+        return not any(tests) if match == "none" else any(tests) if match == "any" else all(tests)
+
+    def _is_idle(self, element: Element) -> bool:
+        """Whether an element prints nothing because the item lacks the fields it calls."""
+        if "variable" in element.attrib:
+            called = any(name in self.shape[1] for name in element.get("variable").split())
+            instead = element.iterfind(f"{CSL}substitute/*")
+            return element.tag != CSL + "label" and not called and all(map(self._is_idle, instead))
+        if element.tag != CSL + "group" and "macro" not in element.attrib:
+            return False
+        working = [child for child in self._holder(element) if not self._is_idle(child)]
+        return not any(map(self._calls, working)) and (self._depends(element) if element.tag == CSL + "group" else not working)
+
+    def _calls(self, element: Element) -> bool:
+        """Whether what an element prints depends on a field, as citeproc-py sees it."""
+        if element.tag == CSL + "label" or element.get("variable") == "year-suffix":
+            return False
+        return element.tag == CSL + "group" or not {"variable", CALLS}.isdisjoint(element.keys()) or self._depends(element)
+
+    def _depends(self, element: Element) -> bool:
+        holder = self._holder(element)
+        if holder not in self.calling:
+            self.calling[holder] = CALLS in holder.attrib or any(map(self._calls, holder))
+        return self.calling[holder]
+
+    def _holder(self, element: Element) -> Element:
+        """What holds the children of an element: the macro that it names, or itself."""
+        return self.macros[element.get("macro")] if "macro" in element.attrib else element

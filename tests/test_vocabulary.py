@@ -1,0 +1,193 @@
+"""What pages say to programs: read by a reader that we did not write, in words that schema.org has."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from rdflib import RDF, BNode, Graph, URIRef
+
+from colloquium import linking, loading, pages, vocabulary
+from conftest import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rdflib.term import Node
+
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own reader uses it
+SCHEMA = "https://schema.org/"
+HOME = "https://example.org/"
+SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+INTERFACE = re.compile(r"^(?:export )?interface (\w+?)(?:Base|Leaf) extends ([^{]*?) \{\n(.*?)^\}", re.DOTALL | re.MULTILINE)
+
+
+class Terms:
+    """The types of schema.org and which properties each may have, as the package schema-dts lists them."""
+
+    def __init__(self, declarations: str) -> None:
+        self.above: dict[str, set[str]] = {}
+        self.own: dict[str, set[str]] = {}
+        for name, bases, body in INTERFACE.findall(declarations):
+            self.above.setdefault(name, set()).update(re.findall(r"(\w+?)Base\b", bases))
+            self.own.setdefault(name, set()).update(re.findall(r'^    "(\w+)"\??:', body, re.MULTILINE))
+        self.types = set(re.findall(r'"@type": "(\w+)"', declarations))
+
+    def of(self, kind: str) -> set[str]:
+        return self.own.get(kind, set()).union(*(self.of(base) for base in self.above.get(kind, set()) - {kind}))
+
+
+@pytest.fixture(scope="module")
+def terms() -> Terms:
+    return Terms((PROJECT / ".venv/npm/node_modules/schema-dts/dist/schema.d.ts").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def described(site: Path) -> dict[str, dict[str, Any]]:
+    """The one description that each page carries, by the page's address."""
+    found = {path.parent.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("index.html"))}
+    assert [name for name, html in found.items() if len(SCRIPT.findall(html)) != 1] == []
+    return {"" if name == "." else f"{name}/": json.loads(SCRIPT.findall(html)[0]) for name, html in found.items()}
+
+
+def graph(described: dict[str, Any]) -> Graph:
+    """A description read by rdflib, with a context that needs no download."""
+    assert described["@context"] == "https://schema.org"
+    return Graph().parse(data=json.dumps(described | {"@context": {"@vocab": SCHEMA}}), format="json-ld")
+
+
+def is_of(node: Node, graph: Graph) -> str:
+    return str(next(graph.objects(node, RDF.type))).removeprefix(SCHEMA)
+
+
+def test_the_list_of_terms_is_read_rightly(terms: Terms) -> None:
+    assert {"spokenByCharacter", "isBasedOn", "name"} <= terms.of("Quotation")
+    assert "jobTitle" not in terms.of("Quotation")
+    assert {"Quotation", "Person", "Report"} <= terms.types
+
+
+def test_every_page_uses_only_types_that_schema_org_has_with_properties_they_have(described: dict[str, Any], terms: Terms) -> None:
+    wrong: list[tuple[str, str, str]] = []
+    for page, description in described.items():
+        read = graph(description)
+        for node in set(read.subjects(RDF.type)):
+            kind = is_of(node, read)
+            allowed = terms.of(kind) | {str(role).removeprefix(SCHEMA) for role in read.predicates(None, node) if kind.endswith("Role")}
+            used = {str(name).removeprefix(SCHEMA) for name in read.predicates(node, None) if name != RDF.type}
+            wrong += [(page, kind, name) for name in used - allowed] + ([(page, kind, "")] if kind not in terms.types else [])
+    assert wrong == []
+
+
+def test_nothing_is_said_of_what_has_no_type(described: dict[str, Any]) -> None:
+    for page, description in described.items():
+        read = graph(description)
+        assert len(read) > 3, page
+        assert [node for node in read.subjects() if isinstance(node, BNode) and not list(read.objects(node, RDF.type))] == []
+
+
+def test_every_address_of_the_site_in_a_description_is_a_page(described: dict[str, Any]) -> None:
+    for page, description in described.items():
+        named = {str(node) for triple in graph(description) for node in triple if str(node).startswith(HOME)}
+        assert {name.removeprefix(HOME).split("#")[0] for name in named} <= set(described), page
+
+
+@pytest.mark.parametrize(
+    ("page", "kinds"),
+    [
+        ("", {"WebSite", "Event", "Place", "Person", "Report"}),
+        ("quotes/", {"CollectionPage", "BreadcrumbList", "ListItem"}),
+        ("about/", {"WebPage", "BreadcrumbList", "ListItem"}),
+        ("quotes/count-on-me/", {"Quotation", "Person", "Report", "Event", "Place", "BreadcrumbList", "ListItem"}),
+        ("speakers/julie-cordua/", {"Person", "PerformanceRole", "Event", "Place", "BreadcrumbList", "ListItem"}),
+        ("sources/csw62-report/", {"Report", "Event", "Place", "BreadcrumbList", "ListItem"}),
+        ("references/thorn/", {"Organization", "BreadcrumbList", "ListItem"}),
+        ("references/swedish-act-1998/", {"Legislation", "BreadcrumbList", "ListItem"}),
+        ("references/i-am-jane-doe/", {"CreativeWork", "BreadcrumbList", "ListItem"}),
+    ],
+)
+def test_each_kind_of_page_says_what_it_shows(described: dict[str, Any], page: str, kinds: set[str]) -> None:
+    read = graph(described[page])
+    assert {is_of(node, read) for node in read.subjects(RDF.type)} == kinds
+
+
+def test_a_quotation_says_whose_words_it_has_and_what_it_rests_on(described: dict[str, Any]) -> None:
+    read = graph(described["quotes/count-on-me/"])
+    quotation = URIRef(HOME + "quotes/count-on-me/")
+
+    def said(name: str) -> str:
+        return str(next(read.objects(quotation, URIRef(SCHEMA + name))))
+
+    assert said("text") == "You can count on me, you can count on President Macron’s strong commitment"
+    assert said("creator") == said("spokenByCharacter") == HOME + "speakers/francois-delattre/"
+    assert said("recordedAt") == HOME + "#csw62"
+    assert said("isPartOf") == HOME + "sources/csw62-report/"
+    assert said("isBasedOn") == HOME + "sources/csw62-report/#p46"
+
+
+def test_a_role_is_said_of_the_day_and_not_of_the_person(described: dict[str, Any]) -> None:
+    person = described["speakers/julie-cordua/"]["@graph"][0]
+    role = person["performerIn"][0]
+    assert (role["roleName"], role["startDate"], role["endDate"]) == ("Chief Executive Officer, Thorn", "2018-03-14", "2018-03-14")
+    assert {"jobTitle", "worksFor", "affiliation"}.isdisjoint(person)
+
+
+def test_the_trail_leads_from_the_first_page_to_this_one(described: dict[str, Any]) -> None:
+    trail = described["speakers/julie-cordua/"]["@graph"][1]["itemListElement"]
+    assert [(step["position"], step["name"], step["item"].removeprefix(HOME)) for step in trail] == [
+        (1, "Colloquium record", ""),
+        (2, "Speakers", "speakers/"),
+        (3, "Julie Cordua", "speakers/julie-cordua/"),
+    ]
+
+
+def test_words_with_a_content_note_are_said_to_no_program(site: Path) -> None:
+    """The title of the page, made from the id, is neutral by rule even where it shares a word with the quotation."""
+    archive = linking.link(loading.load(PROJECT))
+    noted: list[Any] = [entry for entry in archive["quotes"] if entry.record.content_notes]  # type: ignore[attr-defined]  # a Quote
+    assert noted
+    for entry in noted:
+        head = (site / entry.address / "index.html").read_text("utf-8").partition("</head>")[0]
+        title = re.findall('property="og:title" content="(.*?)"', head)[0]
+        assert f"<title>{title} – " in head
+        said = unescape(" ".join([*re.findall('content="([^"]*)"', head), *SCRIPT.findall(head)]))
+        assert entry.record.text not in said.replace(unescape(title), "").replace(entry.address, "")
+        assert "og:image" not in head
+        assert "summary_large_image" not in head
+
+
+def test_a_takeaway_with_a_content_note_keeps_its_summary_to_itself(described: dict[str, Any]) -> None:
+    archive = linking.link(loading.load(PROJECT))
+    for entry in (*archive["takeaways"], *archive["themes"]):
+        record: Any = entry.record
+        assert ("abstract" in described[entry.address]["@graph"][0]) is not bool(record.content_notes)
+
+
+def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None:
+    (small / "data" / "glossary.yaml").write_text(
+        "- id: railing\n  term: Railing\n  definition: What keeps people on the bridge.\n", "utf-8"
+    )
+    made = vocabulary.Vocabulary(linking.link(loading.load(small)), pages.Site("Bridge", "", HOME))
+    terms_said = made.describe(vocabulary.Subject("glossary/", "Glossary", ""))["@graph"][0]
+    assert terms_said["@type"] == "DefinedTermSet"
+    assert terms_said["hasDefinedTerm"] == [
+        {
+            "@type": "DefinedTerm",
+            "@id": HOME + "glossary/#railing",
+            "url": HOME + "glossary/#railing",
+            "name": "Railing",
+            "description": "What keeps people on the bridge.",
+            "inDefinedTermSet": {"@id": HOME + "glossary/"},
+        }
+    ]
+    assert set(terms_said["hasDefinedTerm"][0]) - {"@type", "@id"} <= terms.of("DefinedTerm")
+    assert "hasDefinedTerm" in terms.of("DefinedTermSet")
+
+
+def test_no_text_ends_the_script_that_holds_it() -> None:
+    node = {"name": "</script><!-- &amp; \u2028\u2029 “é”"}
+    script = vocabulary.as_script(node)
+    assert script == r'{"name": "\u003c/script\u003e\u003c!-- \u0026amp; \u2028\u2029 “é”"}'
+    assert json.loads(script) == node
