@@ -34,6 +34,10 @@ def test_headings_have_no_closing_mark_and_items_a_bullet() -> None:
     ]
 
 
+def test_each_bullet_begins_a_paragraph() -> None:
+    assert kinds("• One,\nand more\n• Two") == [("item", "• One, and more"), ("item", "• Two")]
+
+
 def test_the_marks_of_a_paragraph_put_together_are_the_paragraph(small: Path) -> None:
     archive = linking.link(loading.load(small))
     report = archive.reports["minutes"]

@@ -11,8 +11,8 @@ from typing import Literal
 LONGEST_HEADING = 20
 """Words that a heading has at the most."""
 
-# In plain text a paragraph begins after a blank line or with an indented line (here: at the top of a page).
-_PARAGRAPH = re.compile(r"\S[^\n\r]*(?:\r?\n(?![^\S\n\r])[^\n\r]*\S[^\n\r]*)*")
+# In plain text a paragraph begins after a blank line, with an indented line (here: at the top of a page) or with a bullet.
+_PARAGRAPH = re.compile(r"\S[^\n\r]*(?:\r?\n(?![^\S\n\r]|[•*]\s)[^\n\r]*\S[^\n\r]*)*")
 _SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’“)\]]*$")
 
 

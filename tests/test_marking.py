@@ -1,0 +1,67 @@
+"""The report as it is shown: passages and names marked, sensitive words folded."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from colloquium import linking, loading, marking
+from conftest import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from browsing import Reader
+    from colloquium.archive import Archive
+    from colloquium.marking import MarkedParagraph
+
+
+@cache
+def archive() -> Archive:
+    return linking.link(loading.load(PROJECT))
+
+
+def paragraph(number: int) -> MarkedParagraph:
+    return marking.mark(archive(), "csw62-report")[number - 1]
+
+
+def test_a_paragraph_leads_once_to_each_speaker_whom_it_names_by_whatever_name() -> None:
+    named = [(segment.text, segment.speaker.record.id) for segment in paragraph(22).segments if segment.speaker]
+    assert named == [("Prosecutor Richey", "valiant-richey")]
+
+
+def test_sensitive_words_are_a_part_of_their_own_with_a_note() -> None:
+    cautions = [caution for caution, _ in paragraph(27).parts]
+    assert cautions == ["", "Describes sexual violence against a child.", ""]
+
+
+def test_sensitive_words_stand_on_no_page_but_folded(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        open_text = re.sub(r'<details class="folded".*?</details>', "", path.read_text("utf-8"), flags=re.DOTALL)
+        assert "After\nbeing raped" not in open_text, path.relative_to(site)
+        assert "tricked by some older boys" not in open_text, path.relative_to(site)
+
+
+def test_sensitive_words_are_shown_when_asked_for(reader: Reader) -> None:
+    page = reader.open("sources/csw62-report/#p27")
+    words = page.get_by_text("handed over to an older man")
+    expect(words).to_be_hidden()
+    page.locator("#p27").get_by_text("Show these words").click()
+    expect(words).to_be_visible()
+
+
+def test_sensitive_words_are_in_no_search(desk: Reader) -> None:
+    page = desk.open("search/")
+    page.get_by_role("searchbox").fill("raped")
+    expect(page.get_by_role("status")).to_contain_text("No result")
+
+
+def test_what_is_related_shares_names_or_voices() -> None:
+    takeaway = archive().collections["takeaways"]["focusing-on-demand"]
+    related = archive().related(takeaway)
+    assert 0 < len(related) <= 3
+    assert all(shared for _, shared in related)
+    assert takeaway not in [entry for entry, _ in related]
