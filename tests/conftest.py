@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
+
+from colloquium.commands import main
 
 PROJECT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
@@ -29,11 +32,24 @@ def build(root: Path, site: Path, *options: str, **environment: str) -> subproce
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment, check=False)
 
 
+def run(root: Path, *arguments: str, typed: str = "") -> Result:
+    """Run `colloquium` on the project at `root`, with what is typed when it asks."""
+    return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=typed, catch_exceptions=False)
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """The small colloquium's data in a folder that a test may change."""
     shutil.copytree(SMALL, tmp_path / "small")
     return tmp_path / "small"
+
+
+@pytest.fixture
+def project(small: Path) -> Path:
+    """The small colloquium with settings of its own, last changed on 1 January 2020."""
+    (small / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
+    os.utime(small / "mkdocs.yml", (1_577_836_800, 1_577_836_800))
+    return small
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,26 @@ from typing import TYPE_CHECKING, cast
 
 from colloquium import markdown
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
-from colloquium.models import Appearance, Colloquium, Event, Figure, Proved, Quote, Refers, Rendered, Speaker, Takeaway, Theme, marked
-from colloquium.problems import DataError, Place, Problem, nearest
+from colloquium.models import (
+    COLLECTIONS,
+    Appearance,
+    Colloquium,
+    Event,
+    Figure,
+    Proved,
+    Quote,
+    Refers,
+    Rendered,
+    Speaker,
+    Takeaway,
+    Theme,
+    marked,
+)
+from colloquium.problems import DataError, Place, Problem, named, nearest
 from colloquium.proving import Prover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from colloquium.loading import Draft, Loaded
     from colloquium.models import InColloquium, Record
@@ -50,7 +64,7 @@ def _check_ids(draft: Draft, loaded: Loaded) -> Iterator[Problem]:
             known = loaded.ids[marker.collection]
             if known is not None and id not in known:
                 field = next(part for part in reversed(path) if isinstance(part, str))
-                yield Problem(draft.place(*path), f"{field}: no {_noun(marker.collection)} {id!r}; {nearest(id, known)}")
+                yield Problem(draft.place(*path), f"{field}: {unknown(marker.collection, id, known)}")
     for path in _unnamed_colloquia(draft.record):
         known = loaded.ids["colloquia"] or frozenset()
         if len(known) > 1:
@@ -64,8 +78,9 @@ def _check_links(draft: Draft) -> Iterator[Problem]:
                 yield Problem(draft.place(*path), f"{path[-1]}: the link to {target!r} is no web address; begin it with https://")
 
 
-def _noun(collection: str) -> str:
-    return "colloquium" if collection == "colloquia" else collection.removesuffix("s")
+def unknown(collection: str, id: str, known: Iterable[str]) -> str:
+    """What is said of an id that no record of `collection` has."""
+    return f"no {COLLECTIONS[collection].__name__.lower()} {id!r}; {nearest(id, known)}"
 
 
 def _unnamed_colloquia(record: Record) -> Iterator[Path]:
@@ -128,13 +143,17 @@ def _proof(prover: Prover, draft: Draft, path: Path, words: str) -> Selector:
 
 
 def _unproved(prover: Prover, draft: Draft, path: Path, words: str, times: int) -> Problem:
-    field = ": ".join(str(part) if isinstance(part, str) else str(part + 1) for part in path)
+    return Problem(draft.place(*path), f"{named(path)}: {unproved(prover, path, words, times)}")
+
+
+def unproved(prover: Prover, path: Path, words: str, times: int) -> str:
+    """Why `words` at `path` prove nothing: they stand in the report not once but `times`."""
     source = prover.report.source
     if times:
         numbers = ", ".join(f"¶ {prover.select(span).paragraph}" for span in prover.find(words))
         remedy = "add a passage: with enough of the words around it" if path == ("text",) else "copy more of the words around it"
-        return Problem(draft.place(*path), f"{field}: stands in {source} {times} times ({numbers}); {remedy}")
-    return Problem(draft.place(*path), f"{field}: not word for word in {source}; {prover.near_miss(words)}")
+        return f"stands in {source} {times} times ({numbers}); {remedy}"
+    return f"not word for word in {source}; {prover.near_miss(words)}"
 
 
 def _mentions(collections: Mapping[str, Mapping[str, Entry]]) -> tuple[dict[Key, tuple[Mention, ...]], dict[Key, tuple[Mention, ...]]]:

@@ -1,7 +1,7 @@
 """The shape of every collection. The editing guide's field tables and the exports are made from these models.
 
 A field's type says what is done with it: `Id` of a collection is resolved, `Passage` is proved against the source,
-`Markdown` is rendered; everything else is plain text.
+`Markdown` is rendered, `Prose` is plain text in our own words, `CheckedDay` grows old; everything else is plain text.
 """
 
 from __future__ import annotations
@@ -52,7 +52,17 @@ class Rendered:
     """Marks a field written in Markdown."""
 
 
-Marker = Refers | Proved | Rendered
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Marks a plain field written in our own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Marks the day on which an editor last checked something."""
+
+
+Marker = Refers | Proved | Rendered | Written | Checked
 
 
 def _slug(text: str) -> str:
@@ -106,10 +116,12 @@ def _link(value: object) -> object:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Markdown = Annotated[Text, Rendered()]
+Prose = Annotated[Text, Written()]
 Passage = Annotated[Text, Proved()]
 Slug = Annotated[Text, AfterValidator(_slug)]
 Address = Annotated[Text, AfterValidator(_address)]
 Day = Annotated[Text, AfterValidator(_day)]
+CheckedDay = Annotated[Day, Checked()]
 PartialDate = Annotated[Text, AfterValidator(_partial_date)]
 Language = Annotated[Text, AfterValidator(_language)]
 ColloquiumId = Annotated[Text, Refers("colloquia")]
@@ -152,14 +164,14 @@ class Note(Model):
     """The editors' voice: a correction, a later event, another finding. Shown apart from what was said."""
 
     text: Markdown = Field(description="What the record says.")
-    checked: Day = Field(description="The day on which an editor last compared the note with its links.")
+    checked: CheckedDay = Field(description="The day on which an editor last compared the note with its links.")
     links: tuple[Link, ...] = Field((), description="Where it can be read: an address, or `url` and `title`.")
 
 
 class Point(Model):
     """What a speaker, or the report, is reported to have said, in our words, with the words of the report that bear it out."""
 
-    text: Text = Field(description="The point in our own words.")
+    text: Prose = Field(description="The point in our own words.")
     passage: Passage = Field(description="Words of the report that bear it out, copied exactly.")
     speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
     note: Note | None = Field(None, description="The editors' note on this point.")
@@ -169,7 +181,7 @@ class Action(Model):
     """What one audience can do."""
 
     audience: Text = Field(description="Who can act: teachers, companies, officials.")
-    text: Text = Field(description="What they can do.")
+    text: Prose = Field(description="What they can do.")
 
 
 class Appearance(InColloquium):
@@ -243,7 +255,7 @@ class Quote(Record):
         None, description="A longer run of the report around it, where the words alone stand there more than once."
     )
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what the quotation is about.")
-    content_notes: tuple[Text, ...] = Field((), description="What a reader may want to know before reading.")
+    content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note.")
     fragment: bool = Field(default=False, description="`true` for a few words rather than a sentence.")
 
@@ -258,11 +270,11 @@ class Theme(InColloquium, Record):
     """A part of the report that sets the scene."""
 
     title: Text = Field(description="The title as printed.")
-    summary: Text = Field(description="One to three sentences of our own.")
+    summary: Prose = Field(description="One to three sentences of our own.")
     points: tuple[Point, ...] = Field(min_length=1, description="What is reported, point by point.")
     body: Markdown | None = Field(None, description="More of our own words.")
     actions: tuple[Action, ...] = Field((), description="What each audience can do.")
-    content_notes: tuple[Text, ...] = Field((), description="What a reader may want to know before reading.")
+    content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what it is about.")
 
 
@@ -276,7 +288,7 @@ class Figure(Record):
     """A number the report states, with who said it and what the record says."""
 
     value: Text = Field(description="The number as the report prints it.")
-    label: Text = Field(description="What it counts, in our words.")
+    label: Prose = Field(description="What it counts, in our words.")
     passage: Passage = Field(description="The words of the report that state it, copied exactly.")
     source: SourceId = Field(description="The id of the report.")
     speaker: SpeakerId | None = Field(None, description="Who stated it.")
@@ -311,7 +323,7 @@ class Term(Record):
     """A word explained."""
 
     term: Text = Field(description="The word.")
-    definition: Text = Field(description="What it means here.")
+    definition: Prose = Field(description="What it means here.")
     aliases: tuple[Text, ...] = Field((), description="Other forms of the word.")
     links: tuple[Link, ...] = Field((), description="Sources.")
 
@@ -322,7 +334,7 @@ class Helpline(Record):
     name: Text = Field(description="The name of the service.")
     country: Annotated[Text, AfterValidator(_country)] = Field(description="Two capital letters: FR, US; XX for all.")
     kind: Literal["help", "report", "directory"] = Field(description="What it does.")
-    checked: Day = Field(description="When an editor last checked it.")
+    checked: CheckedDay = Field(description="When an editor last checked it.")
     sources: tuple[Address, ...] = Field(min_length=1, description="Pages that bear it out.")
     organisation: Text | None = Field(None, description="Who runs it.")
     phone: Text | None = Field(None, description="The number as people write it.")
@@ -374,21 +386,22 @@ def marked(value: object, path: Path = (), marker: Marker | None = None) -> Iter
 @cache
 def _markers(model: type[Model]) -> dict[str, Marker | None]:
     hints = get_type_hints(model, include_extras=True)
-    return {name: next((part for part in _parts(hints[name]) if isinstance(part, Marker)), None) for name in model.model_fields}
+    return {name: next((part for part in parts(hints[name]) if isinstance(part, Marker)), None) for name in model.model_fields}
 
 
 def fields_at(model: type[Model], path: Path) -> list[str]:
     """The names of the fields that may stand at `path` of a record: below `("points", 2)`, say."""
     for name in (part for part in path if isinstance(part, str)):
-        parts = _parts(get_type_hints(model, include_extras=True).get(name))
-        model = next((part for part in parts if isinstance(part, type) and issubclass(part, Model)), model)
+        found = parts(get_type_hints(model, include_extras=True).get(name))
+        model = next((part for part in found if isinstance(part, type) and issubclass(part, Model)), model)
     return list(model.model_fields)
 
 
-def _parts(hint: Any) -> Iterator[Any]:
+def parts(hint: Any) -> Iterator[Any]:
+    """A type and everything it is made of: what is in the tuple, the choices, the markers."""
     yield hint
     for part in get_args(hint):
-        yield from _parts(part)
+        yield from parts(part)
 
 
 class FieldDescription(NamedTuple):

@@ -46,6 +46,7 @@ Mark = Any
 
 # libyaml is ten times as fast; its messages differ, so what it refuses is read again by the other.
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LINE_END = re.compile("\r\n|\r|\n")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
@@ -68,7 +69,7 @@ def read_document(path: FilePath, name: str) -> Document:
 
 def read_text(path: FilePath, name: str) -> str:
     """The text of a data file, with line ends folded to one form; refuses what no editor means to type."""
-    text = _decoded(path, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = LINE_END.sub("\n", _decoded(path, name).removeprefix("\ufeff"))
     if match := _FORBIDDEN.search(text):
         _refuse(name, text, match.start(), *_character(match.group()))
     if match := _CONFLICT.search(text):
