@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from colloquium.archive import Archive
 
-def append(root: Path, collection: str, record: Mapping[str, Any], today: date) -> Place:
-    """Write the record at the end of its collection's file, or of the last one in its folder, and return its place.
+
+def append(root: Path, collection: str, record: Mapping[str, Any], today: date) -> tuple[Place, Archive | None]:
+    """Write the record at the end of its collection's file, or of the last one in its folder.
+
+    Returns its place, and the archive with it where the data has no error.
 
     Raises DataError with what would be wrong then and was not before; the file is as it was in that case.
     """
@@ -27,10 +31,11 @@ def append(root: Path, collection: str, record: Mapping[str, Any], today: date) 
     before = set(inspect(root, today).problems)
     with _undone(path) as undo:
         start = _write(path, name, collection, as_yaml(record))
-        if worse := [problem for problem in inspect(root, today).errors if problem not in before]:
+        after = inspect(root, today)
+        if worse := [problem for problem in after.errors if problem not in before]:
             raise DataError(worse)
         undo.clear()
-    return Place(name, start)
+    return Place(name, start), after.archive
 
 
 def _file(root: Path, collection: str) -> Path:

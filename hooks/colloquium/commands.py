@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from colloquium import coverage, entering, formats, inspection, publishing, watching
+from colloquium import coverage, entering, formats, inspection, publishing, schemas, watching
 
 
 def _project(_context: click.Context, _option: click.Parameter, root: Path) -> Path:
@@ -89,6 +89,20 @@ def build(root: Path, site: Path | None, engine: str) -> None:
     except publishing.PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed in {target.name}/.") from error
     click.echo(f"{pages} pages are in {target.name}/")
+
+
+@main.command()
+@_root
+def schema(root: Path) -> None:
+    """Write data/schema/: what editing programs know of the fields, with the ids that can be referred to.
+
+    No file is wrong because its schema is older than an id; run this so that new ids are offered too.
+    """
+    found = inspection.inspect(root, _today(root))
+    if not found.archive:
+        raise click.ClickException("the data has errors; `colloquium check` shows them: mend them first")
+    changed = schemas.write(root / "data" / "schema", found.archive)
+    click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 
 main.add_command(entering.commands(_root, _today))

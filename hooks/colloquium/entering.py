@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from colloquium import schemas
 from colloquium.appending import append
 from colloquium.forms import Form, order
 from colloquium.models import COLLECTIONS, Proved, Refers
@@ -63,9 +64,11 @@ def _enter(collection: str, today: Callable[[Path], date], root: Path, **given: 
     _take(form, given)
     _ask(form)
     try:
-        place = append(root, collection, form.record(), today(root))
+        place, archive = append(root, collection, form.record(), today(root))
     except DataError as error:
         raise click.ClickException(f"nothing was added, because then\n{error}") from error
+    if archive and (root / "data" / "schema").is_dir():
+        schemas.write(root / "data" / "schema", archive)
     click.echo(f"{collection}/{form.answers[('id',)]} is added: {place}")
 
 

@@ -27,6 +27,10 @@ from pydantic import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
     from colloquium.archive import Path
 
 LONGEST_ID = 60
@@ -40,6 +44,10 @@ class Refers:
     """Marks a field that holds the id of a record in `collection`."""
 
     collection: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The field's schema with the collection named, for `schemas` to offer its ids."""
+        return handler(core) | {"refers": self.collection}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,17 @@ class Written:
 @dataclass(frozen=True, slots=True)
 class Checked:
     """Marks the day on which an editor last checked something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Tells programs what a text looks like; what it must be, its validator says in better words."""
+
+    pattern: re.Pattern[str]
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The field's schema with the pattern of its whole text."""
+        return handler(core) | {"pattern": f"^({self.pattern.pattern})$"}
 
 
 Marker = Refers | Proved | Rendered | Written | Checked
@@ -118,12 +137,12 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Markdown = Annotated[Text, Rendered()]
 Prose = Annotated[Text, Written()]
 Passage = Annotated[Text, Proved()]
-Slug = Annotated[Text, AfterValidator(_slug)]
-Address = Annotated[Text, AfterValidator(_address)]
-Day = Annotated[Text, AfterValidator(_day)]
+Slug = Annotated[Text, AfterValidator(_slug), Shaped(SLUG)]
+Address = Annotated[Text, AfterValidator(_address), Shaped(re.compile("[Hh][Tt][Tt][Pp][Ss]?://.+"))]
+Day = Annotated[Text, AfterValidator(_day), Shaped(re.compile(r"\d{4}-\d{2}-\d{2}"))]
 CheckedDay = Annotated[Day, Checked()]
-PartialDate = Annotated[Text, AfterValidator(_partial_date)]
-Language = Annotated[Text, AfterValidator(_language)]
+PartialDate = Annotated[Text, AfterValidator(_partial_date), Shaped(PARTIAL_DATE)]
+Language = Annotated[Text, AfterValidator(_language), Shaped(LANGUAGE)]
 ColloquiumId = Annotated[Text, Refers("colloquia")]
 SourceId = Annotated[Text, Refers("sources")]
 SpeakerId = Annotated[Text, Refers("speakers")]
@@ -150,21 +169,21 @@ class InColloquium(Model):
         return {"colloquium": only, **fields} if only and isinstance(fields, dict) else fields
 
 
-class _Link(Model):
+class _Link(Model, title="Link"):
     """A page elsewhere. An address alone will do."""
 
-    url: Address = Field(description="The full web address.")
+    url: Address = Field(description="The full web address.", examples=["https://www.example.org/page"])
     title: Text | None = Field(None, description="What the reader sees instead of the address.")
 
 
-Link = Annotated[_Link, BeforeValidator(_link)]
+Link = Annotated[_Link, BeforeValidator(_link, json_schema_input_type=Address | _Link)]
 
 
 class Note(Model):
     """The editors' voice: a correction, a later event, another finding. Shown apart from what was said."""
 
     text: Markdown = Field(description="What the record says.")
-    checked: CheckedDay = Field(description="The day on which an editor last compared the note with its links.")
+    checked: CheckedDay = Field(description="The day on which an editor last compared the note with its links.", examples=["2026-11-23"])
     links: tuple[Link, ...] = Field((), description="Where it can be read: an address, or `url` and `title`.")
 
 
@@ -172,7 +191,7 @@ class Point(Model):
     """What a speaker, or the report, is reported to have said, in our words, with the words of the report that bear it out."""
 
     text: Prose = Field(description="The point in our own words.")
-    passage: Passage = Field(description="Words of the report that bear it out, copied exactly.")
+    passage: Passage = Field(description="Words of the report that bear it out, copied exactly.", examples=["Listen to survivors!"])
     speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
     note: Note | None = Field(None, description="The editors' note on this point.")
 
@@ -180,14 +199,14 @@ class Point(Model):
 class Action(Model):
     """What one audience can do."""
 
-    audience: Text = Field(description="Who can act: teachers, companies, officials.")
+    audience: Text = Field(description="Who can act: teachers, companies, officials.", examples=["Teachers"])
     text: Prose = Field(description="What they can do.")
 
 
 class Appearance(InColloquium):
     """A speaker's part in one colloquium."""
 
-    role: Text = Field(description="The role as printed in the report.")
+    role: Text = Field(description="The role as printed in the report.", examples=["Deputy State Prosecutor"])
     organisation: Text | None = Field(None, description="The organisation as printed.")
     part: Literal["panelist", "facilitator", "opening", "closing"] | None = Field(None, description="The part taken on the day.")
     passage: Passage | None = Field(None, description="The words of the report that name the speaker and the role, copied exactly.")
@@ -196,15 +215,15 @@ class Appearance(InColloquium):
 class Record(Model):
     """What every record has."""
 
-    id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.")
+    id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.", examples=["yves-charpenel"])
 
 
 class Colloquium(Record):
     """An event whose words the site keeps."""
 
     title: Text = Field(description="The full title.")
-    date: PartialDate = Field(description="The day it took place.")
-    place: Text = Field(description="The city, or what is known.")
+    date: PartialDate = Field(description="The day it took place.", examples=["2018-03-14"])
+    place: Text = Field(description="The city, or what is known.", examples=["New York"])
     summary: Markdown = Field(description="What it was, in two or three sentences of our own.")
     source: SourceId = Field(description="The report that records it.")
     subtitle: Text | None = Field(None, description="The second line of the title.")
@@ -220,8 +239,10 @@ class Source(Record):
     """A report, kept as text in `data/sources/`."""
 
     title: Text = Field(description="The title of the report.")
-    file: Annotated[Text, AfterValidator(_file_name)] = Field(description="The name of the text file in `data/sources/`.")
-    language: Language = Field(description="The language of the report: en, fr, pt-BR.")
+    file: Annotated[Text, AfterValidator(_file_name)] = Field(
+        description="The name of the text file in `data/sources/`.", examples=["report.txt"]
+    )
+    language: Language = Field(description="The language of the report: en, fr, pt-BR.", examples=["en", "fr"])
     publisher: Text | None = Field(None, description="Who published it.")
     date: PartialDate | None = Field(None, description="When it was published.")
     url: Address | None = Field(None, description="Where the original can be read.")
@@ -231,10 +252,10 @@ class Source(Record):
 class Speaker(Record):
     """Someone who took part."""
 
-    name: Text = Field(description="The name as the speaker uses it.")
-    sort_name: Text = Field(description="Family name first, for lists.")
+    name: Text = Field(description="The name as the speaker uses it.", examples=["Yves Charpenel"])
+    sort_name: Text = Field(description="Family name first, for lists.", examples=["Charpenel, Yves"])
     appearances: tuple[Appearance, ...] = Field(min_length=1, description="The role at each colloquium.")
-    aliases: tuple[Text, ...] = Field((), description="Other names in the report: Prosecutor Richey.")
+    aliases: tuple[Text, ...] = Field((), description="Other names in the report: Prosecutor Richey.", examples=[["Prosecutor Richey"]])
     about: Markdown | None = Field(None, description="One or two sentences about the public role.")
     links: tuple[Link, ...] = Field((), description="Public pages about the role.")
     consent: Literal["published", "given"] | None = Field(
@@ -247,7 +268,9 @@ class Quote(Record):
     """Words quoted in a report, exactly as printed there."""
 
     speaker: SpeakerId = Field(description="The id of the speaker.")
-    text: Passage = Field(description="The words, copied exactly, without the quotation marks around them.")
+    text: Passage = Field(
+        description="The words, copied exactly, without the quotation marks around them.", examples=["Listen to survivors!"]
+    )
     source: SourceId = Field(description="The id of the report.")
     takeaway: TakeawayId | None = Field(None, description="The takeaway it stands under; or `theme`, not both.")
     theme: ThemeId | None = Field(None, description="The theme it stands under; or `takeaway`, not both.")
@@ -287,7 +310,7 @@ class Takeaway(Theme):
 class Figure(Record):
     """A number the report states, with who said it and what the record says."""
 
-    value: Text = Field(description="The number as the report prints it.")
+    value: Text = Field(description="The number as the report prints it.", examples=["40.3 million", "30%"])
     label: Prose = Field(description="What it counts, in our words.")
     passage: Passage = Field(description="The words of the report that state it, copied exactly.")
     source: SourceId = Field(description="The id of the report.")
@@ -312,7 +335,7 @@ class Reference(Record):
 class Event(Record):
     """An entry of the timeline around the colloquium."""
 
-    date: PartialDate = Field(description="A year, a month or a day: 2018, 2018-03, 2018-03-14.")
+    date: PartialDate = Field(description="A year, a month or a day: 2018, 2018-03, 2018-03-14.", examples=["2018-03"])
     title: Text = Field(description="What happened, in one line.")
     text: Markdown | None = Field(None, description="One or two sentences more.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what it is about.")
@@ -332,7 +355,7 @@ class Helpline(Record):
     """A service that helps or takes reports."""
 
     name: Text = Field(description="The name of the service.")
-    country: Annotated[Text, AfterValidator(_country)] = Field(description="Two capital letters: FR, US; XX for all.")
+    country: Annotated[Text, AfterValidator(_country)] = Field(description="Two capital letters: FR, US; XX for all.", examples=["FR"])
     kind: Literal["help", "report", "directory"] = Field(description="What it does.")
     checked: CheckedDay = Field(description="When an editor last checked it.")
     sources: tuple[Address, ...] = Field(min_length=1, description="Pages that bear it out.")
