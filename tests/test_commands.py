@@ -6,9 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
-from queue import SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,14 +14,10 @@ from click.testing import CliRunner
 from colloquium import formats
 from colloquium.commands import main
 from colloquium.problems import Place, Problem
-from conftest import PROJECT, run
+from conftest import PROJECT, run, running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-AT_MOST = 60
-"""Seconds after which a test that waits for an event gives up."""
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:
@@ -152,36 +145,14 @@ def test_the_real_data_is_checked_in_under_a_second_of_work() -> None:
     assert after.children_user + after.children_system - before.children_user - before.children_system < 1
 
 
-@pytest.fixture
-def watching(project: Path) -> Iterator[tuple[Path, SimpleQueue[str]]]:
-    """`check --watch` at work on a project, and the lines it says."""
-    command = [sys.executable, "-u", "-m", "colloquium", "check", "--watch", "--root", str(project)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8") as process:
-        said: SimpleQueue[str] = SimpleQueue()
-        Thread(target=pour, args=(process.stdout, said), daemon=True).start()
-        yield project, said
-        process.terminate()
-
-
-def pour(lines: Iterable[str], said: SimpleQueue[str]) -> None:
-    for line in lines:
-        said.put(line)
-
-
-def test_watching_checks_again_at_each_save(watching: tuple[Path, SimpleQueue[str]]) -> None:
-    project, said = watching
-    until(said, "records are in order")
-    change(project, "quotes.yaml", "speaker: second-speaker", "speaker: secnd-speaker")
-    until(said, "no speaker 'secnd-speaker'")
-    until(said, "1 error, 0 warnings")
-    change(project, "quotes.yaml", "speaker: secnd-speaker", "speaker: second-speaker")
-    until(said, "records are in order")
-
-
-def until(said: SimpleQueue[str], words: str) -> None:
-    end = time.monotonic() + AT_MOST
-    while words not in said.get(timeout=max(0, end - time.monotonic())):
-        pass
+def test_watching_checks_again_at_each_save(project: Path) -> None:
+    with running("colloquium", "check", "--watch", folder=project) as said:
+        said.until("records are in order")
+        change(project, "quotes.yaml", "speaker: second-speaker", "speaker: secnd-speaker")
+        said.until("no speaker 'secnd-speaker'")
+        said.until("1 error, 0 warnings")
+        change(project, "quotes.yaml", "speaker: secnd-speaker", "speaker: second-speaker")
+        said.until("records are in order")
 
 
 @pytest.mark.parametrize("command", [[], ["check"], ["build"], ["new"], ["new", "quote"], ["new", "speakers"]], ids=" ".join)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -27,7 +27,7 @@ def archive() -> Archive:
 
 
 class Core(yaml.SafeLoader):
-    yaml_implicit_resolvers: ClassVar = {
+    yaml_implicit_resolvers = {  # noqa: RUF012  # PyYAML's own name
         first: [(tag, pattern) for tag, pattern in found if not tag.endswith("timestamp")]
         for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }

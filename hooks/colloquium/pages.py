@@ -13,10 +13,12 @@ from colloquium.archive import OWN_PAGE
 from colloquium.problems import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path as FilePath
 
     from colloquium.archive import Archive, Entry
+    from colloquium.excerpts import Excerpt
+    from colloquium.problems import Problem
 
 TEMPLATES = {
     "takeaways": "takeaway.html",
@@ -87,6 +89,10 @@ class Renderer:
             html=str(module).strip(),
             place=place,
         )
+
+    def problems(self, address: str, found: Sequence[tuple[Problem, Excerpt | None]]) -> Page:
+        """What the preview shows at `address` while the data has errors."""
+        return self.page(address, "problems.html", found=found)
 
     def extend(self, template: str, address: str, intro: str, **context: Any) -> str:
         """A hand-written page, the safe HTML `intro`, with what the template adds to it."""
