@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+from mkdocs.utils import get_build_datetime
 
 from colloquium import coverage, exports, formats, linking, loading, models, pages, searching, watching
 from colloquium.archive import Archive
@@ -35,7 +36,7 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     preview = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
     archive, problems = _read(root, preview=preview)
-    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/")
+    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/", get_build_datetime().date())
     renderer = pages.Renderer(Path(config.theme.custom_dir or "theme") / "records", archive, site)
     if preview:
         renderer.environment.bytecode_cache = FileSystemBytecodeCache()

@@ -38,6 +38,7 @@ KINDS = [
     "about/",
     "cite/",
     "editing/",
+    "editing/report/",
     "data/",
     "nowhere/",
 ]

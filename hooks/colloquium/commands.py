@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from colloquium import coverage, entering, formats, inspection, publishing, schemas, watching
+from colloquium import completeness, coverage, entering, formats, inspection, publishing, schemas, watching
+
+if TYPE_CHECKING:
+    from colloquium.archive import Archive
 
 
 def _project(_context: click.Context, _option: click.Parameter, root: Path) -> Path:
@@ -32,6 +36,13 @@ def _count(number: int, noun: str) -> str:
 def _today(root: Path) -> date:
     """The day of the project's last change: what is old is told by it, not by the clock."""
     return datetime.fromtimestamp(int(publishing.last_change(root)), UTC).date()
+
+
+def _archive(root: Path) -> Archive:
+    found = inspection.inspect(root, _today(root))
+    if not found.archive:
+        raise click.ClickException("the data has errors; `colloquium check` shows them: mend them first")
+    return found.archive
 
 
 @click.group()
@@ -93,15 +104,31 @@ def build(root: Path, site: Path | None, engine: str) -> None:
 
 @main.command()
 @_root
+def report(root: Path) -> None:
+    """Show what is still to be done: paragraphs not reached, missing words and notes, old checks, hard sentences.
+
+    It is advice and stops nothing. The site shows it too, at /editing/report/.
+    """
+    today = _today(root)
+    archive = _archive(root)
+    for source in archive.reports:
+        click.echo(coverage.measure(archive, source))
+    for topic in completeness.topics(archive, today):
+        click.echo(f"\n{topic.title}: {len(topic.findings) or 'none'}")
+        if topic.findings:
+            click.echo(f"  {topic.advice}")
+        for entry, _, text in topic.findings:
+            click.echo(f"  {entry.place}: {entry.record.id}: {text}")
+
+
+@main.command()
+@_root
 def schema(root: Path) -> None:
     """Write data/schema/: what editing programs know of the fields, with the ids that can be referred to.
 
     No file is wrong because its schema is older than an id; run this so that new ids are offered too.
     """
-    found = inspection.inspect(root, _today(root))
-    if not found.archive:
-        raise click.ClickException("the data has errors; `colloquium check` shows them: mend them first")
-    changed = schemas.write(root / "data" / "schema", found.archive)
+    changed = schemas.write(root / "data" / "schema", _archive(root))
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 
