@@ -55,7 +55,7 @@ BAD = {
     ),
     "a dash out of line": (
         b"- a\n - b\n",
-        f"1:3: text without quotes runs over several lines; {QUOTE_IT}, or line up the dashes of a list",
+        f"1:3: text without quotes runs over several lines; {QUOTE_IT}, or line up the line below it",
     ),
     "a field out of line": (b"- a: b\n c: d\n", "2:2: this cannot be read; the dash does not line up with the dashes above; line it up"),
     "a line that is no field": (

@@ -184,7 +184,7 @@ class _Composer:
         start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
         typed = self.text[start.index : end.index].rstrip()
         if "\n" in typed:
-            self._add(start, "text without quotes runs over several lines", f"{QUOTE_IT}, or line up the dashes of a list")
+            self._add(start, "text without quotes runs over several lines", f"{QUOTE_IT}, or line up the line below it")
         rest = self.text[start.index + len(typed) :].split("\n", 1)[0]
         if rest.lstrip().startswith("#"):
             self._add(start, f"everything from {rest.strip()[:24]!r} on would be lost", f"{QUOTE_IT}, or put the comment on its own line")
