@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import GetJsonSchemaHandler
+    from pydantic.fields import FieldInfo
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
@@ -433,6 +434,7 @@ class FieldDescription(NamedTuple):
     name: str
     required: bool
     description: str
+    example: str
 
 
 class Description(NamedTuple):
@@ -454,5 +456,11 @@ def describe() -> list[Description]:
 
 def _describe(name: str, model: type[Model]) -> Description:
     fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
-    described = (FieldDescription(field, info.is_required(), info.description or "") for field, info in fields)
+    described = (FieldDescription(field, info.is_required(), info.description or "", _example(info)) for field, info in fields)
     return Description(name, (model.__doc__ or "").split("\n")[0], tuple(described))
+
+
+def _example(info: FieldInfo) -> str:
+    """The first example of a field, of a list its first item; empty where there is none."""
+    example = (info.examples or [""])[0]
+    return str(example if isinstance(example, str) else example[0])
