@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GUIDE = (PROJECT / "docs" / "editing.md").read_text("utf-8")
-EXAMPLE = re.compile(r"^<!-- try: (\w+) ?([^\n]*?) -->\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^\[try\]: # \((\w+) ?([^\n]*?)\)\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 AWAITED = {"Withdraw a statement"}
 """Tasks of the guide whose fields are not there yet."""

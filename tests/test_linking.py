@@ -178,6 +178,16 @@ BAD = {
         ("theme: why-it-matters", "theme: why-it-matters\n  takeaway: mending"),
         "quotes.yaml:1:3: a quotation stands under a takeaway or a theme, not both; delete one of the two",
     ),
+    "quotation marks that the site adds": (
+        "quotes",
+        ("text: Mend the railing first", "text: “Mend the railing first”"),
+        "quotes.yaml:8:3: text: has quotation marks around it; delete them, the site adds its own",
+    ),
+    "a part of an id": (
+        "quotes",
+        ("speaker: second-speaker", "speaker: second"),
+        "quotes.yaml:7:3: speaker: no speaker 'second'; did you mean 'second-speaker'?",
+    ),
     "a letter missing in a quotation": (
         "quotes",
         ("Mend the railing first", "Mend the raling first"),

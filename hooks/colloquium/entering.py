@@ -11,7 +11,7 @@ from colloquium import schemas
 from colloquium.appending import append
 from colloquium.forms import Form, order
 from colloquium.models import COLLECTIONS, Proved, Refers
-from colloquium.problems import SHOWN, DataError
+from colloquium.problems import DataError
 from colloquium.questions import Question, questions
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _enter(collection: str, today: Callable[[Path], date], root: Path, **given: 
         raise click.ClickException(f"nothing was added, because then\n{error}") from error
     if archive and (root / "data" / "schema").is_dir():
         schemas.write(root / "data" / "schema", archive)
-    click.echo(f"{collection}/{form.answers[('id',)]} is added: {place}")
+    named = form.answers.get(("id",)) or next(iter(form.answers.values()))
+    click.echo(f"{collection}/{named} is added: {place}")
 
 
 def _take(form: Form, given: dict[str, Any]) -> None:
@@ -102,7 +103,7 @@ def _answer(form: Form, question: Question, proposal: str | None) -> str:
             return answer
         click.echo(f"  {why}")
         better = form.correction(question, answer)
-        if better and not form.fault(question, better) and click.confirm(f"  Take the words of the report?\n  {better}\n ", default=True):
+        if better and click.confirm(f"  Take the words of the report?\n  {better}\n ", default=True):
             return better
 
 
@@ -113,7 +114,7 @@ def _explain(form: Form, question: Question) -> None:
         kind = COLLECTIONS[question.marker.collection].__name__.lower()
         raise click.ClickException(f"there is no {kind} yet, and this needs one; add it first: colloquium new {kind}")
     if known:
-        click.echo(f"  one of: {', '.join(known[:SHOWN])}{' …' if len(known) > SHOWN else ''}")
+        click.echo(f"  one of: {', '.join(known)}")
     if isinstance(question.marker, Proved):
         click.echo("  Copy the words from the report; they are compared with it.")
     if question.path == ("id",):

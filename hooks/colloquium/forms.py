@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from functools import cached_property
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 ID_FROM = ("name", "title", "term", "label", "text", "value")
 """The fields from which an id is proposed; the first that is answered counts."""
+
+ALIKE = 0.8
+"""The share of letters that an answer must have in common with the words of the report for these to be offered."""
 
 ID_WORDS = 5
 """Words of a proposed id."""
@@ -59,9 +63,11 @@ class Form:
         return self._unproved(question, answer) if isinstance(question.marker, Proved) else None
 
     def correction(self, question: Question, answer: str) -> str | None:
-        """The words of the report nearest to an answer that had to be word for word."""
+        """The words of the report that an answer, which had to be word for word, was probably copied from."""
         prover = self._prover if isinstance(question.marker, Proved) else None
-        return prover.correct(answer) if prover else None
+        better = (prover.correct(answer) if prover else None) or ""
+        alike = difflib.SequenceMatcher(None, answer, better, autojunk=False).ratio()
+        return better if alike >= ALIKE and not self.fault(question, better) else None
 
     def known(self, question: Question) -> list[str]:
         """The ids or words among which an answer has to be chosen; none where it is free."""

@@ -130,6 +130,12 @@ def _file_name(text: str) -> str:
     return text
 
 
+def _unquoted(text: str) -> str:
+    if re.fullmatch('[“"„«][^“”"„«»]*[”"“»]', text):
+        raise ValueError("has quotation marks around it; delete them, the site adds its own")
+    return text
+
+
 def _link(value: object) -> object:
     return {"url": value} if isinstance(value, str) else value
 
@@ -269,7 +275,7 @@ class Quote(Record):
     """Words quoted in a report, exactly as printed there."""
 
     speaker: SpeakerId = Field(description="The id of the speaker.")
-    text: Passage = Field(
+    text: Annotated[Passage, AfterValidator(_unquoted)] = Field(
         description="The words, copied exactly, without the quotation marks around them.", examples=["Listen to survivors!"]
     )
     source: SourceId = Field(description="The id of the report.")

@@ -52,12 +52,18 @@ def named(path: Path) -> str:
 SHOWN = 12
 """How many ids a message lists."""
 
+SHORTEST = 4
+"""Letters that a part of an id needs to stand for the whole."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: what was probably meant, or the choice."""
     choice = sorted(known)
     if near := difflib.get_close_matches(word, choice, n=1, cutoff=0.6):
         return f"did you mean {near[0]!r}?"
+    within = [id for id in choice if len(word) >= SHORTEST and word.casefold() in id]
+    if len(within) == 1:
+        return f"did you mean {within[0]!r}?"
     if not choice:
         return "there is none yet"
     return "known: " + ", ".join(choice[:SHOWN]) + (" …" if len(choice) > SHOWN else "")

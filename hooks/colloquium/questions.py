@@ -55,16 +55,16 @@ def record(answers: Mapping[Path, Answer], asked: tuple[Question, ...]) -> dict[
 def _questions(model: type[Model], path: Path, *, required: bool) -> Iterator[Question]:
     hints = get_type_hints(model, include_extras=True)
     for name, info in model.model_fields.items():
-        kinds = list(parts(hints[name]))
+        written, kinds = info.alias or name, list(parts(hints[name]))
         many = any(get_origin(kind) is tuple for kind in kinds)
         inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Model)), None)
         needed = required and info.is_required()
         if inner and Link not in kinds:
-            yield from _questions(inner, (*path, name, 0) if many else (*path, name), required=needed)
+            yield from _questions(inner, (*path, written, 0) if many else (*path, written), required=needed)
         else:
             marker = next((kind for kind in kinds if isinstance(kind, Marker)), None)
             choices = next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
-            yield Question((*path, name), info.description or "", needed, required, marker, many, bool in kinds, choices)
+            yield Question((*path, written), info.description or "", needed, required, marker, many, bool in kinds, choices)
 
 
 def _put(fields: dict[str, Any], path: Path, value: object) -> None:
