@@ -108,6 +108,12 @@ def test_the_longer_passage_is_asked_for_where_the_words_stand_several_times(pro
     assert data(project, "quotes.yaml").decode().endswith("  passage: Mend the railing first\n")
 
 
+def test_the_words_of_a_quotation_never_become_its_address_unasked(project: Path) -> None:
+    for id in ("first-speaker", "first-speaker-2"):
+        done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "Two speakers were heard")
+        assert done.stdout.startswith(f"quotes/{id} is added: "), done.output
+
+
 def test_a_speaker_needs_a_name_and_a_role(project: Path) -> None:
     done = run(project, "new", "speaker", typed="Zoë de la Cruz\n\nMayor\n\n")
     assert done.exit_code == 0, done.output

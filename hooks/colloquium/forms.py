@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from colloquium.archive import Path
 
-ID_FROM = ("name", "title", "term", "label", "text", "value")
-"""The fields from which an id is proposed; the first that is answered counts."""
+ID_FROM = ("name", "title", "term", "label", "speaker")
+"""The fields from which an id is proposed; the first that is answered counts. What was said is none of them: it may tell too much."""
 
 ALIKE = 0.8
 """The share of letters that an answer must have in common with the words of the report for these to be offered."""
