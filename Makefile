@@ -1,7 +1,7 @@
 # make site: set up what is missing and build into site/, strictly
 # make test: set up what is missing and run every check
 # make serve: the site, live, at http://127.0.0.1:8000/
-# make check: check the data only
+# make check: check the data only, and offer new ids to editing programs
 # make lock: pin the dependencies anew
 # make clean: remove what was made
 
@@ -20,10 +20,11 @@ site: $(VENV)/.site
 	$(BIN)/colloquium build
 
 serve: $(VENV)/.site
-	PAPER=false $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 check: $(VENV)/.site
-	$(BIN)/colloquium check
+	@$(BIN)/colloquium check $(if $(FORMAT),--format $(FORMAT))
+	@$(BIN)/colloquium schema >/dev/null
 
 test: lint $(VENV)/npm/.installed
 	$(BIN)/python -m pytest

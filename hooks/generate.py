@@ -6,18 +6,26 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+from mkdocs.utils import get_build_datetime
 
-from colloquium import bibliographies, coverage, exports, linking, loading, models, pages, searching, typesetting
+from colloquium import bibliographies, coverage, exports, formats, linking, loading, models, pages, searching, typesetting, watching
+from colloquium.archive import Archive
+from colloquium.excerpts import excerpt
 from colloquium.problems import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+    from colloquium.excerpts import Excerpt
+    from colloquium.problems import Problem
 
 UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
 """Parts of the theme that the pages do without: the engine's own assets and the templates for paper."""
@@ -27,21 +35,37 @@ log = logging.getLogger("mkdocs.hooks.colloquium")
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory."""
-    try:
-        archive = linking.link(loading.load(Path(config.config_file_path).parent))
-    except DataError as error:
-        raise PluginError(str(error)) from error
-    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/")
-    templates = Path(config.theme.custom_dir or "theme") / "records"
-    config.extra |= {"archive": archive, "site": site, "renderer": pages.Renderer(templates, archive, site)}
+    root = Path(config.config_file_path).parent
+    preview = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
+    archive, problems = _read(root, preview=preview)
+    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/", get_build_datetime().date())
+    renderer = pages.Renderer(Path(config.theme.custom_dir or "theme") / "records", archive, site)
+    if preview:
+        renderer.environment.bytecode_cache = FileSystemBytecodeCache()
+    built = [path.relative_to(config.site_dir).parent.as_posix() for path in Path(config.site_dir).rglob("index.html")] if problems else []
+    config.extra |= {"archive": archive, "site": site, "renderer": renderer, "preview": preview, "problems": problems, "built": built}
     for source in archive.reports:
         log.info("Coverage of %s", coverage.measure(archive, source))
+
+
+def _read(root: Path, *, preview: bool) -> tuple[Archive, tuple[tuple[Problem, Excerpt | None], ...]]:
+    """The archive. Where the data has errors the build stops; the preview goes on with nothing but the problems."""
+    try:
+        return linking.link(loading.load(root)), ()
+    except DataError as error:
+        said = formats.as_text(error.problems, root).rstrip()
+        if not preview:
+            raise PluginError(said) from error
+        log.error("Every page of the preview shows this until it is mended:\n%s", said)  # noqa: TRY400  # the trace would tell nothing
+        return Archive({}, {}), tuple((problem, excerpt(root, problem.place)) for problem in error.problems)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Add the generated pages and exports, each page editable at its YAML source; leave out what readers do not need."""
     for file in [file for file in files if file.src_dir != config.docs_dir and file.src_uri.startswith(UNPUBLISHED)]:
         files.remove(file)
+    if config.extra["problems"]:
+        return _show_problems(files, config)
     made = {f"{page.address}index.md": page for page in config.extra["renderer"].pages()}
     other = {export.address: export for export in _exports(config)}
     for path in [*made, *other]:
@@ -51,6 +75,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         file.edit_uri = f"../{made[path].place.file}#L{made[path].place.line}" if path in made and made[path].place else None
         files.append(file)
     config.extra |= {"pages": made, "exports": list(other.values())}
+    return None
 
 
 def _exports(config: MkDocsConfig) -> Iterator[exports.Export]:
@@ -62,7 +87,7 @@ def _exports(config: MkDocsConfig) -> Iterator[exports.Export]:
 
 def _typeset(config: MkDocsConfig) -> list[exports.Export]:
     """The pictures and PDFs, unless this is a preview that goes without them."""
-    if not config.extra["paper"]:
+    if config.extra["preview"]:
         log.info("Share pictures, posters and the handbook are left out of the preview; links to them lead nowhere in it")
         return []
     templates = Path(config.theme.custom_dir or "theme") / "print"
@@ -70,6 +95,19 @@ def _typeset(config: MkDocsConfig) -> list[exports.Export]:
         return list(typesetting.typeset(config.extra["archive"], config.extra["site"], templates))
     except typesetting.TypesettingError as error:
         raise PluginError(str(error)) from error
+
+
+def _show_problems(files: Files, config: MkDocsConfig) -> None:
+    """Put the problems in the place of every page, hand-written, listed or built before, so that the reader's page has them too."""
+    written = [file for file in files if file.is_documentation_page()]
+    addresses = {"", *(f"{name}/" for name in ("search", *pages.LISTS)), *(file.url.removeprefix("./") for file in written)}
+    addresses |= {f"{address}/" for address in config.extra["built"] if address != "."}
+    for file in written:
+        files.remove(file)
+    made = {f"{address}index.md": config.extra["renderer"].problems(address, config.extra["problems"]) for address in sorted(addresses)}
+    for path in made:
+        files.append(File.generated(config, path, content=""))
+    config.extra |= {"pages": made}
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -91,9 +129,30 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     return html
 
 
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Let the preview keep its compiled templates: they take a third of a build."""
+    if config.extra["preview"]:
+        env.bytecode_cache = FileSystemBytecodeCache()
+
+
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Index the finished pages for search."""
+    """Index the finished pages for search; the preview takes the index of the last full build, to be quick."""
+    site = Path(config.site_dir)
+    if config.extra["preview"]:
+        return searching.borrow(Path(config.config_file_path).parent / "site", site)
     try:
-        searching.index(Path(config.site_dir))
+        searching.index(site)
     except searching.SearchError as error:
         raise PluginError(str(error)) from error
+    return None
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Let the preview hear of saved files from the system at once, rather than look for them twice a second."""
+    watched = [config.docs_dir, config.config_file_path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = watching.Observer()
+    for path in watched:
+        server.watch(path)
+    return server

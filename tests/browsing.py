@@ -37,6 +37,7 @@ KINDS = [
     "about/",
     "cite/",
     "editing/",
+    "editing/report/",
     "data/",
     "nowhere/",
 ]

@@ -6,13 +6,19 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
+from colloquium.commands import main
 from programs import find
 
 if TYPE_CHECKING:
@@ -41,11 +47,66 @@ def _plain() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "REPOSITORY_URL"}}
 
 
+def run(root: Path, *arguments: str, typed: str = "") -> Result:
+    """Run `colloquium` on the project at `root`, with what is typed when it asks."""
+    return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=typed, catch_exceptions=False)
+
+
+class Said:
+    """What a running process says, line by line, as it says it."""
+
+    AT_MOST = 60
+    """Seconds after which waiting for words is given up."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._lines: SimpleQueue[str] = SimpleQueue()
+        Thread(target=self._pour, args=(stream,), daemon=True).start()
+
+    def _pour(self, stream: IO[str]) -> None:
+        for line in stream:
+            self._lines.put(line)
+
+    def until(self, words: str) -> str:
+        """Everything said up to the first line with `words` in it."""
+        said, end = "", time.monotonic() + self.AT_MOST
+        while words not in said.rpartition("\n")[2]:
+            said = said.rstrip("\n") + "\n" + self._lines.get(timeout=max(0, end - time.monotonic())).rstrip("\n")
+        return said
+
+
+@contextmanager
+def running(*command: str, folder: Path) -> Iterator[Said]:
+    """A Python module at work in `folder` until the end of the block."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", *command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout
+        try:
+            yield Said(process.stdout)
+        finally:
+            process.terminate()
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """The small colloquium's data in a folder that a test may change."""
     shutil.copytree(SMALL, tmp_path / "small")
     return tmp_path / "small"
+
+
+@pytest.fixture
+def project(small: Path) -> Path:
+    """The small colloquium with settings of its own, last changed on 1 January 2020."""
+    (small / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
+    os.utime(small / "mkdocs.yml", (1_577_836_800, 1_577_836_800))
+    return small
 
 
 @pytest.fixture(scope="session")

@@ -180,6 +180,16 @@ BAD = {
         ("theme: why-it-matters", "theme: why-it-matters\n  takeaway: mending"),
         "quotes.yaml:1:3: a quotation stands under a takeaway or a theme, not both; delete one of the two",
     ),
+    "quotation marks that the site adds": (
+        "quotes",
+        ("text: Mend the railing first", "text: “Mend the railing first”"),
+        "quotes.yaml:8:3: text: has quotation marks around it; delete them, the site adds its own",
+    ),
+    "a part of an id": (
+        "quotes",
+        ("speaker: second-speaker", "speaker: second"),
+        "quotes.yaml:7:3: speaker: no speaker 'second'; did you mean 'second-speaker'?",
+    ),
     "a letter missing in a quotation": (
         "quotes",
         ("Mend the railing first", "Mend the raling first"),
@@ -199,11 +209,6 @@ BAD = {
         "quotes",
         ("text: Mend the railing first", "text: Mend the railing"),
         f"quotes.yaml:8:3: text: is cut out of a sentence, ¶ 7: “{SENTENCE}”; copy it whole, or add  fragment: true",
-    ),
-    "quotation marks copied with the words": (
-        "quotes",
-        ("text: Mend the railing first", "text: “Mend the railing first”"),
-        "quotes.yaml:8:3: text: begins or ends with a quotation mark; leave the marks out, the page adds them",
     ),
     "a number that its passage does not state": (
         "figures",

@@ -32,6 +32,14 @@ BAD = {
     "an empty file": (b"", "1:1: the file is empty; add a record or delete the file"),
     "comments only": (b"# nothing yet\n", "1:1: the file is empty; add a record or delete the file"),
     "two documents": (b"- a: b\n---\n- c: d\n", "2:1: a second document begins here; delete the line of dashes or dots"),
+    "a dash forgotten": (
+        b"- id: a\n  x: y\n  id: b\n  x: z\n",
+        "3:3: id: stands here twice, first on line 1; a new record begins with a dash, - id: …; is it missing?",
+    ),
+    "no space after a colon": (
+        b"- a: b\n  c:d\n  e: f\n",
+        "2:3: this cannot be read; a field needs a name, a colon and a space; is a line not indented far enough?",
+    ),
     "an unquoted colon": (b"- a: b: c\n", f"1:7: this cannot be read; a colon and a space end the name of a field; {QUOTE_IT}"),
     "an apostrophe in quotes": (
         b"- a: 'it's'\n",
@@ -55,12 +63,15 @@ BAD = {
     ),
     "a dash out of line": (
         b"- a\n - b\n",
-        f"1:3: text without quotes runs over several lines; {QUOTE_IT}, or line up the dashes of a list",
+        f"1:3: text without quotes runs over several lines; {QUOTE_IT}, or line up the line below it",
     ),
-    "a field out of line": (b"- a: b\n c: d\n", "2:2: this cannot be read; the dash does not line up with the dashes above; line it up"),
+    "a field out of line": (
+        b"- a: b\n c: d\n",
+        "2:2: this cannot be read; the line does not fit the lines above; begin a record with a dash and a space, and line its fields up",
+    ),
     "a line that is no field": (
         b"- a: b\n  c\n",
-        "3:1: this cannot be read; a field needs a name, a colon and a space; is a line not indented far enough?",
+        "2:3: this cannot be read; a field needs a name, a colon and a space; is a line not indented far enough?",
     ),
     "no space after a dash": (
         b"-a: b\n- c: d\n",

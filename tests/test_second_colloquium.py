@@ -35,6 +35,7 @@ PAGES = [
     "about/",
     "cite/",
     "editing/",
+    "editing/report/",
     "data/",
 ]
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=y> *stars* [link](https://example.org) {{ config }} {% raw %} &amp; # end"

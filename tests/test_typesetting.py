@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from struct import unpack
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from colloquium.archive import Archive
 
 TEMPLATES = PROJECT / "theme" / "print"
-SITE = Site("The bridge record", "What was said about the bridge.", "https://example.org/x/")
+SITE = Site("The bridge record", "What was said about the bridge.", "https://example.org/x/", date(2019, 5, 1))
 HOSTILE = '#panic("x") *b* _i_ $x^2$ \\ [y] "q" @z // end /* c */ <l> = h ~ --- `r` #{1 + 1} https://e.org'
 
 
@@ -322,7 +323,7 @@ def test_a_mistake_in_a_template_is_named_with_its_place(small: Path, tmp_path: 
 def test_the_preview_goes_without_what_is_printed_and_says_so(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml")]
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PAPER": "false"}, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"SITE_URL": "http://127.0.0.1:8000/"}, check=True)
     assert "Share pictures, posters and the handbook are left out of the preview" in done.stderr
     assert not [path for kind in ("*.png", "*.pdf", "*.typ") for path in (root / "site").rglob(kind)]
 

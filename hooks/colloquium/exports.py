@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from colloquium import schemas
 from colloquium.models import COLLECTIONS
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ class Export:
 
 
 def export(archive: Archive, site_url: str) -> Iterator[Export]:
-    """One JSON file a collection."""
+    """One JSON file a collection, and its schema."""
     for name in COLLECTIONS:
         records = [as_json(entry, site_url) for entry in archive[name]]
         content = {"collection": name, "count": len(records), "records": records}
         yield Export(f"data/{name}.json", json.dumps(content, ensure_ascii=False, indent=2) + "\n", len(records))
+    for name, schema in schemas.schemas(archive).items():
+        yield Export(f"data/schema/{name}.json", schema)
 
 
 def as_json(entry: Entry, site_url: str) -> dict[str, Any]:

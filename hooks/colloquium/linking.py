@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from colloquium import rules
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
 from colloquium.models import Colloquium, Event, Proved, Quote, Refers, Speaker, Takeaway, marked
-from colloquium.problems import SHOWN, DataError, Problem
+from colloquium.problems import SHOWN, DataError, Problem, named
 from colloquium.proving import Prover
 
 if TYPE_CHECKING:
@@ -73,14 +73,18 @@ def _proof(prover: Prover, draft: Draft, path: Path, words: str) -> Selector:
 
 
 def _unproved(prover: Prover, draft: Draft, path: Path, words: str, times: int) -> Problem:
-    field = ": ".join(str(part) if isinstance(part, str) else str(part + 1) for part in path)
+    return Problem(draft.place(*path), f"{named(path)}: {unproved(prover, path, words, times)}")
+
+
+def unproved(prover: Prover, path: Path, words: str, times: int) -> str:
+    """Why `words` at `path` prove nothing: they stand in the report not once but `times`."""
     source = prover.report.source
     if times:
         found = dict.fromkeys(prover.report.paragraph_at(span.start).number for span in prover.find(words))
         numbers = ", ".join(f"¶ {number}" for number in list(found)[:SHOWN]) + (" …" if len(found) > SHOWN else "")
         remedy = "add a passage: with enough of the words around it" if path == ("text",) else "copy more of the words around it"
-        return Problem(draft.place(*path), f"{field}: stands in {source} {times} times ({numbers}); {remedy}")
-    return Problem(draft.place(*path), f"{field}: not word for word in {source}; {prover.near_miss(words)}")
+        return f"stands in {source} {times} times ({numbers}); {remedy}"
+    return f"not word for word in {source}; {prover.near_miss(words)}"
 
 
 def _mentions(collections: Mapping[str, Mapping[str, Entry]]) -> tuple[dict[Key, tuple[Mention, ...]], dict[Key, tuple[Mention, ...]]]:

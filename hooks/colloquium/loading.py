@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import ValidationError
 
 from colloquium.models import COLLECTIONS, Record, Source, fields_at
-from colloquium.problems import DataError, Place, Problem, nearest
+from colloquium.problems import DataError, Place, Problem, named, nearest
 from colloquium.reading import Document, read_document, read_source
 from colloquium.reports import Report
 
@@ -168,11 +168,11 @@ def _own(error: ValidationError) -> Iterator[ErrorDetails]:
 
 def _explained(model: type[Record], document: Document, index: int, detail: ErrorDetails) -> Problem:
     path: Path = detail["loc"]
-    field = ": ".join(f"{part}" if isinstance(part, str) else f"{part + 1}" for part in path)
-    return Problem(_place(document, (index, *path)), f"{field}: {_message(model, detail)}" if field else _message(model, detail))
+    said = explain(model, detail)
+    return Problem(_place(document, (index, *path)), f"{named(path)}: {said}" if path else said)
 
 
-def _message(model: type[Record], detail: ErrorDetails) -> str:
+def explain(model: type[Record], detail: ErrorDetails) -> str:
     """What is wrong with a field, in the editor's words."""
     given, context = detail["input"], detail.get("ctx", {})
     if detail["type"] == "value_error":

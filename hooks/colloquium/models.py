@@ -1,7 +1,7 @@
 """The shape of every collection. The editing guide's field tables and the exports are made from these models.
 
 A field's type says what is done with it: `Id` of a collection is resolved, `Passage` is proved against the source,
-`Markdown` is rendered; everything else is plain text.
+`Markdown` is rendered, `Prose` is plain text in our own words, `CheckedDay` grows old; everything else is plain text.
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ from pydantic import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.fields import FieldInfo
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
     from colloquium.archive import Path
 
 LONGEST_ID = 60
@@ -41,6 +46,10 @@ class Refers:
 
     collection: str
 
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The field's schema with the collection named, for `schemas` to offer its ids."""
+        return handler(core) | {"refers": self.collection}
+
 
 @dataclass(frozen=True, slots=True)
 class Proved:
@@ -52,7 +61,28 @@ class Rendered:
     """Marks a field written in Markdown."""
 
 
-Marker = Refers | Proved | Rendered
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Marks a plain field written in our own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Marks the day on which an editor last checked something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Tells programs what a text looks like; what it must be, its validator says in better words."""
+
+    pattern: re.Pattern[str]
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The field's schema with the pattern of its whole text."""
+        return handler(core) | {"pattern": f"^({self.pattern.pattern})$"}
+
+
+Marker = Refers | Proved | Rendered | Written | Checked
 
 
 def _slug(text: str) -> str:
@@ -100,18 +130,26 @@ def _file_name(text: str) -> str:
     return text
 
 
+def _unquoted(text: str) -> str:
+    if re.fullmatch('[“"„«][^“”"„«»]*[”"“»]', text):
+        raise ValueError("has quotation marks around it; delete them, the site adds its own")
+    return text
+
+
 def _link(value: object) -> object:
     return {"url": value} if isinstance(value, str) else value
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Markdown = Annotated[Text, Rendered()]
+Prose = Annotated[Text, Written()]
 Passage = Annotated[Text, Proved()]
-Slug = Annotated[Text, AfterValidator(_slug)]
-Address = Annotated[Text, AfterValidator(_address)]
-Day = Annotated[Text, AfterValidator(_day)]
-PartialDate = Annotated[Text, AfterValidator(_partial_date)]
-Language = Annotated[Text, AfterValidator(_language)]
+Slug = Annotated[Text, AfterValidator(_slug), Shaped(SLUG)]
+Address = Annotated[Text, AfterValidator(_address), Shaped(re.compile("[Hh][Tt][Tt][Pp][Ss]?://.+"))]
+Day = Annotated[Text, AfterValidator(_day), Shaped(re.compile(r"\d{4}-\d{2}-\d{2}"))]
+CheckedDay = Annotated[Day, Checked()]
+PartialDate = Annotated[Text, AfterValidator(_partial_date), Shaped(PARTIAL_DATE)]
+Language = Annotated[Text, AfterValidator(_language), Shaped(LANGUAGE)]
 ColloquiumId = Annotated[Text, Refers("colloquia")]
 SourceId = Annotated[Text, Refers("sources")]
 SpeakerId = Annotated[Text, Refers("speakers")]
@@ -138,29 +176,29 @@ class InColloquium(Model):
         return {"colloquium": only, **fields} if only and isinstance(fields, dict) else fields
 
 
-class _Link(Model):
+class _Link(Model, title="Link"):
     """A page elsewhere. An address alone will do."""
 
-    url: Address = Field(description="The full web address.")
+    url: Address = Field(description="The full web address.", examples=["https://www.example.org/page"])
     title: Text | None = Field(None, description="What the reader sees instead of the address.")
 
 
-Link = Annotated[_Link, BeforeValidator(_link)]
+Link = Annotated[_Link, BeforeValidator(_link, json_schema_input_type=Address | _Link)]
 
 
 class Note(Model):
     """The editors' voice: a correction, a later event, another finding. Shown apart from what was said."""
 
     text: Markdown = Field(description="What the record says.")
-    checked: Day = Field(description="The day on which an editor last compared the note with its links.")
+    checked: CheckedDay = Field(description="The day on which an editor last compared the note with its links.", examples=["2026-11-23"])
     links: tuple[Link, ...] = Field((), description="Where it can be read: an address, or `url` and `title`.")
 
 
 class Point(Model):
     """What a speaker, or the report, is reported to have said, in our words, with the words of the report that bear it out."""
 
-    text: Text = Field(description="The point in our own words.")
-    passage: Passage = Field(description="Words of the report that bear it out, copied exactly.")
+    text: Prose = Field(description="The point in our own words.")
+    passage: Passage = Field(description="Words of the report that bear it out, copied exactly.", examples=["Listen to survivors!"])
     speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
     note: Note | None = Field(None, description="The editors' note on this point.")
 
@@ -168,8 +206,8 @@ class Point(Model):
 class Action(Model):
     """What one audience can do."""
 
-    audience: Text = Field(description="Who can act: teachers, companies, officials.")
-    text: Text = Field(description="What they can do.")
+    audience: Text = Field(description="Who can act: teachers, companies, officials.", examples=["Teachers"])
+    text: Prose = Field(description="What they can do.")
 
 
 class Measure(Model):
@@ -183,7 +221,7 @@ class Measure(Model):
 class Appearance(InColloquium):
     """A speaker's part in one colloquium."""
 
-    role: Text = Field(description="The role as printed in the report.")
+    role: Text = Field(description="The role as printed in the report.", examples=["Deputy State Prosecutor"])
     organisation: Text | None = Field(None, description="The organisation as printed.")
     part: Literal["panelist", "facilitator", "opening", "closing"] | None = Field(None, description="The part taken on the day.")
     passage: Passage | None = Field(None, description="The words of the report that name the speaker and the role, copied exactly.")
@@ -193,15 +231,15 @@ class Appearance(InColloquium):
 class Record(Model):
     """What every record has."""
 
-    id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.")
+    id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.", examples=["yves-charpenel"])
 
 
 class Colloquium(Record):
     """An event whose words the site keeps."""
 
     title: Text = Field(description="The full title.")
-    date: PartialDate = Field(description="The day it took place.")
-    place: Text = Field(description="The city, or what is known.")
+    date: PartialDate = Field(description="The day it took place.", examples=["2018-03-14"])
+    place: Text = Field(description="The city, or what is known.", examples=["New York"])
     summary: Markdown = Field(description="What it was, in two or three sentences of our own.")
     source: SourceId = Field(description="The report that records it.")
     subtitle: Text | None = Field(None, description="The second line of the title.")
@@ -224,8 +262,10 @@ class Source(Record):
     """A report, kept as text in `data/sources/`."""
 
     title: Text = Field(description="The title of the report.")
-    file: Annotated[Text, AfterValidator(_file_name)] = Field(description="The name of the text file in `data/sources/`.")
-    language: Language = Field(description="The language of the report: en, fr, pt-BR.")
+    file: Annotated[Text, AfterValidator(_file_name)] = Field(
+        description="The name of the text file in `data/sources/`.", examples=["report.txt"]
+    )
+    language: Language = Field(description="The language of the report: en, fr, pt-BR.", examples=["en", "fr"])
     publisher: Text | None = Field(None, description="Who published it.")
     date: PartialDate | None = Field(None, description="When it was published.")
     url: Address | None = Field(None, description="Where the original can be read.")
@@ -236,10 +276,10 @@ class Source(Record):
 class Speaker(Record):
     """Someone who took part."""
 
-    name: Text = Field(description="The name as the speaker uses it.")
-    sort_name: Text = Field(description="Family name first, for lists.")
+    name: Text = Field(description="The name as the speaker uses it.", examples=["Yves Charpenel"])
+    sort_name: Text = Field(description="Family name first, for lists.", examples=["Charpenel, Yves"])
     appearances: tuple[Appearance, ...] = Field(min_length=1, description="The role at each colloquium.")
-    aliases: tuple[Text, ...] = Field((), description="Other names in the report: Prosecutor Richey.")
+    aliases: tuple[Text, ...] = Field((), description="Other names in the report: Prosecutor Richey.", examples=[["Prosecutor Richey"]])
     about: Markdown | None = Field(None, description="One or two sentences about the public role.")
     links: tuple[Link, ...] = Field((), description="Public pages about the role.")
     consent: Literal["published", "given"] | None = Field(
@@ -252,7 +292,9 @@ class Quote(Record):
     """Words quoted in a report, exactly as printed there."""
 
     speaker: SpeakerId = Field(description="The id of the speaker.")
-    text: Passage = Field(description="The words, copied exactly, without the quotation marks around them.")
+    text: Annotated[Passage, AfterValidator(_unquoted)] = Field(
+        description="The words, copied exactly, without the quotation marks around them.", examples=["Listen to survivors!"]
+    )
     source: SourceId = Field(description="The id of the report.")
     takeaway: TakeawayId | None = Field(None, description="The takeaway it stands under; or `theme`, not both.")
     theme: ThemeId | None = Field(None, description="The theme it stands under; or `takeaway`, not both.")
@@ -260,7 +302,7 @@ class Quote(Record):
         None, description="A longer run of the report around it, where the words alone stand there more than once."
     )
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what the quotation is about.")
-    content_notes: tuple[Text, ...] = Field((), description="What a reader may want to know before reading.")
+    content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note.")
     fragment: bool = Field(default=False, description="`true` for a few words rather than a sentence.")
 
@@ -275,11 +317,11 @@ class Theme(InColloquium, Record):
     """A part of the report that sets the scene."""
 
     title: Text = Field(description="The title as printed.")
-    summary: Text = Field(description="One to three sentences of our own.")
+    summary: Prose = Field(description="One to three sentences of our own.")
     points: tuple[Point, ...] = Field(min_length=1, description="What is reported, point by point.")
     body: Markdown | None = Field(None, description="More of our own words.")
     actions: tuple[Action, ...] = Field((), description="What each audience can do.")
-    content_notes: tuple[Text, ...] = Field((), description="What a reader may want to know before reading.")
+    content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what it is about.")
 
 
@@ -292,8 +334,8 @@ class Takeaway(Theme):
 class Figure(Record):
     """A number the report states, with who said it and what the record says."""
 
-    value: Text = Field(description="The number as the report prints it.")
-    label: Text = Field(description="What it counts, in our words.")
+    value: Text = Field(description="The number as the report prints it.", examples=["40.3 million", "30%"])
+    label: Prose = Field(description="What it counts, in our words.")
     passage: Passage = Field(description="The words of the report that state it, copied exactly.")
     source: SourceId = Field(description="The id of the report.")
     speaker: SpeakerId | None = Field(None, description="Who stated it.")
@@ -324,7 +366,7 @@ class Reference(Record):
 class Event(Record):
     """An entry of the timeline around the colloquium."""
 
-    date: PartialDate = Field(description="A year, a month or a day: 2018, 2018-03, 2018-03-14.")
+    date: PartialDate = Field(description="A year, a month or a day: 2018, 2018-03, 2018-03-14.", examples=["2018-03"])
     title: Text = Field(description="What happened, in one line.")
     text: Markdown | None = Field(None, description="One or two sentences more.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what it is about.")
@@ -335,7 +377,7 @@ class Term(Record):
     """A word explained."""
 
     term: Text = Field(description="The word.")
-    definition: Text = Field(description="What it means here.")
+    definition: Prose = Field(description="What it means here.")
     aliases: tuple[Text, ...] = Field((), description="Other forms of the word.")
     links: tuple[Link, ...] = Field((), description="Sources.")
 
@@ -344,9 +386,9 @@ class Helpline(Record):
     """A service that helps or takes reports."""
 
     name: Text = Field(description="The name of the service.")
-    country: Annotated[Text, AfterValidator(_country)] = Field(description="Two capital letters: FR, US; XX for all.")
+    country: Annotated[Text, AfterValidator(_country)] = Field(description="Two capital letters: FR, US; XX for all.", examples=["FR"])
     kind: Literal["help", "report", "directory"] = Field(description="What it does.")
-    checked: Day = Field(description="When an editor last checked it.")
+    checked: CheckedDay = Field(description="When an editor last checked it.")
     sources: tuple[Address, ...] = Field(min_length=1, description="Pages that bear it out.")
     organisation: Text | None = Field(None, description="Who runs it.")
     phone: Text | None = Field(None, description="The number as people write it.")
@@ -398,21 +440,22 @@ def marked(value: object, path: Path = (), marker: Marker | None = None) -> Iter
 @cache
 def _markers(model: type[Model]) -> dict[str, Marker | None]:
     hints = get_type_hints(model, include_extras=True)
-    return {name: next((part for part in _parts(hints[name]) if isinstance(part, Marker)), None) for name in model.model_fields}
+    return {name: next((part for part in parts(hints[name]) if isinstance(part, Marker)), None) for name in model.model_fields}
 
 
 def fields_at(model: type[Model], path: Path) -> list[str]:
     """The names of the fields that may stand at `path` of a record: below `("points", 2)`, say."""
     for name in (part for part in path if isinstance(part, str)):
-        parts = _parts(get_type_hints(model, include_extras=True).get(name))
-        model = next((part for part in parts if isinstance(part, type) and issubclass(part, Model)), model)
+        found = parts(get_type_hints(model, include_extras=True).get(name))
+        model = next((part for part in found if isinstance(part, type) and issubclass(part, Model)), model)
     return list(model.model_fields)
 
 
-def _parts(hint: Any) -> Iterator[Any]:
+def parts(hint: Any) -> Iterator[Any]:
+    """A type and everything it is made of: what is in the tuple, the choices, the markers."""
     yield hint
     for part in get_args(hint):
-        yield from _parts(part)
+        yield from parts(part)
 
 
 class FieldDescription(NamedTuple):
@@ -421,6 +464,7 @@ class FieldDescription(NamedTuple):
     name: str
     required: bool
     description: str
+    example: str
 
 
 class Description(NamedTuple):
@@ -450,5 +494,11 @@ def describe() -> list[Description]:
 
 def _describe(name: str, model: type[Model]) -> Description:
     fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
-    described = (FieldDescription(field, info.is_required(), info.description or "") for field, info in fields)
+    described = (FieldDescription(field, info.is_required(), info.description or "", _example(info)) for field, info in fields)
     return Description(name, (model.__doc__ or "").split("\n")[0], tuple(described))
+
+
+def _example(info: FieldInfo) -> str:
+    """The first example of a field, of a list its first item; empty where there is none."""
+    example = (info.examples or [""])[0]
+    return str(example if isinstance(example, str) else example[0])

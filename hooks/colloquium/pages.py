@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from colloquium import citing, drawing, markdown, marking, vocabulary
+from colloquium import citing, completeness, coverage, drawing, markdown, marking, vocabulary
 from colloquium.archive import OWN_PAGE
 from colloquium.problems import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
     from pathlib import Path as FilePath
 
     from colloquium.archive import Archive, Entry
+    from colloquium.excerpts import Excerpt
+    from colloquium.problems import Problem
 
 TEMPLATES = {
     "takeaways": "takeaway.html",
@@ -33,11 +36,12 @@ LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "
 
 
 class Site(NamedTuple):
-    """What the pages know of the site: its name, its description and its absolute address, ending in a slash."""
+    """What the pages know of the site: its name, its description, its absolute address with a slash at the end, the day it last changed."""
 
     name: str
     description: str
     url: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Renderer:
     """The templates of a theme, ready to be filled."""
 
     def __init__(self, templates: FilePath, archive: Archive, site: Site) -> None:
-        self.archive = archive
+        self.archive, self.site = archive, site
         self.environment = Environment(
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
@@ -77,6 +81,7 @@ class Renderer:
     def pages(self) -> Iterator[Page]:
         """Every generated page."""
         yield self._headed(self.page("search/", "search.html"))
+        yield self._headed(self._report())
         titles = {}
         for collection in LISTS:
             entries = self.archive[collection]
@@ -113,10 +118,20 @@ class Renderer:
         context = {"subject": subject, "entry": entry, "quoted": entry is not None and entry.collection == "quotes"}
         return self.environment.get_template("head.html").render(context | {"graph": graph, "root": _root(address)}).strip()
 
+    def problems(self, address: str, found: Sequence[tuple[Problem, Excerpt | None]]) -> Page:
+        """What the preview shows at `address` while the data has errors."""
+        return self.page(address, "problems.html", found=found)
+
     def extend(self, template: str, address: str, intro: str, **context: Any) -> str:
         """A hand-written page, the safe HTML `intro`, with what the template adds to it."""
         context |= {"root": _root(address), "intro": Markup(intro)}  # noqa: S704  # made by MkDocs from docs/
         return self.environment.get_template(template).render(context).strip()
+
+    def _report(self) -> Page:
+        """What is to be done, for the editors."""
+        measured = [coverage.measure(self.archive, source) for source in self.archive.reports]
+        topics = completeness.topics(self.archive, self.site.day)
+        return self.page("editing/report/", "report.html", coverage=measured, topics=topics, today=self.site.day.isoformat())
 
     def _setting(self, entry: Entry) -> dict[str, Any]:
         """What a record's page shows of the report."""

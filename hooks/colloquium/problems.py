@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from colloquium.archive import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,13 +26,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing an editor has to mend; `message` ends with the remedy."""
+    """One thing an editor has to mend (an error: the build refuses it) or to look at (a warning); `message` ends with the remedy."""
 
     place: Place
     message: str
+    severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return f"{self.place}: {'warning: ' if self.severity == 'warning' else ''}{self.message}"
 
 
 class DataError(Exception):
@@ -41,8 +44,16 @@ class DataError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def named(path: Path) -> str:
+    """How a message names a part of a record, items counted from 1: `points: 3: passage`."""
+    return ": ".join(part if isinstance(part, str) else str(part + 1) for part in path)
+
+
 SHOWN = 12
 """How many ids a message lists."""
+
+SHORTEST = 4
+"""Letters that a part of an id needs to stand for the whole."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -50,6 +61,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     choice = sorted(known)
     if near := difflib.get_close_matches(word, choice, n=1, cutoff=0.6):
         return f"did you mean {near[0]!r}?"
+    within = [id for id in choice if len(word) >= SHORTEST and word.casefold() in id]
+    if len(within) == 1:
+        return f"did you mean {within[0]!r}?"
     if not choice:
         return "there is none yet"
     return "known: " + ", ".join(choice[:SHOWN]) + (" …" if len(choice) > SHOWN else "")

@@ -65,7 +65,7 @@ def _folder_beside(site: Path) -> Iterator[Path]:
 
 def _build(root: Path, folder: Path, engine: str) -> None:
     command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
-    environment = {"SOURCE_DATE_EPOCH": _last_change(root), "NO_MKDOCS_2_WARNING": "1", **os.environ, "PYTHONUTF8": "1"}
+    environment = {"SOURCE_DATE_EPOCH": last_change(root), "NO_MKDOCS_2_WARNING": "1", **os.environ, "PYTHONUTF8": "1"}
     if subprocess.run(command, env=environment, check=False).returncode:  # noqa: S603
         raise PublishingError("the build stopped; the reason stands above")
 
@@ -76,7 +76,7 @@ def _base(site: Path) -> str:
     return urlsplit(min(addresses, key=len, default="")).path or "/"
 
 
-def _last_change(root: Path) -> str:
+def last_change(root: Path) -> str:
     """When the project last changed, in seconds since 1970: its last commit, so that the same input gives the same dates."""
     command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
     try:

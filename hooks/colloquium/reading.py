@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_TEXT = 2_000_000, 12, 200_000, 20_000
 
+ID_TWICE = "a new record begins with a dash, - id: …; is it missing?"
 QUOTE_IT = 'put the whole text in "double quotes"'
 REMEDIES = (
     ("mapping values are not allowed", f"a colon and a space end the name of a field; {QUOTE_IT}"),
@@ -36,7 +37,10 @@ REMEDIES = (
     ("could not find expected ':'", "a field needs a name, a colon and a space; is a line not indented far enough?"),
     ("but found '<scalar>'", f"text that begins with a quotation mark must end with it; {QUOTE_IT}"),
     ("while parsing a block mapping", f"the line does not fit the lines above; line it up with them, or {QUOTE_IT}"),
-    ("while parsing a block collection", "the dash does not line up with the dashes above; line it up"),
+    (
+        "while parsing a block collection",
+        "the line does not fit the lines above; begin a record with a dash and a space, and line its fields up",
+    ),
     ("while parsing a flow", f"a bracket was opened and never closed; {QUOTE_IT}"),
 )
 
@@ -46,6 +50,7 @@ Mark = Any
 
 # libyaml is ten times as fast; its messages differ, so what it refuses is read again by the other.
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LINE_END = re.compile("\r\n|\r|\n")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
@@ -73,7 +78,7 @@ def read_document(path: FilePath, name: str) -> Document:
 
 def read_text(path: FilePath, name: str) -> str:
     """The text of a data file, with line ends folded to one form; refuses what no editor means to type."""
-    text = _decoded(path, name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = LINE_END.sub("\n", _decoded(path, name).removeprefix("\ufeff"))
     if match := _FORBIDDEN.search(text):
         _refuse(name, text, match.start(), *_character(match.group()))
     if match := _CONFLICT.search(text):
@@ -188,7 +193,7 @@ class _Composer:
         start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
         typed = self.text[start.index : end.index].rstrip()
         if "\n" in typed:
-            self._add(start, "text without quotes runs over several lines", f"{QUOTE_IT}, or line up the dashes of a list")
+            self._add(start, "text without quotes runs over several lines", f"{QUOTE_IT}, or line up the line below it")
         rest = self.text[start.index + len(typed) :].split("\n", 1)[0]
         if rest.lstrip().startswith("#"):
             self._add(start, f"everything from {rest.strip()[:24]!r} on would be lost", f"{QUOTE_IT}, or put the comment on its own line")
@@ -203,6 +208,8 @@ class _Composer:
         fields: dict[str, object] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             name = self._field_name(event)
+            if name in fields and name == "id":
+                self._stop(event.start_mark, f"id: stands here twice, first on line {self.places[*path, name].line}", ID_TWICE)
             if name in fields:
                 first = self.places[(*path, name)].line
                 self._add(event.start_mark, f"{name}: stands here twice, first on line {first}", "keep one; the other would be lost")
@@ -237,6 +244,7 @@ class _Composer:
         said = " ".join(filter(None, [error.context, error.problem]))
         first = self._place(error.context_mark or error.problem_mark).line
         self.problems = [problem for problem in self.problems if problem.place.line < first]
-        mark = error.context_mark if "quoted scalar" in said and "escape" not in said else error.problem_mark
+        begun = "simple key" in said or ("quoted scalar" in said and "escape" not in said)
+        mark = error.context_mark if begun else error.problem_mark
         remedy = next((remedy for words, remedy in REMEDIES if words in said), QUOTE_IT)
         self._stop(mark, "this cannot be read", remedy)

@@ -7,12 +7,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from colloquium import markdown, sentences
-from colloquium.models import Appearance, Colloquium, Figure, Quote, Refers, Rendered, Source, Speaker, Takeaway, Theme, marked
+from colloquium.models import COLLECTIONS, Appearance, Colloquium, Figure, Quote, Refers, Rendered, Source, Speaker, Takeaway, Theme, marked
 from colloquium.problems import Place, Problem, nearest
 from colloquium.proving import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from colloquium.archive import Path
     from colloquium.loading import Draft, Loaded
@@ -56,15 +56,16 @@ def _ids(draft: Draft, loaded: Loaded) -> Iterator[Problem]:
             known = loaded.ids[marker.collection]
             if known is not None and id not in known:
                 field = next(part for part in reversed(path) if isinstance(part, str))
-                yield Problem(draft.place(*path), f"{field}: no {_noun(marker.collection)} {id!r}; {nearest(id, known)}")
+                yield Problem(draft.place(*path), f"{field}: {unknown(marker.collection, id, known)}")
     for path in _unnamed_colloquia(draft.record):
         known = loaded.ids["colloquia"] or frozenset()
         if len(known) > 1:
             yield Problem(draft.place(*path), f"colloquium: is missing; there are several, say which: {', '.join(sorted(known))}")
 
 
-def _noun(collection: str) -> str:
-    return "colloquium" if collection == "colloquia" else collection.removesuffix("s")
+def unknown(collection: str, id: str, known: Iterable[str]) -> str:
+    """What is said of an id that no record of `collection` has."""
+    return f"no {COLLECTIONS[collection].__name__.lower()} {id!r}; {nearest(id, known)}"
 
 
 def _unnamed_colloquia(record: Record) -> Iterator[Path]:
@@ -103,17 +104,17 @@ def _values(draft: Draft) -> Iterator[Problem]:
 def _edges(draft: Draft, provers: Mapping[str, Prover]) -> Iterator[Problem]:
     """A quotation begins and ends where the report's sentence or its quotation marks do; only a fragment need not."""
     record = draft.record
-    if not isinstance(record, Quote) or record.source not in provers:
-        return
-    if {record.text[0], record.text[-1]} & set(QUOTATION_MARKS):
-        yield Problem(draft.place("text"), "text: begins or ends with a quotation mark; leave the marks out, the page adds them")
-        return
-    prover = provers[record.source]
-    spans = [] if record.fragment else prover.find(record.text)
-    if len(spans) == 1 and not _whole(prover, spans[0]):
-        setting, number = sentences.around(prover.report, *spans[0]), prover.report.paragraph_at(spans[0].start).number
+    prover = provers.get(record.source) if isinstance(record, Quote) and not record.fragment else None
+    if prover and isinstance(record, Quote) and (span := cut_out(prover, record.text)):
+        setting, number = sentences.around(prover.report, *span), prover.report.paragraph_at(span.start).number
         told = f"is cut out of a sentence, ¶ {number}: “{setting.before}[{record.text}]{setting.after}”"
         yield Problem(draft.place("text"), f"text: {told}; copy it whole, or add  fragment: true")
+
+
+def cut_out(prover: Prover, words: str) -> Span | None:
+    """Where `words` stand in the report, if that is one place and in the middle of a sentence."""
+    spans = prover.find(words)
+    return spans[0] if len(spans) == 1 and not _whole(prover, spans[0]) else None
 
 
 def _whole(prover: Prover, span: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, cast
@@ -39,6 +40,12 @@ def index(site: Path) -> None:
         for path in (site / "pagefind").glob(pattern):
             path.unlink()
     _settle(site / "pagefind")
+
+
+def borrow(built: Path, site: Path) -> None:
+    """Take the index of a site that is built already, if it is; where there is none, the search says that it could not be loaded."""
+    if (built / "pagefind").is_dir():
+        shutil.copytree(built / "pagefind", site / "pagefind", dirs_exist_ok=True)
 
 
 def _settle(folder: Path) -> None:

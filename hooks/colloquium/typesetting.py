@@ -114,7 +114,7 @@ class _Press:
 def as_data(archive: Archive, site: Site) -> dict[str, Any]:
     """The archive as the templates see it: records under the names of their fields, reports as numbered paragraphs."""
     return {
-        "site": site._asdict(),
+        "site": site._asdict() | {"day": site.day.isoformat()},
         "collections": {name: [_record(archive, entry) for entry in archive[name]] for name in COLLECTIONS},
         "reports": {source: [_paragraph(paragraph) for paragraph in marking.mark(archive, source)] for source in archive.reports},
     }

@@ -1,0 +1,164 @@
+"""`colloquium check` shows every problem at its line, in each format, and again whenever a file is saved."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from colloquium import formats
+from colloquium.commands import main
+from colloquium.problems import Place, Problem
+from conftest import PROJECT, run, running
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def change(root: Path, name: str, old: str, new: str) -> None:
+    path = root / "data" / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_what_is_in_order_is_said(project: Path) -> None:
+    done = run(project, "check")
+    assert (done.exit_code, done.stdout) == (0, "minutes: 4 of 4 paragraphs reached, 100 %\n10 records are in order\n")
+
+
+def test_each_problem_is_shown_with_its_line_and_a_caret_under_the_place(project: Path) -> None:
+    change(project, "quotes.yaml", "speaker: second-speaker", "speaker: secnd-speaker")
+    change(project, "themes.yaml", "summary: Who", "summary: Who: we")
+    done = run(project, "check")
+    assert done.exit_code == 1
+    assert done.stdout == (
+        "data/quotes.yaml:7:3: speaker: no speaker 'secnd-speaker'; did you mean 'second-speaker'?\n"
+        "    7 |   speaker: secnd-speaker\n"
+        "      |   ^\n"
+        "data/themes.yaml:3:15: this cannot be read; a colon and a space end the name of a field; "
+        'put the whole text in "double quotes"\n'
+        "    3 |   summary: Who: we uses the bridge.\n"
+        "      |               ^\n"
+    )
+    assert done.stderr == "2 errors, 0 warnings\n"
+
+
+def test_for_programs_problems_are_a_list_of_objects(project: Path) -> None:
+    assert json.loads(run(project, "check", "--format", "json").stdout) == []
+    change(project, "quotes.yaml", "speaker: second-speaker", "speaker: secnd-speaker")
+    done = run(project, "check", "--format", "json")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout) == [
+        {
+            "file": "data/quotes.yaml",
+            "line": 7,
+            "column": 3,
+            "severity": "error",
+            "message": "speaker: no speaker 'secnd-speaker'; did you mean 'second-speaker'?",
+            "quoted": "  speaker: secnd-speaker",
+        }
+    ]
+
+
+def test_github_is_told_with_the_escapes_it_asks_for(tmp_path: Path) -> None:
+    problems = [
+        Problem(Place("data/a,b:c%.yaml", 3, 5), "value: 30% is, so to say: odd;\r\nmend it"),
+        Problem(Place("data/quotes.yaml", 1), "old", "warning"),
+    ]
+    assert formats.as_github(problems, tmp_path) == (
+        "::error file=data/a%2Cb%3Ac%25.yaml,line=3,col=5::value: 30%25 is, so to say: odd;%0D%0Amend it\n"
+        "::warning file=data/quotes.yaml,line=1,col=1::old\n"
+    )
+
+
+NOTE = "theme: why-it-matters\n  note:\n    text: Counted by hand.\n    checked: {day}"
+
+
+@pytest.mark.parametrize(("day", "warnings"), [("2019-07-05", 0), ("2019-07-04", 1)], ids=["180 days", "181 days"])
+def test_a_note_checked_more_than_180_days_before_the_last_change_is_a_warning(project: Path, day: str, warnings: int) -> None:
+    change(project, "figures.yaml", "theme: why-it-matters", NOTE.format(day=day))
+    done = run(project, "check")
+    expected = (
+        f"data/figures.yaml:10:5: warning: note: checked: {day} is 181 days ago; "
+        "compare the text with its links again, then write the new day\n"
+        f"    10 |     checked: {day}\n"
+        "       |     ^\n"
+    )
+    assert done.exit_code == 0
+    assert done.stdout.count(expected) == warnings
+    assert done.stderr == ("0 errors, 1 warning\n" if warnings else "")
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "shown"),
+    [
+        ("- a: x\n", Place("data/x.yaml", 1, 3), "    1 | - a: x\n      |   ^\n"),
+        ("- a: \tx\x1b\u200b\n", Place("data/x.yaml", 1, 6), "    1 | - a: ·x··\n      |      ^\n"),
+        ("日本: x\n", Place("data/x.yaml", 1, 3), "    1 | 日本: x\n      |     ^\n"),
+        ("e\u0301: x\n", Place("data/x.yaml", 1, 5), "    1 | e\u0301: x\n      |    ^\n"),
+        ("- a\r\n- b\r- c\n", Place("data/x.yaml", 3, 3), "    3 | - c\n      |   ^\n"),
+        ("\ufeff- a\n", Place("data/x.yaml", 1, 3), "    1 | - a\n      |   ^\n"),
+        ("a" * 200 + "b" * 200, Place("data/x.yaml", 1, 201), f"    1 | …{'a' * 60}{'b' * 40}…\n      | {' ' * 61}^\n"),
+        ("- a\n", Place("data/x.yaml", 9, 1), ""),
+        ("\n", Place("data/x.yaml", 1, 1), ""),
+        ("- a\n", Place("data/nowhere.yaml", 1, 1), ""),
+    ],
+    ids=[
+        "plain",
+        "invisible signs",
+        "wide letters",
+        "accents apart",
+        "other line ends",
+        "a mark of order",
+        "a long line",
+        "past the end",
+        "empty",
+        "no file",
+    ],
+)
+def test_the_line_is_quoted_so_that_the_caret_stands_under_the_place(tmp_path: Path, content: str, place: Place, shown: str) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "x.yaml").write_bytes(content.encode())
+    assert formats.as_text([Problem(place, "m")], tmp_path) == f"{place}: m\n{shown}"
+
+
+def test_bytes_that_are_no_text_can_be_quoted(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes(b"caf\xe9 x")
+    assert formats.as_text([Problem(Place("x.txt", 1, 4), "m")], tmp_path).splitlines()[1:] == ["    1 | caf\ufffd x", "      |    ^"]
+
+
+def test_outside_a_project_the_command_says_how_to_name_one(tmp_path: Path) -> None:
+    done = run(tmp_path, "check")
+    assert done.exit_code == 2
+    assert f"there is no mkdocs.yml in {tmp_path}; go to the project's folder, or name it: --root FOLDER" in done.stderr
+
+
+def test_the_real_data_is_checked_in_under_a_second_of_work() -> None:
+    before = os.times()
+    done = subprocess.run([sys.executable, "-m", "colloquium", "check", "--root", str(PROJECT)], capture_output=True, check=False)
+    after = os.times()
+    assert done.returncode == 0
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 1
+
+
+def test_watching_checks_again_at_each_save(project: Path) -> None:
+    with running("colloquium", "check", "--watch", folder=project) as said:
+        said.until("records are in order")
+        change(project, "quotes.yaml", "speaker: second-speaker", "speaker: secnd-speaker")
+        said.until("no speaker 'secnd-speaker'")
+        said.until("1 error, 0 warnings")
+        change(project, "quotes.yaml", "speaker: secnd-speaker", "speaker: second-speaker")
+        said.until("records are in order")
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["new"], ["new", "quote"], ["new", "speakers"]], ids=" ".join)
+def test_help_is_the_manual(command: list[str]) -> None:
+    done = CliRunner().invoke(main, [*command, "--help"])
+    assert done.exit_code == 0
+    assert "Usage:" in done.stdout

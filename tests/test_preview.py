@@ -1,0 +1,108 @@
+"""The live preview shows what is saved, shows what is wrong in the page and in the terminal, and recovers."""
+
+from __future__ import annotations
+
+import socket
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from conftest import Said, copy_project, running
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Preview = tuple[Path, Said, Callable[[str], str]]
+
+PROBLEM = (
+    "data/quotes.yaml:8:3: text: not word for word in minutes; nearest is ¶ 7: “Mend the railing first”; "
+    "“raling” is “railing” in the report"
+)
+QUOTED = "  text: Mend the raling first\n  ^"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def preview(root: Path) -> Iterator[Preview]:
+    """The project at `root`, what its preview says, and how to get a page of it."""
+    host = f"127.0.0.1:{free_port()}"
+
+    def get(address: str) -> str:
+        with urlopen(f"http://{host}/{address}", timeout=Said.AT_MOST) as answer:
+            return unescape(answer.read().decode("utf-8"))
+
+    with running("mkdocs", "serve", "--dev-addr", host, folder=root) as said:
+        yield root, said, get
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Preview]:
+    yield from preview(copy_project(tmp_path / "project"))
+
+
+@pytest.fixture
+def served_broken(tmp_path: Path) -> Iterator[Preview]:
+    root = copy_project(tmp_path / "project")
+    change(root, "Mend the railing", "Mend the raling")
+    yield from preview(root)
+
+
+def change(root: Path, old: str, new: str) -> None:
+    path = root / "data" / "quotes.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_change_is_shown_an_error_is_shown_in_page_and_terminal_and_the_next_save_recovers(served: Preview) -> None:
+    root, said, get = served
+    said.until("Serving on")
+    assert "Mend the railing first" in get("quotes/railing-first/")
+
+    change(root, "Mend the railing first", "a list of small repairs")
+    said.until("Reloading browsers")
+    assert "a list of small repairs" in get("quotes/railing-first/")
+
+    change(root, "a list of small repairs", "Mend the raling first")
+    told = said.until("Reloading browsers")
+    assert PROBLEM in told
+    assert "    8 |   text: Mend the raling first\n      |   ^" in told
+    for address in ("quotes/railing-first/", "", "about/", "search/"):
+        page = get(address)
+        assert PROBLEM in page, address
+        assert QUOTED in page
+        assert "livereload(" in page
+
+    change(root, "Mend the raling first", "Mend the railing first")
+    said.until("Reloading browsers")
+    assert "Mend the railing first" in get("quotes/railing-first/")
+    assert "not in order" not in get("")
+
+
+def test_a_preview_that_begins_with_an_error_recovers_too(served_broken: Preview) -> None:
+    root, said, get = served_broken
+    assert PROBLEM in said.until("Serving on")
+    assert PROBLEM in get("")
+    change(root, "Mend the raling", "Mend the railing")
+    said.until("Reloading browsers")
+    assert "Mend the railing first" in get("quotes/railing-first/")
+
+
+def test_the_search_of_the_preview_is_that_of_the_last_full_build(served: Preview) -> None:
+    root, said, get = served
+    said.until("Serving on")
+    with pytest.raises(HTTPError):
+        get("pagefind/pagefind.js")
+    (root / "site" / "pagefind").mkdir(parents=True)
+    (root / "site" / "pagefind" / "pagefind.js").write_text("// built before", "utf-8")
+    change(root, "id: four-hundred", "id: hundreds")
+    said.until("Reloading browsers")
+    assert get("pagefind/pagefind.js") == "// built before"

@@ -1,0 +1,165 @@
+"""The schemas of the collections are current, hold for the real data, and are never red where the check is content."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+import yaml
+
+from colloquium import exports, linking, loading, schemas
+from colloquium.appending import schema_line
+from colloquium.models import COLLECTIONS
+from conftest import PROJECT, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from colloquium.archive import Archive
+
+
+@cache
+def archive() -> Archive:
+    return linking.link(loading.load(PROJECT))
+
+
+class Core(yaml.SafeLoader):
+    yaml_implicit_resolvers = {  # noqa: RUF012  # PyYAML's own name
+        first: [(tag, pattern) for tag, pattern in found if not tag.endswith("timestamp")]
+        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def as_programs_read(text: str) -> Any:
+    """YAML with numbers and true and false typed, as the extensions of editing programs read it; days stay text there."""
+    return yaml.load(text, Loader=Core)
+
+
+def shape(part: Any) -> Any:
+    """A schema without the ids it offers."""
+    if isinstance(part, dict) and "anyOf" in part and "enum" in part["anyOf"][0]:
+        rest = {name: value for name, value in part.items() if name != "anyOf"}
+        return shape(rest | part["anyOf"][1])
+    if isinstance(part, dict):
+        return {name: shape(value) for name, value in part.items()}
+    return [shape(item) for item in part] if isinstance(part, list) else part
+
+
+def test_the_stored_schemas_have_the_fields_of_the_models() -> None:
+    stored = {path.stem: shape(json.loads(path.read_text("utf-8"))) for path in (PROJECT / "data" / "schema").glob("*.json")}
+    current = {name: shape(json.loads(text)) for name, text in schemas.schemas(archive()).items()}
+    assert stored == current, "write them anew with: colloquium schema"
+
+
+def test_every_field_has_a_description() -> None:
+    for name, text in schemas.schemas(archive()).items():
+        schema = json.loads(text)
+        parts = [schema["items"], *schema["definitions"].values()]
+        assert [(name, field) for part in parts for field, about in part["properties"].items() if not about.get("description")] == []
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_the_real_data_is_right_by_its_schema(name: str) -> None:
+    path = PROJECT / "data" / f"{name}.yaml"
+    if path.exists():
+        validate(name, as_programs_read(path.read_text("utf-8")))
+
+
+def validate(name: str, value: Any) -> None:
+    schema = json.loads(schemas.schemas(archive())[name])
+    jsonschema.Draft7Validator.check_schema(schema)
+    jsonschema.Draft7Validator(schema).validate(value)
+
+
+RIGHT = {
+    "a year": ("timeline", "- id: a\n  date: 2018\n  title: T\n"),
+    "a day": ("timeline", "- id: a\n  date: 2018-03-14\n  title: T\n"),
+    "a word that YAML takes for false": ("glossary", "- id: no\n  term: NO\n  definition: 1.10\n"),
+    "a number": ("takeaways", "- id: a\n  number: 3\n  title: 2018\n  summary: S\n  points: [{text: T, passage: 12}]\n"),
+    "a number in quotes": ("takeaways", '- id: a\n  number: "3"\n  title: T\n  summary: S\n  points: [{text: T, passage: P}]\n'),
+    "a share": ("figures", "- id: 50\n  value: 30%\n  label: L\n  passage: P\n  source: csw62-report\n"),
+    "a few words": ("quotes", "- id: a\n  speaker: bob-herbert\n  text: true\n  source: csw62-report\n  fragment: true\n"),
+    "a few words, yes": ("quotes", "- id: a\n  speaker: bob-herbert\n  text: true\n  source: csw62-report\n  fragment: yes\n"),
+    "a speaker the schema does not know yet": ("quotes", "- id: a\n  speaker: new-speaker\n  text: T\n  source: new-report\n"),
+    "an address alone and one with a title": (
+        "references",
+        "- id: a\n  kind: law\n  name: N\n  links: [https://example.org, {url: http://example.org, title: T}]\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), RIGHT.values(), ids=RIGHT)
+def test_what_the_check_takes_is_never_red(name: str, text: str, small: Path) -> None:
+    validate(name, as_programs_read(text))
+    (small / "data" / f"{name}.yaml").write_text(text, "utf-8")
+    messages = [problem.message for problem in loading.load(small).problems if problem.place.file == f"data/{name}.yaml"]
+    assert messages == []
+
+
+WRONG = {
+    "an unknown field": ("glossary", "- id: a\n  term: T\n  definition: D\n  alias: A\n"),
+    "a missing field": ("glossary", "- id: a\n  term: T\n"),
+    "an empty field": ("glossary", "- id: a\n  term:\n  definition: D\n"),
+    "no choice": ("references", "- id: a\n  kind: person\n  name: N\n"),
+    "no id": ("glossary", "- id: A term\n  term: T\n  definition: D\n"),
+    "no date": ("timeline", "- id: a\n  date: May 2018\n  title: T\n"),
+    "no address": ("references", "- id: a\n  kind: law\n  name: N\n  links: [www.example.org]\n"),
+    "a text for a list": ("references", "- id: a\n  kind: law\n  name: N\n  aliases: A\n"),
+    "no list": ("glossary", "id: a\n"),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), WRONG.values(), ids=WRONG)
+def test_what_the_check_refuses_is_red(name: str, text: str) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        validate(name, as_programs_read(text))
+
+
+def test_a_field_offers_the_ids_it_may_refer_to() -> None:
+    speaker = json.loads(schemas.schemas(archive())["quotes"])["items"]["properties"]["speaker"]
+    assert speaker["anyOf"][0]["enum"] == sorted(entry.record.id for entry in archive()["speakers"])
+
+
+def test_the_schemas_are_part_of_the_open_data() -> None:
+    published = {export.address: export.content for export in exports.export(archive(), "https://example.org/")}
+    assert {name: published[f"data/schema/{name}.json"] for name in COLLECTIONS} == schemas.schemas(archive())
+
+
+def test_each_data_file_names_its_schema() -> None:
+    firsts = {path.stem: path.read_text("utf-8").split("\n")[0] for path in (PROJECT / "data").glob("*.yaml")}
+    assert firsts == {name: schema_line(name) for name in firsts}
+
+
+def test_the_settings_of_the_editing_program_know_every_collection() -> None:
+    settings = json.loads((PROJECT / ".vscode" / "settings.json").read_text("utf-8"))
+    files = {name: [f"data/{name}.yaml", f"data/{name}/*.yaml"] for name in COLLECTIONS} | {"sources": "data/sources.yaml"}
+    assert settings["yaml.schemas"] == {f"data/schema/{name}.json": files[name] for name in COLLECTIONS}
+
+
+def test_the_command_writes_only_what_changed(project: Path) -> None:
+    assert run(project, "schema").stdout == f"{len(COLLECTIONS)} schemas changed in data/schema/\n"
+    assert run(project, "schema").stdout == "0 schemas changed in data/schema/\n"
+    (project / "data" / "timeline.yaml").write_text("- id: a\n  date: 2019\n  title: T\n", "utf-8")
+    (project / "data" / "references.yaml").write_text("- id: treaty\n  kind: law\n  name: N\n", "utf-8")
+    assert run(project, "schema").stdout == "7 schemas changed in data/schema/\n"
+
+
+def test_a_new_record_is_offered_at_once(project: Path) -> None:
+    run(project, "schema")
+    assert run(project, "new", "speaker", "--name", "Third Speaker", "--appearance-role", "mayor").exit_code == 0
+    schema = json.loads((project / "data" / "schema" / "quotes.json").read_text("utf-8"))
+    assert "third-speaker" in schema["items"]["properties"]["speaker"]["anyOf"][0]["enum"]
+
+
+def test_data_with_errors_gives_no_schemas(project: Path) -> None:
+    (project / "data" / "timeline.yaml").write_text("- id: X\n", "utf-8")
+    done = run(project, "schema")
+    assert (done.exit_code, done.stderr) == (1, "Error: the data has errors; `colloquium check` shows them: mend them first\n")
+
+
+def test_the_schemas_are_not_taken_for_a_collection(project: Path) -> None:
+    run(project, "schema")
+    assert run(project, "check").exit_code == 0
