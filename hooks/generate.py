@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+from mkdocs.utils import get_build_datetime
 
-from colloquium import coverage, exports, linking, loading, models, pages, searching
+from colloquium import coverage, exports, helplines, leaving, linking, loading, models, pages, searching
 from colloquium.problems import DataError
 
 if TYPE_CHECKING:
@@ -23,15 +24,20 @@ log = logging.getLogger("mkdocs.hooks.colloquium")
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory."""
+    day = get_build_datetime().date()
     try:
-        archive = linking.link(loading.load(Path(config.config_file_path).parent))
-    except DataError as error:
+        archive = linking.link(loading.load(Path(config.config_file_path).parent), day)
+        config.extra["exit_to"] = leaving.address(config.extra.get("exit"), config.theme.get("language", "en"))
+    except (DataError, leaving.NoExitError) as error:
         raise PluginError(str(error)) from error
-    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/")
+    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/", day)
     templates = Path(config.theme.custom_dir or "theme") / "records"
     config.extra |= {"archive": archive, "renderer": pages.Renderer(templates, archive, site)}
     for source in archive.reports:
         log.info("Coverage of %s", coverage.measure(archive, source))
+    # Told, not counted: a strict build stops at warnings of this logger.
+    for doubt in helplines.doubts(archive, day):
+        log.info("Warning: %s", doubt)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:

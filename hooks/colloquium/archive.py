@@ -21,6 +21,9 @@ Key = tuple[str, str]
 OWN_PAGE = ("takeaways", "themes", "speakers", "quotes", "references", "sources")
 """The collections whose records have a page each; the others stand together on one."""
 
+SHARED_PAGE = {"colloquia": "", "helplines": "help/"}
+"""Where the records of a collection stand together, if not at its own name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selector:
@@ -55,9 +58,9 @@ class Entry:
     @property
     def address(self) -> str:
         """The address below the site's root: `quotes/listen-to-survivors/`, `figures/#x` where many share a page."""
-        if self.collection == "colloquia":
-            return f"#{self.record.id}"
-        return f"{self.collection}/{self.record.id}/" if self.collection in OWN_PAGE else f"{self.collection}/#{self.record.id}"
+        if self.collection in OWN_PAGE:
+            return f"{self.collection}/{self.record.id}/"
+        return f"{SHARED_PAGE.get(self.collection, f'{self.collection}/')}#{self.record.id}"
 
     def proof(self, *path: str | int) -> Selector:
         """The proof of the part at `path`: `entry.proof()` of a quotation, `entry.proof("points", 0)` of a point."""

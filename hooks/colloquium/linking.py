@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
-from colloquium import markdown
+from colloquium import helplines, markdown
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
 from colloquium.models import Appearance, Colloquium, Event, Figure, Proved, Quote, Refers, Rendered, Speaker, Takeaway, Theme, marked
 from colloquium.problems import DataError, Place, Problem, nearest
@@ -13,17 +13,22 @@ from colloquium.proving import Prover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from colloquium.loading import Draft, Loaded
     from colloquium.models import InColloquium, Record
 
 
-def link(loaded: Loaded) -> Archive:
-    """Resolve every id and prove every passage. Raises DataError with all problems of loading and linking."""
+def link(loaded: Loaded, day: date | None = None) -> Archive:
+    """Resolve every id and prove every passage; on a given day, hold the checks of the help lines against it.
+
+    Raises DataError with all problems of loading and linking.
+    """
     problems = [*loaded.problems]
     problems += [problem for draft in loaded.drafts for problem in _check_ids(draft, loaded)]
     problems += [problem for draft in loaded.drafts for problem in _check_links(draft)]
     problems += _check_numbers(loaded.drafts)
+    problems += helplines.expired(loaded.drafts, day) if day else ()
     proofs = _prove(loaded, problems)
     if problems:
         raise DataError(problems)

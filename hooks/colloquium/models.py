@@ -61,7 +61,8 @@ def _slug(text: str) -> str:
     return text
 
 
-def _address(text: str) -> str:
+def web_address(text: str) -> str:
+    """A full web address; anything else is a ValueError."""
     parts = urlsplit(text)
     if parts.scheme not in {"https", "http"} or not parts.hostname or re.search(r"[\s<>\"\\]", text):
         raise ValueError(f"{text!r} is not a web address; write it out, beginning with https://")
@@ -108,7 +109,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Markdown = Annotated[Text, Rendered()]
 Passage = Annotated[Text, Proved()]
 Slug = Annotated[Text, AfterValidator(_slug)]
-Address = Annotated[Text, AfterValidator(_address)]
+Address = Annotated[Text, AfterValidator(web_address)]
 Day = Annotated[Text, AfterValidator(_day)]
 PartialDate = Annotated[Text, AfterValidator(_partial_date)]
 Language = Annotated[Text, AfterValidator(_language)]
@@ -317,21 +318,23 @@ class Term(Record):
 
 
 class Helpline(Record):
-    """A service that helps or takes reports."""
+    """A service that helps or takes reports, or an emergency number."""
 
     name: Text = Field(description="The name of the service.")
-    country: Annotated[Text, AfterValidator(_country)] = Field(description="Two capital letters: FR, US; XX for all.")
-    kind: Literal["help", "report", "directory"] = Field(description="What it does.")
-    checked: Day = Field(description="When an editor last checked it.")
+    country: Annotated[Text, AfterValidator(_country)] = Field(description="Two capital letters: FR, US; EU for the Union, XX for all.")
+    kind: Literal["emergency", "help", "report", "directory"] = Field(
+        description="`emergency`: a number for immediate danger. `help`: it helps. `report`: it takes reports. `directory`: it lists others."
+    )
+    checked: Day = Field(description="The day on which an editor last compared it with its sources.")
     sources: tuple[Address, ...] = Field(min_length=1, description="Pages that bear it out.")
     organisation: Text | None = Field(None, description="Who runs it.")
-    phone: Text | None = Field(None, description="The number as people write it.")
-    sms: Text | None = Field(None, description="The number for text messages.")
+    phone: Text | None = Field(None, description="The number as people write it, and nothing else: it becomes a link.")
+    sms: Text | None = Field(None, description="The number for text messages; words to send may stand before it: HOPE to 12345.")
     tty: Text | None = Field(None, description="The number for text telephones.")
-    chat: Text | None = Field(None, description="Where to chat.")
+    chat: Text | None = Field(None, description="Where to chat: an address, or words.")
     url: Address | None = Field(None, description="Its own page.")
     hours: Text | None = Field(None, description="When it answers.")
-    languages: tuple[Text, ...] = Field((), description="Languages spoken.")
+    languages: tuple[Text, ...] = Field((), description="Languages spoken, in words.")
     audience: Text | None = Field(None, description="Whom it serves.")
     note: Text | None = Field(None, description="What a caller should know.")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from colloquium import markdown, marking
+from colloquium import helplines, markdown, marking
 from colloquium.archive import OWN_PAGE
 from colloquium.problems import Place
 
@@ -28,16 +30,17 @@ TEMPLATES = {
 }
 """The template of a record's own page, by collection."""
 
-LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "timeline", "sources")
+LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "timeline", "glossary", "sources")
 """The collections that have a page for all their records."""
 
 
 class Site(NamedTuple):
-    """What the pages know of the site: its name, its description and its absolute address, ending in a slash."""
+    """What the pages know of the site: its name, its description, its absolute address, ending in a slash, and the day of its build."""
 
     name: str
     description: str
     url: str
+    day: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,14 @@ class Renderer:
         self.environment = Environment(
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
-        self.environment.filters |= {"markdown": markdown.blocks, "inline": markdown.line}
+        self.environment.filters |= {"markdown": markdown.blocks, "inline": markdown.line, "dial": helplines.dial}
+        self.environment.tests["stale"] = partial(helplines.is_stale, day=site.day)
         self.environment.globals |= {"archive": archive, "site": site}
 
     def pages(self) -> Iterator[Page]:
         """Every generated page."""
         yield self.page("search/", "search.html")
+        yield self.page("help/", "help.html", Place("data/helplines.yaml"))
         for collection in LISTS:
             yield self.page(f"{collection}/", f"{collection}.html", Place(f"data/{collection}.yaml"))
         for collection in OWN_PAGE:
