@@ -44,13 +44,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Add the generated pages and exports, each page editable at its YAML source; leave the engine's own assets out."""
     for file in [file for file in files if file.src_uri.startswith(ENGINE_ASSETS)]:
         files.remove(file)
-    made = {f"{page.address}index.md": page for page in config.extra["renderer"].pages()}
+    made: dict[str, pages.Page] = {}
+    for page in config.extra["renderer"].pages():
+        if made.setdefault(path := f"{page.address}index.md", page) is not page:
+            raise PluginError(f"{page.place}: {page.address} is the address of two pages; delete the redirect")
     data = {export.address: export for export in exports.export(config.extra["archive"], config.site_url or "/")}
     for path in [*made, *data]:
         if path in files.src_uris:
             raise PluginError(f"docs/{path}: this page is made from data/; give yours another name")
         file = File.generated(config, path, content=data[path].content if path in data else "")
-        file.edit_uri = f"../{made[path].place.file}#L{made[path].place.line}" if path in made and made[path].place else None
+        place = made[path].place if path in made else None
+        file.edit_uri = f"../{place.file}#L{place.line}" if place else None
         files.append(file)
     config.extra |= {"pages": made, "exports": list(data.values())}
 
@@ -58,7 +62,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Give a generated page its title and what else the frame shows of it."""
     if made := config.extra["pages"].get(page.file.src_uri):
-        page.meta.update({name: getattr(made, name) for name in ("title", "description", "kind", "speakers", "takeaways")})
+        page.meta.update({name: getattr(made, name) for name in ("title", "description", "kind", "speakers", "takeaways", "moved")})
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

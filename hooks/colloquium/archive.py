@@ -58,6 +58,8 @@ class Entry:
     @property
     def address(self) -> str:
         """The address below the site's root: `quotes/listen-to-survivors/`, `figures/#x` where many share a page."""
+        if self.collection == "redirects":
+            return str(self.record.origin)  # type: ignore[attr-defined]  # a Redirect
         if self.collection in OWN_PAGE:
             return f"{self.collection}/{self.record.id}/"
         return f"{SHARED_PAGE.get(self.collection, f'{self.collection}/')}#{self.record.id}"
@@ -85,6 +87,17 @@ class Statement:
     selector: Selector
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What must not be seen: the words of the report that went with a record, as first proved, and the names of speakers."""
+
+    passages: tuple[tuple[Key, Selector], ...] = ()
+    names: tuple[tuple[Key, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.passages or self.names)
+
+
 @dataclass(frozen=True)
 class Archive:
     """All records by collection and id, linked both ways.
@@ -98,6 +111,7 @@ class Archive:
     """What each record refers to: the mention's entry is the target, its path lies in the referring record."""
     mentions: Mapping[Key, tuple[Mention, ...]] = field(default_factory=dict)
     """What refers to each record: the mention's entry is the referring record."""
+    withheld: Withheld = Withheld()
 
     def __getitem__(self, collection: str) -> tuple[Entry, ...]:
         """Every entry of a collection, in order."""

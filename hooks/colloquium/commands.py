@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from colloquium import coverage, linking, loading, publishing
+from colloquium import coverage, helplines, linking, loading, publishing
 from colloquium.problems import DataError
 
 _root = click.option(
@@ -27,13 +27,15 @@ def main() -> None:
 def check(root: Path) -> None:
     """Check the data: everything the build would refuse, all at once."""
     try:
-        archive = linking.link(loading.load(root))
+        archive = linking.link(loading.load(root), publishing.last_day(root))
     except DataError as error:
         click.echo(str(error))
         count = len(error.problems)
         raise click.ClickException(f"{count} problem{'s' if count > 1 else ''}; nothing was changed") from error
     for source in archive.reports:
         click.echo(coverage.measure(archive, source))
+    for doubt in helplines.doubts(archive, publishing.last_day(root)):
+        click.echo(f"Warning: {doubt}")
     click.echo(f"{sum(1 for _ in archive)} records are in order")
 
 

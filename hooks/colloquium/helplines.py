@@ -42,7 +42,8 @@ def doubts(archive: Archive, day: date) -> Iterator[str]:
     for entry in archive["helplines"]:
         if isinstance(entry.record, Helpline) and is_stale(entry.record, day):
             age = _age(entry.record, day)
-            yield f"{entry.place}: {entry.record.id}: last checked {age} days ago; compare it with its sources before {EXPIRED} days have passed"
+            remedy = f"compare it with its sources before {EXPIRED} days have passed"
+            yield f"{entry.place}: {entry.record.id}: last checked {age} days ago; {remedy}"
 
 
 def _age(line: Helpline, day: date) -> int:

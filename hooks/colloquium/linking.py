@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
-from colloquium import helplines, markdown
+from colloquium import helplines, markdown, redirects, withdrawing
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
 from colloquium.models import Appearance, Colloquium, Event, Figure, Proved, Quote, Refers, Rendered, Speaker, Takeaway, Theme, marked
 from colloquium.problems import DataError, Place, Problem, nearest
@@ -28,6 +28,7 @@ def link(loaded: Loaded, day: date | None = None) -> Archive:
     problems += [problem for draft in loaded.drafts for problem in _check_ids(draft, loaded)]
     problems += [problem for draft in loaded.drafts for problem in _check_links(draft)]
     problems += _check_numbers(loaded.drafts)
+    problems += redirects.problems(loaded.drafts)
     problems += helplines.expired(loaded.drafts, day) if day else ()
     proofs = _prove(loaded, problems)
     if problems:
@@ -36,7 +37,11 @@ def link(loaded: Loaded, day: date | None = None) -> Archive:
     for draft in sorted(loaded.drafts, key=_order):
         entry = Entry(draft.collection, draft.record, draft.place(), proofs[draft.collection, draft.record.id])
         collections[draft.collection][draft.record.id] = entry
-    return Archive(collections, loaded.reports, *_mentions(collections))
+    kept = withdrawing.withdraw(collections, loaded.reports)
+    archive = Archive(kept.collections, kept.reports, *_mentions(kept.collections), kept.withheld)
+    if archive.withheld and (left := list(withdrawing.named_still(archive))):
+        raise DataError(left)
+    return archive
 
 
 def _order(draft: Draft) -> tuple[int, str]:

@@ -59,7 +59,7 @@ def _mark(report: Report, paragraph: Paragraph, passages: Sequence[Passage], hea
 
 def _segment(report: Report, here: Sequence[Passage], start: int, end: int) -> Segment:
     entries = {entry.key: entry for proof, entry, _ in here if proof.start <= start and end <= proof.end}
-    return Segment(report.text[start:end], tuple(entries.values()))
+    return Segment(report.words(start, end), tuple(entries.values()))
 
 
 def _headings(archive: Archive, report: Report) -> dict[int, Entry]:

@@ -95,6 +95,12 @@ def _country(text: str) -> str:
     return text
 
 
+def _old_address(text: str) -> str:
+    if not re.fullmatch(r"([A-Za-z0-9][A-Za-z0-9._-]*/)+", text) or ".." in text:
+        raise ValueError(f"{text!r} is not an address of this site; write it as quotes/old-id/, without the site's name")
+    return text
+
+
 def _file_name(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.txt", text):
         raise ValueError(f"{text!r} is not the name of a text file in data/sources/; write it as report.txt")
@@ -110,6 +116,7 @@ Markdown = Annotated[Text, Rendered()]
 Passage = Annotated[Text, Proved()]
 Slug = Annotated[Text, AfterValidator(_slug)]
 Address = Annotated[Text, AfterValidator(web_address)]
+OldAddress = Annotated[Text, AfterValidator(_old_address)]
 Day = Annotated[Text, AfterValidator(_day)]
 PartialDate = Annotated[Text, AfterValidator(_partial_date)]
 Language = Annotated[Text, AfterValidator(_language)]
@@ -186,6 +193,7 @@ class Record(Model):
     """What every record has."""
 
     id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.")
+    withdrawn: bool = Field(default=False, description="`true` takes the record, and its words in the report, off the site.")
 
 
 class Colloquium(Record):
@@ -226,8 +234,10 @@ class Speaker(Record):
     aliases: tuple[Text, ...] = Field((), description="Other names in the report: Prosecutor Richey.")
     about: Markdown | None = Field(None, description="One or two sentences about the public role.")
     links: tuple[Link, ...] = Field((), description="Public pages about the role.")
-    consent: Literal["published", "given"] | None = Field(
-        None, description="`published`: only what the public report prints. `given`: the speaker agreed to this page."
+    consent: Literal["published", "given", "withdrawn"] | None = Field(
+        None,
+        description="`published`: only what the public report prints. `given`: the speaker agreed to this page. "
+        "`withdrawn`: the speaker, and all that the speaker said, leaves the site.",
     )
     note: Note | None = Field(None, description="The editors' note: what changed since.")
 
@@ -323,7 +333,7 @@ class Helpline(Record):
     name: Text = Field(description="The name of the service.")
     country: Annotated[Text, AfterValidator(_country)] = Field(description="Two capital letters: FR, US; EU for the Union, XX for all.")
     kind: Literal["emergency", "help", "report", "directory"] = Field(
-        description="`emergency`: a number for immediate danger. `help`: it helps. `report`: it takes reports. `directory`: it lists others."
+        description="`emergency`: for immediate danger. `help`: it helps. `report`: it takes reports. `directory`: it lists others."
     )
     checked: Day = Field(description="The day on which an editor last compared it with its sources.")
     sources: tuple[Address, ...] = Field(min_length=1, description="Pages that bear it out.")
@@ -339,6 +349,26 @@ class Helpline(Record):
     note: Text | None = Field(None, description="What a caller should know.")
 
 
+class Withdrawal(Record):
+    """The address of a record that was withdrawn."""
+
+    id: Text = Field("", description="Made from `from`; leave it out.")
+    origin: OldAddress = Field(alias="from", description="The address that is no longer, below the site's root: quotes/old-id/.")
+    to: Text = Field(description="The record that took its place, as quotes/new-id; `gone` where there is none.")
+    reason: Text | None = Field(None, description="Why, for readers.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, fields: Any) -> Any:
+        return {**fields, "id": fields["from"]} if isinstance(fields, dict) and isinstance(fields.get("from"), str) else fields
+
+
+class Redirect(Withdrawal):
+    """An address that moved or is gone."""
+
+    since: Day = Field(description="The day of the change.")
+
+
 COLLECTIONS: dict[str, type[Record]] = {
     "colloquia": Colloquium,
     "sources": Source,
@@ -351,7 +381,13 @@ COLLECTIONS: dict[str, type[Record]] = {
     "timeline": Event,
     "glossary": Term,
     "helplines": Helpline,
+    "redirects": Redirect,
 }
+
+
+def is_withdrawn(record: Record) -> bool:
+    """Whether an editor took the record off the site, by either of the two ways."""
+    return record.withdrawn or (isinstance(record, Speaker) and record.consent == "withdrawn")
 
 
 class Value(NamedTuple):
@@ -385,7 +421,7 @@ def fields_at(model: type[Model], path: Path) -> list[str]:
     for name in (part for part in path if isinstance(part, str)):
         parts = _parts(get_type_hints(model, include_extras=True).get(name))
         model = next((part for part in parts if isinstance(part, type) and issubclass(part, Model)), model)
-    return list(model.model_fields)
+    return [info.alias or name for name, info in model.model_fields.items()]
 
 
 def _parts(hint: Any) -> Iterator[Any]:
@@ -421,5 +457,5 @@ def describe() -> list[Description]:
 
 def _describe(name: str, model: type[Model]) -> Description:
     fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
-    described = (FieldDescription(field, info.is_required(), info.description or "") for field, info in fields)
+    described = (FieldDescription(info.alias or field, info.is_required(), info.description or "") for field, info in fields)
     return Description(name, (model.__doc__ or "").split("\n")[0], tuple(described))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -55,6 +55,8 @@ class Page:
     takeaways: tuple[str, ...]
     html: str
     place: Place | None = None
+    moved: str | None = None
+    """Of a page that is here no longer: where it is now below the site's root, or nothing where it is gone."""
 
 
 class Renderer:
@@ -66,7 +68,7 @@ class Renderer:
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self.environment.filters |= {"markdown": markdown.blocks, "inline": markdown.line, "dial": helplines.dial}
-        self.environment.tests["stale"] = partial(helplines.is_stale, day=site.day)
+        self.environment.filters["stale"] = partial(helplines.is_stale, day=site.day)
         self.environment.globals |= {"archive": archive, "site": site}
 
     def pages(self) -> Iterator[Page]:
@@ -78,6 +80,12 @@ class Renderer:
         for collection in OWN_PAGE:
             for entry in self.archive[collection]:
                 yield self.page(entry.address, TEMPLATES[collection], entry.place, entry=entry, **self._setting(entry))
+
+        for number, entry in enumerate(self.archive["redirects"], 1):
+            collection, _, id = entry.record.to.partition("/")  # type: ignore[attr-defined]  # a Redirect
+            target = self.archive.get(collection, id)
+            page = self.page(entry.address, "moved.html", entry.place, record=entry.record, target=target, number=number)
+            yield replace(page, moved=target.address if target else "")
 
     def page(self, address: str, template: str, place: Place | None = None, **context: Any) -> Page:
         """One page. The template sets title, description, kind, speakers and takeaways, and is the rest."""
