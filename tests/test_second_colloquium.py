@@ -29,6 +29,10 @@ PAGES = [
     "figures/",
     "references/",
     "timeline/",
+    "glossary/",
+    "help/",
+    "staying-safe/",
+    "privacy/",
     "sources/",
     "sources/minutes/",
     "search/",
@@ -77,7 +81,7 @@ def test_the_data_of_the_site_says_the_same(small_site: Path) -> None:
 
 
 def test_nothing_of_the_engine_but_what_the_pages_use_is_published(small_site: Path) -> None:
-    assert {path.name for path in (small_site / "assets").iterdir()} == {"icon.svg", "menu.js", "search.js", "site.css"}
+    assert {path.name for path in (small_site / "assets").iterdir()} == {"exit.js", "icon.svg", "menu.js", "search.js", "site.css"}
 
 
 # Where an editor may type plain text: the file, what stands there, and the page that shows it.

@@ -68,7 +68,8 @@ class Report:
     def sentences(self, paragraph: Paragraph) -> list[tuple[int, int]]:
         """Where the sentences of a paragraph begin and end. A title such as Ms. ends none."""
         ends = [match.end() for match in _FULL_STOP.finditer(self.text, paragraph.start, paragraph.end)]
-        return [span for span in pairwise([paragraph.start, *ends, paragraph.end]) if self.text[slice(*span)].strip()]
+        spans = pairwise([paragraph.start, *ends, paragraph.end])
+        return [(start, start + len(words)) for start, end in spans if (words := self.text[start:end].rstrip())]
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """The paragraph that holds the character at `offset`, or the last one before it."""
