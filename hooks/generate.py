@@ -72,7 +72,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     if below := page.meta.get("below"):
         parts = {"files": config.extra["exports"], "models": models.describe()}
         return str(config.extra["renderer"].extend(below, page.url, html, **parts))
-    return html
+    return str(config.extra["renderer"].gloss(page.url, html))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -35,6 +35,7 @@ KINDS = [
     "glossary/",
     "help/",
     "staying-safe/",
+    "safety/",
     "privacy/",
     "sources/",
     "sources/csw62-report/",
@@ -427,3 +428,10 @@ def test_a_country_is_two_steps_away_without_javascript(chromium: Browser, host:
     expect(page.get_by_role("heading", name="France", exact=True)).to_be_in_viewport()
     expect(page.get_by_role("link", name="17", exact=True)).to_have_attribute("href", "tel:17")
     context.close()
+
+
+def test_search_shows_a_content_note_in_place_of_the_words(reader: Reader) -> None:
+    page = reader.open("search/")
+    page.get_by_role("searchbox").fill("nothing is simpler")
+    expect(page.locator(".search-results > li").first).to_contain_text("Content note.")
+    assert "simpler than" not in page.locator(".search-results").inner_text()

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from colloquium import helplines, markdown, marking
 from colloquium.archive import OWN_PAGE
+from colloquium.glossing import Glosser
 from colloquium.problems import Place
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ class Renderer:
 
     def page(self, address: str, template: str, place: Place | None = None, **context: Any) -> Page:
         """One page. The template sets title, description, kind, speakers and takeaways, and is the rest."""
-        module: Any = self.environment.get_template(template).make_module(context | {"root": _root(address)})
+        root = _root(address)
+        context |= {"root": root, "gloss": Glosser(self.archive, root)}
+        module: Any = self.environment.get_template(template).make_module(context)
         return Page(
             address=address,
             title=str(module.title),
@@ -103,8 +106,13 @@ class Renderer:
 
     def extend(self, template: str, address: str, intro: str, **context: Any) -> str:
         """A hand-written page, the safe HTML `intro`, with what the template adds to it."""
-        context |= {"root": _root(address), "intro": Markup(intro)}  # noqa: S704  # made by MkDocs from docs/
+        gloss = Glosser(self.archive, _root(address))
+        context |= {"root": _root(address), "gloss": gloss, "intro": gloss(Markup(intro))}  # noqa: S704  # made by MkDocs from docs/
         return self.environment.get_template(template).render(context).strip()
+
+    def gloss(self, address: str, html: str) -> str:
+        """A hand-written page, the safe HTML `html`, with links to the words explained."""
+        return str(Glosser(self.archive, _root(address))(Markup(html)))  # noqa: S704  # made by MkDocs from docs/
 
     def _setting(self, entry: Entry) -> dict[str, Any]:
         """What a record's page shows of the report."""
