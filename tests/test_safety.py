@@ -14,7 +14,7 @@ def promised() -> list[tuple[str, str]]:
     return re.findall(r"`(test_\w+\.py)::(test_\w+)`", (PROJECT / "docs" / "safety.md").read_text("utf-8"))
 
 
-def tests_in(name: str) -> set[str]:
+def named_in(name: str) -> set[str]:
     path = TESTS / name
     tree = ast.parse(path.read_text("utf-8")) if path.exists() else ast.Module([], [])
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
@@ -22,7 +22,7 @@ def tests_in(name: str) -> set[str]:
 
 def test_every_promise_names_a_test_that_exists() -> None:
     assert promised()
-    assert [f"{name}::{test}" for name, test in promised() if test not in tests_in(name)] == []
+    assert [f"{name}::{test}" for name, test in promised() if test not in named_in(name)] == []
 
 
 def test_every_line_of_a_table_names_one_test() -> None:

@@ -128,6 +128,22 @@ def test_a_quotation_loses_its_link_to_a_withdrawn_takeaway_and_stays(small: Pat
     assert [entry.record.takeaway for entry in archive["quotes"]] == [None, None, None]  # type: ignore[attr-defined]
 
 
+def test_with_a_source_goes_what_rests_on_it(small: Path) -> None:
+    (small / "data" / "sources" / "letter.txt").write_text("A letter came.\n\n“The letter is short”, wrote the First Speaker.\n", "utf-8")
+    edit(small, "sources", "- id: minutes", "- id: letter\n  title: A letter\n  file: letter.txt\n  language: en\n- id: minutes")
+    words = "- id: short\n  speaker: first-speaker\n  text: The letter is short\n  source: letter\n- id: four-hundred"
+    edit(small, "quotes", "- id: four-hundred", words)
+    archive = linked(small, ("sources", "- id: letter\n", "- id: letter\n  withdrawn: true\n"))
+    assert ids(archive, "quotes") == ["four-hundred", "railing-first", "mend-first"]
+    assert set(archive.reports) == {"minutes"}
+
+
+def test_the_only_source_cannot_be_withdrawn(small: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        linked(small, SOURCE)
+    assert str(caught.value) == "data/colloquia.yaml:1:3: withdrawn: nothing would be left to publish; take the site down instead"
+
+
 def test_withheld_passages_count_as_reached(small: Path) -> None:
     assert coverage.measure(linking.link(loading.load(small)), "minutes").percent == 100
     assert coverage.measure(linked(small, SPEAKER, FIGURE), "minutes").percent == 100

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from colloquium import helplines, markdown, redirects, withdrawing
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
+from colloquium.loading import REQUIRED
 from colloquium.models import Appearance, Colloquium, Event, Figure, Proved, Quote, Refers, Rendered, Speaker, Takeaway, Theme, marked
 from colloquium.problems import DataError, Place, Problem, nearest
 from colloquium.proving import Prover
@@ -38,6 +39,9 @@ def link(loaded: Loaded, day: date | None = None) -> Archive:
         entry = Entry(draft.collection, draft.record, draft.place(), proofs[draft.collection, draft.record.id])
         collections[draft.collection][draft.record.id] = entry
     kept = withdrawing.withdraw(collections, loaded.reports)
+    if emptied := [name for name in REQUIRED if not kept.collections.get(name)]:
+        place = next(iter(collections[emptied[0]].values())).place
+        raise DataError([Problem(place, "withdrawn: nothing would be left to publish; take the site down instead")])
     archive = Archive(kept.collections, kept.reports, *_mentions(kept.collections), kept.withheld)
     if archive.withheld and (left := list(withdrawing.named_still(archive))):
         raise DataError(left)
