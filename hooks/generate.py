@@ -11,13 +11,28 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
-from colloquium import bibliographies, coverage, exports, formats, linking, loading, models, pages, searching, typesetting, watching
+from colloquium import (
+    ageing,
+    bibliographies,
+    coverage,
+    exports,
+    formats,
+    leaving,
+    linking,
+    loading,
+    models,
+    pages,
+    searching,
+    typesetting,
+    watching,
+)
 from colloquium.archive import Archive
 from colloquium.excerpts import excerpt
 from colloquium.problems import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -35,10 +50,14 @@ log = logging.getLogger("mkdocs.hooks.colloquium")
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory."""
-    root = Path(config.config_file_path).parent
+    root, day = Path(config.config_file_path).parent, get_build_datetime().date()
     preview = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
-    archive, problems = _read(root, preview=preview)
-    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/", get_build_datetime().date())
+    archive, problems = _read(root, day, preview=preview)
+    try:
+        config.extra["exit_to"] = leaving.address(config.extra.get("exit"), config.theme.get("language", "en"))
+    except leaving.NoExitError as error:
+        raise PluginError(str(error)) from error
+    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/", day)
     renderer = pages.Renderer(Path(config.theme.custom_dir or "theme") / "records", archive, site)
     if preview:
         renderer.environment.bytecode_cache = FileSystemBytecodeCache()
@@ -48,10 +67,13 @@ def on_config(config: MkDocsConfig) -> None:
         log.info("Coverage of %s", coverage.measure(archive, source))
 
 
-def _read(root: Path, *, preview: bool) -> tuple[Archive, tuple[tuple[Problem, Excerpt | None], ...]]:
+def _read(root: Path, day: date, *, preview: bool) -> tuple[Archive, tuple[tuple[Problem, Excerpt | None], ...]]:
     """The archive. Where the data has errors the build stops; the preview goes on with nothing but the problems."""
+    loaded = loading.load(root)
+    for warning in ageing.warn(loaded.drafts, day):
+        log.info("%s", warning)  # told, not counted: a strict build stops at warnings of this logger
     try:
-        return linking.link(loading.load(root)), ()
+        return linking.link(loaded, day), ()
     except DataError as error:
         said = formats.as_text(error.problems, root).rstrip()
         if not preview:
@@ -66,16 +88,26 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.remove(file)
     if config.extra["problems"]:
         return _show_problems(files, config)
-    made = {f"{page.address}index.md": page for page in config.extra["renderer"].pages()}
+    made = _made(config)
     other = {export.address: export for export in _exports(config)}
     for path in [*made, *other]:
         if path in files.src_uris:
             raise PluginError(f"docs/{path}: this page is made from data/; give yours another name")
         file = File.generated(config, path, content=other[path].content if path in other else "")
-        file.edit_uri = f"../{made[path].place.file}#L{made[path].place.line}" if path in made and made[path].place else None
+        place = made[path].place if path in made else None
+        file.edit_uri = f"../{place.file}#L{place.line}" if place else None
         files.append(file)
     config.extra |= {"pages": made, "exports": list(other.values())}
     return None
+
+
+def _made(config: MkDocsConfig) -> dict[str, pages.Page]:
+    """The generated pages by the name of their file."""
+    made: dict[str, pages.Page] = {}
+    for page in config.extra["renderer"].pages():
+        if made.setdefault(f"{page.address}index.md", page) is not page:
+            raise PluginError(f"{page.place}: {page.address} is the address of two pages; delete the redirect")
+    return made
 
 
 def _exports(config: MkDocsConfig) -> Iterator[exports.Export]:
@@ -113,7 +145,7 @@ def _show_problems(files: Files, config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Give a generated page its title and what else the frame shows of it."""
     if made := config.extra["pages"].get(page.file.src_uri):
-        page.meta.update({name: getattr(made, name) for name in ("title", "description", "kind", "speakers", "takeaways", "head")})
+        page.meta.update({name: getattr(made, name) for name in ("title", "description", "kind", "speakers", "takeaways", "head", "moved")})
     else:
         words = str(page.meta.get("title", "")), str(page.meta.get("description", config.site_description))
         page.meta["head"] = config.extra["renderer"].head(page.url, *words)
@@ -126,7 +158,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     if below := page.meta.get("below"):
         parts = {"files": config.extra["exports"], "models": models.describe()}
         return str(config.extra["renderer"].extend(below, page.url, html, **parts))
-    return html
+    return str(config.extra["renderer"].gloss(page.url, html))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -31,6 +31,11 @@ KINDS = [
     "references/",
     "references/thorn/",
     "timeline/",
+    "glossary/",
+    "help/",
+    "staying-safe/",
+    "safety/",
+    "privacy/",
     "sources/",
     "sources/csw62-report/",
     "search/",
@@ -90,3 +95,14 @@ class Reader:
 
     def asked_elsewhere(self) -> list[str]:
         return [url for url in self.requests if not url.startswith((self.host, "data:"))]
+
+
+def contrast(one: list[float], other: list[float]) -> float:
+    """The contrast of two colours after WCAG 2.2."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: list[float]) -> float:
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (value / 255 for value in colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

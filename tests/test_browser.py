@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from browsing import DESKTOP, KINDS, PHONE, Reader
+from browsing import DESKTOP, KINDS, PHONE, Reader, contrast
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def test_search_finds_a_quotation_by_its_words(reader: Reader) -> None:
     page.get_by_role("searchbox").fill("friction on the marketplace")
     first = page.locator(".search-results > li").first
     expect(first).to_contain_text("friction")
-    expect(page.get_by_role("status")).to_contain_text("result")
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("result")
     assert page.url == reader.host + "search/"
     first.get_by_role("link").first.click()
     expect(page.locator("h1, blockquote").first).to_be_visible()
@@ -238,14 +238,3 @@ def test_running_text_keeps_its_contrast_in_light_and_dark(chromium: Browser, ho
     )
     context.close()
     assert contrast(ink, paper) >= 7
-
-
-def contrast(one: list[float], other: list[float]) -> float:
-    """The contrast of two colours after WCAG 2.2."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: list[float]) -> float:
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (value / 255 for value in colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -71,7 +71,7 @@ def test_old_checks_are_found_in_any_collection(small: Path) -> None:
     lines = "- id: line\n  name: N\n  country: FR\n  kind: help\n  checked: 2019-01-01\n  sources: [https://example.org]\n"
     (small / "data" / "helplines.yaml").write_text(lines, "utf-8")
     change(small, "figures.yaml", "  theme: why", "  note: {text: So., checked: 2019-07-05}\n  theme: why")
-    assert found(small)["Checked more than 180 days ago"] == [("helplines/#line", "checked: 2019-01-01, 365 days ago")]
+    assert found(small)["Checked more than 180 days ago"] == [("help/#line", "checked: 2019-01-01, 365 days ago")]
 
 
 HARD_TEXT = "Administrative considerations notwithstanding, organisations habitually underestimate difficulties. " * 15

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 GUIDE = (PROJECT / "docs" / "editing.md").read_text("utf-8")
 EXAMPLE = re.compile(r"^\[try\]: # \((\w+) ?([^\n]*?)\)\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
-AWAITED = {"Withdraw a statement"}
-"""Tasks of the guide whose fields are not there yet."""
-
 
 class Example(NamedTuple):
     """A block of the guide: what is done with it, with which file or command, and its text."""
@@ -100,11 +97,7 @@ def desk(project: Path) -> Desk:
     return Desk(project)
 
 
-TASKS = [
-    pytest.param(examples, id=heading, marks=[pytest.mark.skip(reason="withdrawal is not there yet")] if heading in AWAITED else [])
-    for heading, examples in sections().items()
-    if examples
-]
+TASKS = [pytest.param(examples, id=heading) for heading, examples in sections().items() if examples]
 
 
 @pytest.mark.parametrize("examples", TASKS)

@@ -135,3 +135,37 @@ def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path: Path) -> None
     assert {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()} == {
         path.relative_to(other): path.read_bytes() for path in other.rglob("*") if path.is_file()
     }
+
+
+@pytest.fixture(scope="module")
+def noted() -> dict[str, str]:
+    """The words of every quotation with a content note, by the address of its page."""
+    quotes = linking.link(loading.load(PROJECT))["quotes"]
+    return {entry.address: entry.proof().exact for entry in quotes if entry.record.content_notes}  # type: ignore[attr-defined]
+
+
+def test_words_with_a_content_note_stand_in_no_description_title_search_entry_or_feed(
+    site: Path, pages: dict[str, str], noted: dict[str, str]
+) -> None:
+    heads = [attributes.get("content") for html in pages.values() for tag, attributes in Tags(html).found if tag == "meta"]
+    titles = [attributes.get("data-pagefind-meta") for html in pages.values() for _, attributes in Tags(html).found]
+    feeds = [path.read_text("utf-8") for path in site.rglob("feed.*")]
+    said = "\n".join(filter(None, [*heads, *titles, *feeds]))
+    assert noted
+    assert [words for words in noted.values() if len(words.split()) > 1 and words[:40] in unescape(said)] == []
+
+
+def test_a_content_note_comes_before_the_words_with_a_way_past_them(pages: dict[str, str], noted: dict[str, str]) -> None:
+    for address in noted:
+        html = pages[address + "index.html"]
+        note, words = html.index('<p class="caution"'), html.index("<blockquote")
+        target = re.findall(r'<a href="#(past-[^"]*)">', html[note:words])
+        assert html.index(f'<div id="{target[0]}"') > html.index("</blockquote>")
+
+
+def test_a_content_note_names_what_comes_and_hides_nothing(site: Path) -> None:
+    archive = linking.link(loading.load(PROJECT))
+    notes = {note for entry in archive for note in getattr(entry.record, "content_notes", ())}
+    assert [note for note in notes if len(note.split()) > 14 or not note.startswith(("Mentions ", "Describes "))] == []
+    css = (site / "assets" / "site.css").read_text("utf-8")
+    assert "blur(" not in css

@@ -136,6 +136,8 @@ def test_the_handbook_has_bookmarks_for_its_chapters_and_takeaways(real: dict[st
         "Voices",
         "Timeline",
         "References",
+        "Glossary",
+        "Help",
         "The report",
         "Sources",
     ]

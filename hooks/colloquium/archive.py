@@ -24,6 +24,9 @@ Key = tuple[str, str]
 OWN_PAGE = ("takeaways", "themes", "speakers", "quotes", "references", "sources")
 """The collections whose records have a page each; the others stand together on one."""
 
+SHARED_PAGE = {"colloquia": "", "helplines": "help/"}
+"""Where the records of a collection stand together, if not at its own name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selector:
@@ -58,9 +61,11 @@ class Entry:
     @property
     def address(self) -> str:
         """The address below the site's root: `quotes/listen-to-survivors/`, `figures/#x` where many share a page."""
-        if self.collection == "colloquia":
-            return f"#{self.record.id}"
-        return f"{self.collection}/{self.record.id}/" if self.collection in OWN_PAGE else f"{self.collection}/#{self.record.id}"
+        if self.collection == "redirects":
+            return str(self.record.origin)  # type: ignore[attr-defined]  # a Redirect
+        if self.collection in OWN_PAGE:
+            return f"{self.collection}/{self.record.id}/"
+        return f"{SHARED_PAGE.get(self.collection, f'{self.collection}/')}#{self.record.id}"
 
     def proof(self, *path: str | int) -> Selector:
         """The proof of the part at `path`: `entry.proof()` of a quotation, `entry.proof("points", 0)` of a point."""
@@ -85,6 +90,17 @@ class Statement:
     selector: Selector
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What must not be seen: the words of the report that went with a record, as first proved, and the names of speakers."""
+
+    passages: tuple[tuple[Key, Selector], ...] = ()
+    names: tuple[tuple[Key, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.passages or self.names)
+
+
 @dataclass(frozen=True)
 class Archive:
     """All records by collection and id, linked both ways.
@@ -98,6 +114,7 @@ class Archive:
     """What each record refers to: the mention's entry is the target, its path lies in the referring record."""
     mentions: Mapping[Key, tuple[Mention, ...]] = field(default_factory=dict)
     """What refers to each record: the mention's entry is the referring record."""
+    withheld: Withheld = Withheld()
 
     def __getitem__(self, collection: str) -> tuple[Entry, ...]:
         """Every entry of a collection, in order."""

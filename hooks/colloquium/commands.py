@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,13 +32,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _today(root: Path) -> date:
-    """The day of the project's last change: what is old is told by it, not by the clock."""
-    return datetime.fromtimestamp(int(publishing.last_change(root)), UTC).date()
-
-
 def _archive(root: Path) -> Archive:
-    found = inspection.inspect(root, _today(root))
+    found = inspection.inspect(root, publishing.last_day(root))
     if not found.archive:
         raise click.ClickException("the data has errors; `colloquium check` shows them: mend them first")
     return found.archive
@@ -76,7 +70,7 @@ def check(root: Path, form: str, watch: bool) -> None:  # noqa: FBT001  # click 
 
 def _check(root: Path, form: str) -> int:
     """Print what is wrong; return the exit code."""
-    found = inspection.inspect(root, _today(root))
+    found = inspection.inspect(root, publishing.last_day(root))
     click.echo(formats.FORMATS[form](found.problems, root), nl=False)
     errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
     if form == "text" and found.archive:
@@ -109,7 +103,7 @@ def report(root: Path) -> None:
 
     It is advice and stops nothing. The site shows it too, at /editing/report/.
     """
-    today = _today(root)
+    today = publishing.last_day(root)
     archive = _archive(root)
     for source in archive.reports:
         click.echo(coverage.measure(archive, source))
@@ -132,4 +126,4 @@ def schema(root: Path) -> None:
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 
-main.add_command(entering.commands(_root, _today))
+main.add_command(entering.commands(_root, publishing.last_day))

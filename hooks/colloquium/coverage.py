@@ -28,8 +28,9 @@ class Coverage:
 
 
 def measure(archive: Archive, source: str) -> Coverage:
-    """Hold every paragraph of a source against the passages proved in it."""
-    body = [paragraph for paragraph in archive.reports[source].paragraphs if paragraph.kind != "heading"]
-    spans = [(proof.start, proof.end) for proof, _, _ in archive.passages(source)]
+    """Hold every paragraph of a source against the passages proved in it, those withheld included."""
+    report = archive.reports[source]
+    body = [paragraph for paragraph in report.paragraphs if paragraph.kind != "heading"]
+    spans = [*report.withheld, *((proof.start, proof.end) for proof, _, _ in archive.passages(source))]
     missed = [p.number for p in body if not any(start < p.end and p.start < end for start, end in spans)]
     return Coverage(source, tuple(p.number for p in body), tuple(missed))

@@ -36,7 +36,7 @@ def export(archive: Archive, site_url: str) -> Iterator[Export]:
 
 def as_json(entry: Entry, site_url: str) -> dict[str, Any]:
     """A record under the names of its fields, with `url` and, wherever words were proved, `selector`."""
-    record = entry.record.model_dump(mode="json", exclude_defaults=True)
+    record = entry.record.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     record["url"] = site_url + entry.address
     for path, selector in entry.proofs.items():
         part: Any = record

@@ -34,7 +34,8 @@ def inspect(root: Path, today: date) -> Inspection:
     loaded = loading.load(root)
     warnings = set(ageing.warn(loaded.drafts, today))
     try:
-        archive = linking.link(loaded)
+        archive = linking.link(loaded, today)
     except DataError as error:
-        return Inspection(tuple(sorted(warnings.union(error.problems))), None)
+        places = {problem.place for problem in error.problems}
+        return Inspection(tuple(sorted({warning for warning in warnings if warning.place not in places}.union(error.problems))), None)
     return Inspection(tuple(sorted(warnings)), archive)

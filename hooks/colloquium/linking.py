@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from colloquium import rules
+from colloquium import helplines, redirects, rules, withdrawing
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
+from colloquium.loading import REQUIRED
 from colloquium.models import Colloquium, Event, Proved, Quote, Refers, Speaker, Takeaway, marked
 from colloquium.problems import SHOWN, DataError, Problem, named
 from colloquium.proving import Prover
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from colloquium.loading import Draft, Loaded
 
 
-def link(loaded: Loaded) -> Archive:
-    """Resolve every id and prove every passage. Raises DataError with all problems of loading and linking."""
+def link(loaded: Loaded, day: date | None = None) -> Archive:
+    """Resolve every id and prove every passage; on a given day, hold the checks of the help lines against it.
+
+    Raises DataError with all problems of loading and linking.
+    """
     provers = {source: Prover(report) for source, report in loaded.reports.items()}
-    problems = [*loaded.problems, *rules.broken(loaded, provers)]
+    problems = [*loaded.problems, *rules.broken(loaded, provers), *redirects.problems(loaded.drafts)]
+    problems += helplines.expired(loaded.drafts, day) if day else ()
     proofs = _prove(loaded, provers, problems)
     if problems:
         raise DataError(problems)
@@ -28,7 +34,14 @@ def link(loaded: Loaded) -> Archive:
     for draft in sorted(loaded.drafts, key=_order):
         entry = Entry(draft.collection, draft.record, draft.place(), proofs[draft.collection, draft.record.id])
         collections[draft.collection][draft.record.id] = entry
-    return Archive(collections, loaded.reports, *_mentions(collections))
+    kept = withdrawing.withdraw(collections, loaded.reports)
+    if emptied := [name for name in REQUIRED if not kept.collections.get(name)]:
+        place = next(iter(collections[emptied[0]].values())).place
+        raise DataError([Problem(place, "withdrawn: nothing would be left to publish; take the site down instead")])
+    archive = Archive(kept.collections, kept.reports, *_mentions(kept.collections), kept.withheld)
+    if archive.withheld and (left := list(withdrawing.named_still(archive))):
+        raise DataError(left)
+    return archive
 
 
 def _order(draft: Draft) -> tuple[int, str]:

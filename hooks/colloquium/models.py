@@ -91,7 +91,8 @@ def _slug(text: str) -> str:
     return text
 
 
-def _address(text: str) -> str:
+def web_address(text: str) -> str:
+    """A full web address; anything else is a ValueError."""
     parts = urlsplit(text)
     if parts.scheme not in {"https", "http"} or not parts.hostname or re.search(r"[\s<>\"\\]", text):
         raise ValueError(f"{text!r} is not a web address; write it out, beginning with https://")
@@ -124,6 +125,12 @@ def _country(text: str) -> str:
     return text
 
 
+def _old_address(text: str) -> str:
+    if not re.fullmatch(r"([A-Za-z0-9][A-Za-z0-9._-]*/)+", text) or ".." in text:
+        raise ValueError(f"{text!r} is not an address of this site; write it as quotes/old-id/, without the site's name")
+    return text
+
+
 def _file_name(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.txt", text):
         raise ValueError(f"{text!r} is not the name of a text file in data/sources/; write it as report.txt")
@@ -145,7 +152,8 @@ Markdown = Annotated[Text, Rendered()]
 Prose = Annotated[Text, Written()]
 Passage = Annotated[Text, Proved()]
 Slug = Annotated[Text, AfterValidator(_slug), Shaped(SLUG)]
-Address = Annotated[Text, AfterValidator(_address), Shaped(re.compile("[Hh][Tt][Tt][Pp][Ss]?://.+"))]
+Address = Annotated[Text, AfterValidator(web_address), Shaped(re.compile("[Hh][Tt][Tt][Pp][Ss]?://.+"))]
+OldAddress = Annotated[Text, AfterValidator(_old_address)]
 Day = Annotated[Text, AfterValidator(_day), Shaped(re.compile(r"\d{4}-\d{2}-\d{2}"))]
 CheckedDay = Annotated[Day, Checked()]
 PartialDate = Annotated[Text, AfterValidator(_partial_date), Shaped(PARTIAL_DATE)]
@@ -232,6 +240,7 @@ class Record(Model):
     """What every record has."""
 
     id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.", examples=["yves-charpenel"])
+    withdrawn: bool = Field(default=False, description="`true` takes the record, and its words in the report, off the site.")
 
 
 class Colloquium(Record):
@@ -282,8 +291,10 @@ class Speaker(Record):
     aliases: tuple[Text, ...] = Field((), description="Other names in the report: Prosecutor Richey.", examples=[["Prosecutor Richey"]])
     about: Markdown | None = Field(None, description="One or two sentences about the public role.")
     links: tuple[Link, ...] = Field((), description="Public pages about the role.")
-    consent: Literal["published", "given"] | None = Field(
-        None, description="`published`: only what the public report prints. `given`: the speaker agreed to this page."
+    consent: Literal["published", "given", "withdrawn"] | None = Field(
+        None,
+        description="`published`: only what the public report prints. `given`: the speaker agreed to this page. "
+        "`withdrawn`: the speaker, and all that the speaker said, leaves the site.",
     )
     note: Note | None = Field(None, description="The editors' note: what changed since.")
 
@@ -383,23 +394,47 @@ class Term(Record):
 
 
 class Helpline(Record):
-    """A service that helps or takes reports."""
+    """A service that helps or takes reports, or an emergency number."""
 
     name: Text = Field(description="The name of the service.")
-    country: Annotated[Text, AfterValidator(_country)] = Field(description="Two capital letters: FR, US; XX for all.", examples=["FR"])
-    kind: Literal["help", "report", "directory"] = Field(description="What it does.")
-    checked: CheckedDay = Field(description="When an editor last checked it.")
+    country: Annotated[Text, AfterValidator(_country)] = Field(
+        description="Two capital letters: FR, US; EU for the Union, XX for all.", examples=["FR"]
+    )
+    kind: Literal["emergency", "help", "report", "directory"] = Field(
+        description="`emergency`: for immediate danger. `help`: it helps. `report`: it takes reports. `directory`: it lists others."
+    )
+    checked: CheckedDay = Field(description="The day on which an editor last compared it with its sources.")
     sources: tuple[Address, ...] = Field(min_length=1, description="Pages that bear it out.")
     organisation: Text | None = Field(None, description="Who runs it.")
-    phone: Text | None = Field(None, description="The number as people write it.")
-    sms: Text | None = Field(None, description="The number for text messages.")
+    phone: Text | None = Field(None, description="The number as people write it, and nothing else: it becomes a link.")
+    sms: Text | None = Field(None, description="The number for text messages; words to send may stand before it: HOPE to 12345.")
     tty: Text | None = Field(None, description="The number for text telephones.")
-    chat: Text | None = Field(None, description="Where to chat.")
+    chat: Text | None = Field(None, description="Where to chat: an address, or words.")
     url: Address | None = Field(None, description="Its own page.")
     hours: Text | None = Field(None, description="When it answers.")
-    languages: tuple[Text, ...] = Field((), description="Languages spoken.")
+    languages: tuple[Text, ...] = Field((), description="Languages spoken, in words.")
     audience: Text | None = Field(None, description="Whom it serves.")
     note: Text | None = Field(None, description="What a caller should know.")
+
+
+class Withdrawal(Record):
+    """The address of a record that was withdrawn."""
+
+    id: Text = Field("", description="Made from `from`; leave it out.")
+    origin: OldAddress = Field(alias="from", description="The address that is no longer, below the site's root: quotes/old-id/.")
+    to: Text = Field(description="The record that took its place, as quotes/new-id; `gone` where there is none.")
+    reason: Text | None = Field(None, description="Why, for readers.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, fields: Any) -> Any:
+        return {**fields, "id": fields["from"]} if isinstance(fields, dict) and isinstance(fields.get("from"), str) else fields
+
+
+class Redirect(Withdrawal):
+    """An address that moved or is gone."""
+
+    since: Day = Field(description="The day of the change.")
 
 
 COLLECTIONS: dict[str, type[Record]] = {
@@ -414,7 +449,13 @@ COLLECTIONS: dict[str, type[Record]] = {
     "timeline": Event,
     "glossary": Term,
     "helplines": Helpline,
+    "redirects": Redirect,
 }
+
+
+def is_withdrawn(record: Record) -> bool:
+    """Whether an editor took the record off the site, by either of the two ways."""
+    return record.withdrawn or (isinstance(record, Speaker) and record.consent == "withdrawn")
 
 
 class Value(NamedTuple):
@@ -448,7 +489,7 @@ def fields_at(model: type[Model], path: Path) -> list[str]:
     for name in (part for part in path if isinstance(part, str)):
         found = parts(get_type_hints(model, include_extras=True).get(name))
         model = next((part for part in found if isinstance(part, type) and issubclass(part, Model)), model)
-    return list(model.model_fields)
+    return [info.alias or name for name, info in model.model_fields.items()]
 
 
 def parts(hint: Any) -> Iterator[Any]:
@@ -494,7 +535,9 @@ def describe() -> list[Description]:
 
 def _describe(name: str, model: type[Model]) -> Description:
     fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
-    described = (FieldDescription(field, info.is_required(), info.description or "", _example(info)) for field, info in fields)
+    described = (
+        FieldDescription(info.alias or field, info.is_required(), info.description or "", _example(info)) for field, info in fields
+    )
     return Description(name, (model.__doc__ or "").split("\n")[0], tuple(described))
 
 

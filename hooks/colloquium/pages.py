@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from colloquium import citing, completeness, coverage, drawing, markdown, marking, vocabulary
+from colloquium import citing, completeness, coverage, drawing, helplines, markdown, marking, vocabulary
 from colloquium.archive import OWN_PAGE
+from colloquium.glossing import Glosser
 from colloquium.problems import Place
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ TEMPLATES = {
 }
 """The template of a record's own page, by collection."""
 
-LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "timeline", "sources")
+LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "timeline", "glossary", "sources")
 """The collections that have a page for all their records."""
 
 
@@ -60,6 +62,8 @@ class Page:
     html: str
     place: Place | None = None
     head: str = ""
+    moved: str | None = None
+    """Of a page that is here no longer: where it is now below the site's root, or nothing where it is gone."""
 
 
 class Renderer:
@@ -70,9 +74,11 @@ class Renderer:
         self.environment = Environment(
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
-        self.environment.filters |= {"markdown": markdown.blocks, "inline": markdown.line}
+        self.environment.filters |= {"markdown": markdown.blocks, "inline": markdown.line, "dial": helplines.dial}
+        self.environment.filters["stale"] = partial(helplines.is_stale, day=site.day)
         self.environment.globals |= {"archive": archive, "site": site, "drawing": drawing}
         wording: Any = self.environment.get_template("attribution.html").module
+        self.explained = str(wording.explained)
         self.citations = citing.cite(archive, site, lambda entry: str(wording.genre(entry)))
         self.environment.globals["citations"] = self.citations
         self.vocabulary = vocabulary.Vocabulary(archive, site)
@@ -82,6 +88,7 @@ class Renderer:
         """Every generated page."""
         yield self._headed(self.page("search/", "search.html"))
         yield self._headed(self._report())
+        yield self._headed(self.page("help/", "help.html", Place("data/helplines.yaml")))
         titles = {}
         for collection in LISTS:
             entries = self.archive[collection]
@@ -93,9 +100,17 @@ class Renderer:
                 page = self.page(entry.address, TEMPLATES[collection], entry.place, entry=entry, **self._setting(entry))
                 yield self._headed(page, entry, titles[collection])
 
+        for number, entry in enumerate(self.archive["redirects"], 1):
+            collection, _, id = entry.record.to.partition("/")  # type: ignore[attr-defined]  # a Redirect
+            target = self.archive.get(collection, id)
+            page = self.page(entry.address, "moved.html", entry.place, record=entry.record, target=target, number=number)
+            yield replace(page, moved=target.address if target else "")
+
     def page(self, address: str, template: str, place: Place | None = None, **context: Any) -> Page:
         """One page. The template sets title, description, kind, speakers and takeaways, and is the rest."""
-        module: Any = self.environment.get_template(template).make_module(context | {"root": _root(address)})
+        root = _root(address)
+        context |= {"root": root, "gloss": self._glosser(root)}
+        module: Any = self.environment.get_template(template).make_module(context)
         return Page(
             address=address,
             title=str(module.title),
@@ -124,7 +139,8 @@ class Renderer:
 
     def extend(self, template: str, address: str, intro: str, **context: Any) -> str:
         """A hand-written page, the safe HTML `intro`, with what the template adds to it."""
-        context |= {"root": _root(address), "intro": Markup(intro)}  # noqa: S704  # made by MkDocs from docs/
+        gloss = self._glosser(_root(address))
+        context |= {"root": _root(address), "gloss": gloss, "intro": gloss(Markup(intro))}  # noqa: S704  # made by MkDocs from docs/
         return self.environment.get_template(template).render(context).strip()
 
     def _report(self) -> Page:
@@ -132,6 +148,13 @@ class Renderer:
         measured = [coverage.measure(self.archive, source) for source in self.archive.reports]
         topics = completeness.topics(self.archive, self.site.day)
         return self.page("editing/report/", "report.html", coverage=measured, topics=topics, today=self.site.day.isoformat())
+
+    def gloss(self, address: str, html: str) -> str:
+        """A hand-written page, the safe HTML `html`, with links to the words explained."""
+        return str(self._glosser(_root(address))(Markup(html)))  # noqa: S704  # made by MkDocs from docs/
+
+    def _glosser(self, root: str) -> Glosser:
+        return Glosser(self.archive, root, self.explained)
 
     def _setting(self, entry: Entry) -> dict[str, Any]:
         """What a record's page shows of the report."""

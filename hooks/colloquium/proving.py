@@ -97,12 +97,12 @@ class Prover:
 
     def select(self, span: Span) -> Selector:
         """The selector of a span, with the text around it."""
-        text = self.report.text
+        words = self.report.words
         return Selector(
             source=self.report.source,
-            exact=_spaced(text[span.start : span.end]),
-            prefix=_spaced(text[max(0, span.start - 3 * CONTEXT) : span.start])[-CONTEXT:],
-            suffix=_spaced(text[span.end : span.end + 3 * CONTEXT])[:CONTEXT],
+            exact=_spaced(words(span.start, span.end)),
+            prefix=_spaced(words(max(0, span.start - 3 * CONTEXT), span.start))[-CONTEXT:],
+            suffix=_spaced(words(span.end, span.end + 3 * CONTEXT))[:CONTEXT],
             start=span.start,
             end=span.end,
             paragraph=self.report.paragraph_at(span.start).number,

@@ -11,11 +11,12 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from colloquium import checking
+from colloquium import checking, linking, loading, remnants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,9 @@ def publish(root: Path, site: Path, engine: str = "mkdocs") -> int:
         _build(root, fresh, engine)
         if wrong := list(checking.faults(fresh, _base(fresh))):
             raise PublishingError("the built site is not whole:\n" + "\n".join(wrong[:50]))
+        archive = linking.link(loading.load(root))
+        if archive.withheld and (left := list(remnants.Remnants(archive.withheld, archive.reports.values()).in_site(fresh))):
+            raise PublishingError("what was withdrawn is still in the built site:\n" + "\n".join(left[:50]))
         _swap(fresh, site)
     return sum(1 for _ in site.rglob("*.html"))
 
@@ -83,6 +87,11 @@ def last_change(root: Path) -> str:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
     except (OSError, subprocess.CalledProcessError):
         return str(int((root / "mkdocs.yml").stat().st_mtime))
+
+
+def last_day(root: Path) -> date:
+    """The day of the project's last change, in UTC: that of the builds made from it."""
+    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or last_change(root)), UTC).date()
 
 
 def _swap(fresh: Path, site: Path) -> None:

@@ -27,8 +27,8 @@ class Setting:
 def around(report: Report, start: int, end: int) -> Setting:
     """What stands around characters `start` to `end`, to the ends of their sentence where those are near."""
     paragraph = report.paragraph_at(start)
-    before = re.sub(r"\s+", " ", report.text[paragraph.start : start]).rstrip("“‘\"'")
-    after = re.sub(r"\s+", " ", report.text[end : max(paragraph.end, end)]).rstrip()
+    before = re.sub(r"\s+", " ", report.words(paragraph.start, start)).rstrip("“‘\"'")
+    after = re.sub(r"\s+", " ", report.words(end, max(paragraph.end, end))).rstrip()
     return Setting(_from_its_start(before), _to_its_end(re.sub('[”"]', "", after[:2]) + after[2:]))
 
 

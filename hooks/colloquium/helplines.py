@@ -1,0 +1,41 @@
+"""Help lines: how a number is dialled, and when a check of it is too old."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from colloquium import ageing
+from colloquium.models import Helpline
+from colloquium.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from colloquium.loading import Draft
+
+EXPIRED = 365
+"""Days after which the build stops; from 180 on, the page and a warning say that the check is old."""
+
+
+def dial(number: str) -> str:
+    """The digits of a number, for a link: `1-800-422-4453` is 18004224453, `HOPE to 12345` is 12345."""
+    return re.sub(r"[^\d+]", "", number)
+
+
+def is_stale(line: Helpline, day: date) -> bool:
+    """Whether on `day` the last check lies more than 180 days back."""
+    return _age(line, day) > ageing.OLD
+
+
+def expired(drafts: tuple[Draft, ...], day: date) -> Iterator[Problem]:
+    """The help lines whose last check lies more than 365 days before `day`: a wrong number is worse than none."""
+    for draft in drafts:
+        if isinstance(draft.record, Helpline) and (age := _age(draft.record, day)) > EXPIRED:
+            remedy = "compare it with its sources and write the day, or delete the record"
+            yield Problem(draft.place("checked"), f"checked: {age} days ago, {EXPIRED} is the most; {remedy}")
+
+
+def _age(line: Helpline, day: date) -> int:
+    return (day - date.fromisoformat(line.checked)).days

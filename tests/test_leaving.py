@@ -1,0 +1,46 @@
+"""The page to leave for is configured, for the language of the site."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from colloquium import leaving
+from conftest import build, copy_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REMEDY = "write a common page that shows nothing about the reader:\nextra:\n  exit:\n    fr: https://…"
+
+
+def test_each_language_has_its_own_page_to_leave_for() -> None:
+    exits = {"en": "https://example.org/weather", "fr": "https://example.org/meteo"}
+    assert leaving.address(exits, "fr") == "https://example.org/meteo"
+
+
+@pytest.mark.parametrize(
+    ("exits", "message"),
+    [
+        (None, "mkdocs.yml: extra: exit: there is no page to leave for in 'fr'; "),
+        ({"en": "https://example.org/"}, "mkdocs.yml: extra: exit: there is no page to leave for in 'fr'; "),
+        ({"fr": "javascript:alert(1)"}, "mkdocs.yml: extra: exit: 'javascript:alert(1)' is not a web address; "),
+        ({"fr": 5}, "mkdocs.yml: extra: exit: 5 is not a web address; "),
+    ],
+)
+def test_without_a_page_to_leave_for_nothing_is_built(exits: object, message: str) -> None:
+    with pytest.raises(leaving.NoExitError) as caught:
+        leaving.address(exits, "fr")
+    assert str(caught.value) == message + REMEDY
+
+
+def test_the_build_stops_before_anything_is_published(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    settings = root / "mkdocs.yml"
+    settings.write_text(re.sub(r"  exit:\n.*\n", "  exit: {}\n", settings.read_text("utf-8")), "utf-8")
+    done = build(root, root / "site")
+    assert done.returncode == 1
+    assert "there is no page to leave for in 'en'" in done.stderr
+    assert not (root / "site").exists()
