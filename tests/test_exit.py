@@ -80,8 +80,29 @@ def test_a_click_on_the_exit_leaves_and_takes_the_page_out_of_the_history(leaver
     page.wait_for_url(EXIT)
     assert page.evaluate("history.length") == length
     assert asked == [None]
-    page.go_back()
-    assert leaver.host + "quotes/" not in page.url
+
+
+def test_back_leads_away_from_every_page_that_was_read_before(reader: Reader) -> None:
+    reader.page.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="weather", content_type="text/html"))
+    for address in ("", "takeaways/", "about/"):
+        page = reader.open(address)
+    page.locator(".exit a").click()
+    page.wait_for_url(EXIT)
+    for _ in range(2):
+        with page.expect_request(EXIT):
+            page.evaluate("history.back()")
+        page.wait_for_url(EXIT)
+        expect(page.locator("body")).to_have_text("weather")
+
+
+def test_only_leaving_leaves_a_mark_and_opening_the_site_anew_takes_it_away(leaver: Reader) -> None:
+    page = leaver.open("about/")
+    assert page.evaluate("sessionStorage.length") == 0
+    page.locator(".exit a").click()
+    page.wait_for_url(EXIT)
+    leaver.open("about/")
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("[sessionStorage.length, localStorage.length, document.cookie]") == [0, 0, ""]
 
 
 def test_three_presses_of_shift_leave_and_are_announced(leaver: Reader) -> None:
