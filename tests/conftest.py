@@ -44,7 +44,7 @@ def build(root: Path, site: Path, *options: str, **environment: str) -> subproce
 
 
 def _plain() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "REPOSITORY_URL"}}
+    return {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "REPOSITORY_URL", "CONTACT"}}
 
 
 def run(root: Path, *arguments: str, typed: str = "") -> Result:
