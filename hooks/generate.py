@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+from mkdocs.utils import get_build_timestamp
 
-from colloquium import coverage, exports, linking, loading, models, pages, searching
+from colloquium import contact, coverage, exports, headers, linking, loading, markdown, models, pages, searching
 from colloquium.problems import DataError
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/")
     templates = Path(config.theme.custom_dir or "theme") / "records"
-    config.extra |= {"archive": archive, "renderer": pages.Renderer(templates, archive, site)}
+    config.extra |= {"archive": archive, "renderer": pages.Renderer(templates, archive, site), "policy": headers.META_POLICY}
+    if site.url.startswith(f"http://{config.dev_addr.host}:"):  # the preview reloads itself by a script inside the page
+        config.extra["policy"] = ""
     for source in archive.reports:
         log.info("Coverage of %s", coverage.measure(archive, source))
 
@@ -59,6 +62,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Fill in the finished page, or extend a hand-written one by the template that its `below:` names."""
     if made := config.extra["pages"].get(page.file.src_uri):
         return str(made.html)
+    html = markdown.discreet(html)
     if below := page.meta.get("below"):
         parts = {"files": config.extra["exports"], "models": models.describe()}
         return str(config.extra["renderer"].extend(below, page.url, html, **parts))
@@ -66,8 +70,12 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Index the finished pages for search."""
+    """Index the finished pages for search, and say whom to tell about a hole in the site."""
+    site = Path(config.site_dir)
     try:
-        searching.index(Path(config.site_dir))
-    except searching.SearchError as error:
+        searching.index(site)
+        if asked := config.extra.get("security_contact"):
+            (site / contact.ADDRESS).parent.mkdir(exist_ok=True)
+            (site / contact.ADDRESS).write_text(contact.security_txt(asked, config.site_url or "/", get_build_timestamp()), "utf-8")
+    except (searching.SearchError, ValueError) as error:
         raise PluginError(str(error)) from error

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from colloquium import coverage, linking, loading, publishing
-from colloquium.problems import DataError
+from colloquium.problems import DataError, PublishingError
 
 _root = click.option(
     "--root",
@@ -41,11 +41,12 @@ def check(root: Path) -> None:
 @_root
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. [default: site/ in the project]")
 @click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="What builds the pages.")
-def build(root: Path, site: Path | None, engine: str) -> None:
+@click.option("--shrink", is_flag=True, help="Publish even if fewer than half of the pages are left.")
+def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
     """Build the site aside, check it whole, then put it in place."""
     target = (site or root / "site").resolve()
     try:
-        pages = publishing.publish(root, target, engine)
-    except publishing.PublishingError as error:
+        pages = publishing.publish(root, target, engine, shrink=shrink)
+    except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed in {target.name}/.") from error
     click.echo(f"{pages} pages are in {target.name}/")

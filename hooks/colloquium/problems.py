@@ -41,6 +41,10 @@ class DataError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class PublishingError(Exception):
+    """The reason why nothing was published, and its remedy."""
+
+
 SHOWN = 12
 """How many ids a message lists."""
 
