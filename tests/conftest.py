@@ -29,6 +29,12 @@ def build(root: Path, site: Path, *options: str, **environment: str) -> subproce
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment, check=False)
 
 
+def contents(site: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file of a site by its name: permissions and bytes."""
+    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    return {path.relative_to(site).as_posix(): (path.stat().st_mode & 0o777, path.read_bytes()) for path in files}
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """The small colloquium's data in a folder that a test may change."""

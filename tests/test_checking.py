@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,7 +29,7 @@ def built(tmp_path: Path) -> Path:
         "index.html": page('<a id="top" href="a/#b">a</a>'),
         "404.html": page(""),
         "sitemap.xml": "<urlset/>",
-        "pagefind/pagefind.js": "//",
+        "pagefind/pagefind.js": "export {}",
         "a/index.html": page('<p id="b"><a href="../">home</a> <a href="https://example.com/x" rel="noreferrer">out</a></p>'),
     }
     for name, text in files.items():
@@ -75,6 +76,12 @@ def test_a_missing_search_index_is_named(built: Path) -> None:
         ("feed.xml", b"<feed><entry>", "is cut short or damaged (no element found: line 1, column 13)"),
         ("icon.svg", b"<svg><path></svg>", "is cut short or damaged (mismatched tag: line 1, column 13)"),
         ("handbook.pdf", b"%PDF-1.7\n", "is cut short"),
+        ("search.js", b"const places = document.quer", "is cut short"),
+        (
+            "pagefind/en.pf_index",
+            gzip.compress(b"pagefind_dcd")[:-9],
+            "is cut short or damaged (Compressed file ended before the end-of-stream marker was reached)",
+        ),
         ("card.png", b"\x89PNG\r\n\x1a\n", "is cut short"),
     ],
 )

@@ -31,10 +31,10 @@ def build(root: Path, folder: Path, engine: str) -> None:
             else:
                 sys.stderr.write(line)
     if building.returncode:
-        raise PublishingError(_reason(building.returncode, crash))
+        raise PublishingError(reason(building.returncode, crash))
 
 
-def _reason(code: int, crash: list[str]) -> str:
+def reason(code: int, crash: list[str]) -> str:
     """Why the engine stopped: what it said itself, a disk that refused, or a fault of the program, shown whole."""
     last = crash[-1].strip() if crash else ""
     if system := re.search(r"\[Errno (\d+)\] (.*)", last):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from itertools import chain
 from posixpath import normpath
 from typing import TYPE_CHECKING
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
 REQUIRED = ("index.html", "404.html", "sitemap.xml", "pagefind/pagefind.js")
 """Files without which a site is not whole."""
 
-ENDINGS = {".html": b"</html>", ".pdf": b"%%EOF", ".png": b"IEND\xaeB`\x82"}
-"""What a file of a kind ends with when it is whole."""
+ENDINGS = {".html": b"</html>", ".pdf": b"%%EOF", ".png": b"IEND\xaeB`\x82", ".js": b"}"}
+"""What a file of a kind ends with when it is whole, semicolons and brackets aside."""
+
+PACKED = (".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
+"""Files of the search, whose maker goes on in silence where the disk is full."""
 
 
 def faults(site: Path, root: str) -> Iterator[str]:
@@ -42,7 +47,7 @@ def _incomplete(path: Path) -> Iterator[str]:
     content = path.read_bytes()
     if not content:
         yield "is empty"
-    elif not content.rstrip().endswith(ENDINGS.get(path.suffix, b"")):
+    elif not content.rstrip(b"\n;)").endswith(ENDINGS.get(path.suffix, b"")):
         yield "is cut short"
     elif why := _unreadable(path.suffix, content):
         yield f"is cut short or damaged ({why})"
@@ -54,7 +59,9 @@ def _unreadable(suffix: str, content: bytes) -> str | None:
             json.loads(content)
         if suffix in {".xml", ".svg"}:
             ET.fromstring(content)  # noqa: S314  # what was just built
-    except (ValueError, ET.ParseError) as error:
+        if suffix in PACKED:
+            gzip.decompress(content)
+    except (ValueError, ET.ParseError, OSError, EOFError, zlib.error) as error:
         return str(error)
     return None
 
