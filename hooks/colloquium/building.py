@@ -22,7 +22,7 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 def build(root: Path, folder: Path, engine: str) -> None:
     """Build the project at `root` strictly into `folder`, showing what the engine says. Raises PublishingError where it stops."""
     command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
-    environment = {"SOURCE_DATE_EPOCH": _last_change(root), "NO_MKDOCS_2_WARNING": "1", **os.environ, "PYTHONUTF8": "1"}
+    environment = {"SOURCE_DATE_EPOCH": last_change(root), "NO_MKDOCS_2_WARNING": "1", **os.environ, "PYTHONUTF8": "1"}
     crash: list[str] = []
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8") as building:  # noqa: S603
         for line in building.stderr or ():
@@ -53,7 +53,7 @@ def explained(number: int, said: str) -> str:
     return f"the site could not be written, {said}; {remedy}"
 
 
-def _last_change(root: Path) -> str:
+def last_change(root: Path) -> str:
     """When the project last changed, in seconds since 1970, told by itself so that the same input gives the same dates.
 
     That is its last commit, or else, in a copy without history, the last day on which the data says that it was `checked`.
