@@ -10,7 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_timestamp
 
-from colloquium import contact, coverage, exports, headers, linking, loading, markdown, models, pages, searching
+from colloquium import contact, coverage, exports, headers, linking, loading, models, pages, searching
+from colloquium.markdown import discreet
 from colloquium.problems import DataError
 
 if TYPE_CHECKING:
@@ -53,16 +54,20 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Give a generated page its title and what else the frame shows of it."""
+    """Give a generated page its title and what else the frame shows of it; of a hand-written one these stand at its top."""
     if made := config.extra["pages"].get(page.file.src_uri):
         page.meta.update({name: getattr(made, name) for name in ("title", "description", "kind", "speakers", "takeaways")})
+    elif markdown.startswith("---\n"):
+        raise PluginError(
+            f'docs/{page.file.src_uri}: the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
+        )
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in the finished page, or extend a hand-written one by the template that its `below:` names."""
     if made := config.extra["pages"].get(page.file.src_uri):
         return str(made.html)
-    html = markdown.discreet(html)
+    html = discreet(html)
     if below := page.meta.get("below"):
         parts = {"files": config.extra["exports"], "models": models.describe()}
         return str(config.extra["renderer"].extend(below, page.url, html, **parts))

@@ -9,7 +9,7 @@ from colloquium import markdown
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
 from colloquium.models import Appearance, Colloquium, Event, Figure, Proved, Quote, Refers, Rendered, Speaker, Takeaway, Theme, marked
 from colloquium.problems import DataError, Place, Problem, nearest
-from colloquium.proving import Prover
+from colloquium.proving import MOST_PLACES, Prover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -133,7 +133,8 @@ def _unproved(prover: Prover, draft: Draft, path: Path, words: str, times: int) 
     if times:
         numbers = ", ".join(f"¶ {prover.select(span).paragraph}" for span in prover.find(words))
         remedy = "add a passage: with enough of the words around it" if path == ("text",) else "copy more of the words around it"
-        return Problem(draft.place(*path), f"{field}: stands in {source} {times} times ({numbers}); {remedy}")
+        often = f"more than {MOST_PLACES}" if times > MOST_PLACES else times
+        return Problem(draft.place(*path), f"{field}: stands in {source} {often} times ({numbers}); {remedy}")
     return Problem(draft.place(*path), f"{field}: not word for word in {source}; {prover.near_miss(words)}")
 
 

@@ -51,7 +51,7 @@ class Loaded:
 
 def load(root: FilePath) -> Loaded:
     """Read `root`/data: all collections and the texts of the sources."""
-    problems: list[Problem] = list(_strays(root))
+    problems: list[Problem] = [*_strays(root), *_symlinks(root)]
     documents = {name: list(_documents(root, name, problems)) for name in COLLECTIONS}
     ids = {name: _ids(found) for name, found in documents.items()}
     events = ids["colloquia"] or ()
@@ -73,6 +73,14 @@ def _strays(root: FilePath) -> Iterator[Problem]:
             yield Problem(Place(f"data/{path.name}"), f"is not read; rename it to {path.stem}.yaml")
         elif path.stem not in COLLECTIONS:
             yield Problem(Place(f"data/{path.name}"), f"no collection is called {path.stem!r}; {nearest(path.stem, COLLECTIONS)}")
+
+
+def _symlinks(root: FilePath) -> Iterator[Problem]:
+    """What would bring into the site what lies elsewhere."""
+    for folder in (root / "data", root / "docs"):
+        for path in (folder, *sorted(folder.rglob("*"))):
+            if path.is_symlink():
+                yield Problem(Place(path.relative_to(root).as_posix()), "is a symbolic link; put the file itself here")
 
 
 def _documents(root: FilePath, collection: str, problems: list[Problem]) -> Iterator[Document | None]:
@@ -183,6 +191,7 @@ _MESSAGES = {
     "bool_type": "is neither true nor false; write true, or delete the line",
     "int_parsing": "is not a whole number; write it in digits",
     "int_type": "is not a whole number; write it in digits",
+    "int_parsing_size": "is too large; the most is 99",
     "greater_than_equal": "is too small; the least is 1",
     "less_than_equal": "is too large; the most is 99",
 }

@@ -33,7 +33,12 @@ def _link(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -
 
 def discreet(html: str) -> str:
     """Keep the page's address from those to whom its links lead: `rel` is added where a link out of the site has none."""
-    return re.sub(r"<a (?=[^>]*\bhref=[\"']?(?:https?:)?//)(?![^>]*\brel=)", '<a rel="noreferrer" ', html)
+    return re.sub(r"<a [^<>]*>", _discreet, html)
+
+
+def _discreet(tag: re.Match[str]) -> str:
+    leads_out = re.search(r"""\bhref=["']?(https?:)?//""", tag[0])
+    return f'<a rel="noreferrer" {tag[0][3:]}' if leads_out and not re.search(r"\brel=", tag[0]) else tag[0]
 
 
 def blocks(text: str) -> Markup:

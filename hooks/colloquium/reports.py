@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -40,7 +41,7 @@ class Report:
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """The paragraph that holds the character at `offset`, or the last one before it."""
-        return max((p for p in self.paragraphs if p.start <= offset), key=lambda p: p.start, default=self.paragraphs[0])
+        return self.paragraphs[max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)]
 
 
 def _kind(text: str) -> Literal["heading", "item", "text"]:
