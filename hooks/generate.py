@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
-from mkdocs.utils import get_build_datetime
+from mkdocs.utils import get_build_datetime, get_build_timestamp
 
 from colloquium import (
     ageing,
     bibliographies,
+    contact,
     coverage,
     exports,
     formats,
+    headers,
     leaving,
     linking,
     loading,
@@ -28,6 +30,7 @@ from colloquium import (
 )
 from colloquium.archive import Archive
 from colloquium.excerpts import excerpt
+from colloquium.markdown import discreet
 from colloquium.problems import DataError
 
 if TYPE_CHECKING:
@@ -63,6 +66,7 @@ def on_config(config: MkDocsConfig) -> None:
         renderer.environment.bytecode_cache = FileSystemBytecodeCache()
     built = [path.relative_to(config.site_dir).parent.as_posix() for path in Path(config.site_dir).rglob("index.html")] if problems else []
     config.extra |= {"archive": archive, "site": site, "renderer": renderer, "preview": preview, "problems": problems, "built": built}
+    config.extra["policy"] = "" if preview else headers.META_POLICY  # the preview reloads itself by a script inside the page
     for source in archive.reports:
         log.info("Coverage of %s", coverage.measure(archive, source))
 
@@ -143,9 +147,13 @@ def _show_problems(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Give a generated page its title and what else the frame shows of it."""
+    """Give a generated page its title and what else the frame shows of it; of a hand-written one these stand at its top."""
     if made := config.extra["pages"].get(page.file.src_uri):
         page.meta.update({name: getattr(made, name) for name in ("title", "description", "kind", "speakers", "takeaways", "head", "moved")})
+    elif markdown.startswith("---\n"):
+        raise PluginError(
+            f'docs/{page.file.src_uri}: the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
+        )
     else:
         words = str(page.meta.get("title", "")), str(page.meta.get("description", config.site_description))
         page.meta["head"] = config.extra["renderer"].head(page.url, *words)
@@ -155,6 +163,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Fill in the finished page, or extend a hand-written one by the template that its `below:` names."""
     if made := config.extra["pages"].get(page.file.src_uri):
         return str(made.html)
+    html = discreet(html)
     if below := page.meta.get("below"):
         parts = {"files": config.extra["exports"], "models": models.describe()}
         return str(config.extra["renderer"].extend(below, page.url, html, **parts))
@@ -168,13 +177,19 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Index the finished pages for search; the preview takes the index of the last full build, to be quick."""
+    """Index the finished pages for search, and say whom to tell about a hole in the site.
+
+    The preview takes the index of the last full build, to be quick.
+    """
     site = Path(config.site_dir)
     if config.extra["preview"]:
         return searching.borrow(Path(config.config_file_path).parent / "site", site)
     try:
         searching.index(site)
-    except searching.SearchError as error:
+        if asked := config.extra.get("security_contact"):
+            (site / contact.ADDRESS).parent.mkdir(exist_ok=True)
+            (site / contact.ADDRESS).write_text(contact.security_txt(asked, config.site_url or "/", get_build_timestamp()), "utf-8")
+    except (searching.SearchError, ValueError) as error:
         raise PluginError(str(error)) from error
     return None
 

@@ -94,6 +94,12 @@ def running(*command: str, folder: Path) -> Iterator[Said]:
             process.terminate()
 
 
+def contents(site: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file of a site by its name: permissions and bytes."""
+    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    return {path.relative_to(site).as_posix(): (path.stat().st_mode & 0o777, path.read_bytes()) for path in files}
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """The small colloquium's data in a folder that a test may change."""

@@ -1,34 +1,45 @@
-"""A built site is checked whole before it is published."""
+"""A built site is checked whole before it is published, and nothing foreign or hidden passes."""
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
 
 from colloquium import checking
+from colloquium.headers import META_POLICY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+ROOT = "https://example.org/"
+HEAD = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{META_POLICY}">'
+CSS, MOVED = "theme/assets/site.css", "put the file into theme/assets/"
+ELSEWHERE = f"loads something from another host, which then knows the reader; {MOVED}"
 
-def page(body: str) -> str:
-    return f"<!doctype html><html><body>{body}</body></html>\n"
+
+def page(body: str, head: str = HEAD) -> str:
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>\n"
 
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
-    files = {"index.html": page('<a id="top" href="a/#b">a</a>'), "404.html": page(""), "sitemap.xml": "", "pagefind/pagefind.js": ""}
-    for name, text in (
-        files | {"a/index.html": page('<p id="b"><a href="../">home</a> <a href="https://example.org/x">out</a></p>')}
-    ).items():
+    files = {
+        "index.html": page('<a id="top" href="a/#b">a</a>'),
+        "404.html": page(""),
+        "sitemap.xml": "<urlset/>",
+        "pagefind/pagefind.js": "export {}",
+        "a/index.html": page('<p id="b"><a href="../">home</a> <a href="https://example.com/x" rel="noreferrer">out</a></p>'),
+    }
+    for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     return tmp_path
 
 
 def test_a_whole_site_has_no_faults(built: Path) -> None:
-    assert list(checking.faults(built)) == []
+    assert list(checking.faults(built, ROOT)) == []
 
 
 @pytest.mark.parametrize(
@@ -36,25 +47,176 @@ def test_a_whole_site_has_no_faults(built: Path) -> None:
     [
         ('<a href="../b/">b</a>', "a/index.html: the link to ../b/ leads to no page"),
         ('<a href="../#c">c</a>', "a/index.html: the link to ../#c leads to an anchor that is not there"),
+        ('<a href="https://example.org/b/">b</a>', "a/index.html: the link to https://example.org/b/ leads to no page"),
         ('<img src="x.png" alt="">', "a/index.html: the link to x.png leads to no page"),
         ('<a href="#no">c</a>', "a/index.html: the link to #no leads to an anchor that is not there"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_named(built: Path, body: str, fault: str) -> None:
     (built / "a" / "index.html").write_text(page('<p id="b"></p>' + body), "utf-8")
-    assert list(checking.faults(built)) == [fault]
-
-
-def test_a_page_cut_short_is_named(built: Path) -> None:
-    (built / "404.html").write_text("<!doctype html><html><bo", "utf-8")
-    assert list(checking.faults(built)) == ["404.html is cut short"]
-
-
-def test_a_missing_search_index_is_named(built: Path) -> None:
-    (built / "pagefind" / "pagefind.js").unlink()
-    assert list(checking.faults(built)) == ["pagefind/pagefind.js is missing"]
+    assert list(checking.faults(built, ROOT)) == [fault]
 
 
 def test_below_a_path_links_to_the_root_of_the_host_are_named(built: Path) -> None:
     (built / "404.html").write_text(page('<a href="/x/a/">in</a> <a href="/a/">out</a>'), "utf-8")
-    assert list(checking.faults(built, "/x/")) == ["404.html: the link to /a/ leaves the site's folder /x/"]
+    assert list(checking.faults(built, "https://example.org/x/")) == ["404.html: the link to /a/ leaves the site's folder /x/"]
+
+
+def test_a_missing_search_index_is_named(built: Path) -> None:
+    (built / "pagefind" / "pagefind.js").unlink()
+    assert list(checking.faults(built, ROOT)) == ["pagefind/pagefind.js is missing"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "fault"),
+    [
+        ("404.html", page("").encode()[:-9], "is cut short"),
+        ("note.txt", b"", "is empty"),
+        ("data.json", b'{"records": [', "is cut short or damaged (Expecting value: line 1 column 14 (char 13))"),
+        ("feed.xml", b"<feed><entry>", "is cut short or damaged (no element found: line 1, column 13)"),
+        ("icon.svg", b"<svg><path></svg>", "is cut short or damaged (mismatched tag: line 1, column 13)"),
+        ("handbook.pdf", b"%PDF-1.7\n", "is cut short"),
+        ("search.js", b"const places = document.quer", "is cut short"),
+        (
+            "pagefind/en.pf_index",
+            gzip.compress(b"pagefind_dcd")[:-9],
+            "is cut short or damaged (Compressed file ended before the end-of-stream marker was reached)",
+        ),
+        ("card.png", b"\x89PNG\r\n\x1a\n", "is cut short"),
+    ],
+)
+def test_a_file_that_is_not_whole_is_named(built: Path, name: str, content: bytes, fault: str) -> None:
+    (built / name).write_bytes(content)
+    assert list(checking.faults(built, ROOT)) == [f"{name}: {fault}"]
+
+
+@pytest.mark.parametrize("target", ["elsewhere", "../.."])
+def test_a_symbolic_link_is_named(built: Path, target: str) -> None:
+    (built / "linked").symlink_to(target)
+    assert list(checking.faults(built, ROOT)) == ["linked: is a symbolic link; put the file itself there"]
+
+
+FOREIGN = {
+    "a style": ('<p style="color:red">', f"<p>: style= is not applied here; give it a class and write the rule into {CSS}"),
+    "a style element": ("<style>p{}</style>", f"<style>: styles belong into {CSS}; remove it"),
+    "a handler": ("<p onclick=x()>", "<p>: onclick= does not run here; remove it"),
+    "a handler after a slash": ("<svg/onload=x()>", "<svg>: onload= does not run here; remove it"),
+    "a handler on an unknown element": ("<x ONFOCUS=x() tabindex=0>", "<x>: onfocus= does not run here; remove it"),
+    "a script": ("<script>x()</script>", "<script>: script inside a page does not run here; put it into a file in theme/assets/"),
+    "a module": (
+        '<script type="module">x()</script>',
+        "<script>: script inside a page does not run here; put it into a file in theme/assets/",
+    ),
+    "a data block that could end itself": (
+        '<script type="application/ld+json">"<!--"</script>',
+        "<script>: a data block holds '<'; write it as \\u003c",
+    ),
+    "an address that runs": ('<a href="javascript:x()">', "<a>: href='javascript:x()' does not lead to a page; write a web address"),
+    "an address that runs, disguised": (
+        '<a href=" JAVA&#10;script&colon;x()">',
+        "<a>: href=' JAVA\\nscript:x()' does not lead to a page; write a web address",
+    ),
+    "an address that runs, before one that does not": (
+        '<a href="javascript:x()" href="../">',
+        "<a>: href='javascript:x()' does not lead to a page; write a web address",
+    ),
+    "an address that runs in a drawing": (
+        '<svg><a xlink:href="javascript:x()">',
+        "<a>: xlink:href='javascript:x()' does not lead to a page; write a web address",
+    ),
+    "a page in an address": (
+        '<a href="data:text/html,x">',
+        "<a>: href='data:text/html,x' does not lead to a page; write a web address",
+    ),
+    "a picture in an address": (
+        '<img src="data:image/png;base64,x">',
+        "<img>: src='data:image/png;base64,x' does not lead to a page; write a web address",
+    ),
+    "a picture from elsewhere": ('<img src="https://example.com/x.png">', f"<img>: src='https://example.com/x.png' {ELSEWHERE}"),
+    "a picture from elsewhere, shortened": ('<img src="//example.com/x">', f"<img>: src='//example.com/x' {ELSEWHERE}"),
+    "a picture from elsewhere, turned": (r'<img src="\\example.com/x">', f"<img>: src='\\\\\\\\example.com/x' {ELSEWHERE}"),
+    "a picture from a host of a like name": (
+        '<img src="https://example.org.example.com/x">',
+        f"<img>: src='https://example.org.example.com/x' {ELSEWHERE}",
+    ),
+    "one of several pictures from elsewhere": (
+        '<img srcset="../ 1x, https://example.com/x 2x">',
+        f"<img>: srcset='https://example.com/x' {ELSEWHERE}",
+    ),
+    "a script from elsewhere": ('<script src="//example.com/x"></script>', f"<script>: src='//example.com/x' {ELSEWHERE}"),
+    "a stylesheet from elsewhere": (
+        '<link rel="canonical stylesheet" href="//example.com/x">',
+        f"<link>: href='//example.com/x' {ELSEWHERE}",
+    ),
+    "a connection made early": ('<link rel="preconnect" href="//example.com">', f"<link>: href='//example.com' {ELSEWHERE}"),
+    "a link out": ('<a href="https://example.com/">', "<a>: href='https://example.com/' leads to another host; add rel=\"noreferrer\""),
+    "a page in the page": ("<iframe></iframe>", "<iframe>: a page holds no other page; link to it; remove it"),
+    "a page in the page, written out": ('<p srcdoc="<p>">', "<p>: srcdoc= holds a page of its own; remove it"),
+    "a new base": ("<base>", "<base>: it would turn every link of the page; remove it"),
+    "a form that sends": (
+        '<form action="../">',
+        "<form>: action= sends something, and nothing here receives it; remove it",
+    ),
+    "a link that tells": ('<a ping="../">', "<a>: ping= sends something, and nothing here receives it; remove it"),
+    "a refresh": (
+        '<meta http-equiv="refresh" content="0; URL=//example.com">',
+        "<meta>: the page sends its readers to '//example.com', another host; link to it instead",
+    ),
+    "a header in the page": ('<meta http-equiv="set-cookie">', "<meta>: http-equiv='set-cookie' is not used here; remove it"),
+    "movement in a drawing": ('<svg><set attributeName="href">', "<set>: nothing moves here; remove it"),
+    "a comment": ("<!--> <p onclick=x()> -->", "a comment is published with the page and can hide markup; delete it"),
+    "a declaration": ("<![CDATA[x]]>", "a comment is published with the page and can hide markup; delete it"),
+    "an instruction": ("<?x?>", "a comment is published with the page and can hide markup; delete it"),
+}
+
+
+@pytest.mark.parametrize(("body", "fault"), FOREIGN.values(), ids=FOREIGN)
+def test_what_does_not_belong_into_a_page_is_named_with_its_line(built: Path, body: str, fault: str) -> None:
+    (built / "404.html").write_text(page("\n\n" + body), "utf-8")
+    assert list(checking.faults(built, ROOT)) == [f"404.html: line 3: {fault}"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="https://example.com/" rel="nofollow noreferrer">',
+        '<a href="mailto:someone@example.com">',
+        '<a href="tel:+12125550100">',
+        '<link rel="license" href="https://example.com/">',
+        '<link rel="canonical" href="https://example.org/">',
+        '<script type="application/ld+json">{"a": "b"}</script>',
+        '<script type="module" src="/pagefind/pagefind.js"></script>',
+        '<meta http-equiv="refresh" content="0; url=a/">',
+        "&lt;script&gt;x()&lt;/script&gt; javascript:x() <q cite='https://example.com/'>on = style=</q>",
+    ],
+)
+def test_what_belongs_there_passes(built: Path, body: str) -> None:
+    (built / "404.html").write_text(page(body), "utf-8")
+    assert list(checking.faults(built, ROOT)) == []
+
+
+@pytest.mark.parametrize("head", ["", '<meta charset="utf-8">', HEAD.replace("'none'", "*"), '<meta name="x">' + HEAD])
+def test_a_page_without_the_policy_in_its_place_is_named(built: Path, head: str) -> None:
+    (built / "404.html").write_text(page("", head), "utf-8")
+    fault = "404.html: the Content-Security-Policy does not come right after the charset; have the page made by theme/main.html"
+    assert list(checking.faults(built, ROOT)) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("css", "fault"),
+    [
+        ("p{background:url(https://example.com/x)}", "'https://example.com/x' is not a file of this site"),
+        ("p{background:u\\72l( '//example.com/x' )}", "'//example.com/x' is not a file of this site"),
+        ("@media print{p{background:image-set('HTTPS://example.com/x' 1x)}}", "'HTTPS://example.com/x' is not a file of this site"),
+        ("p{background:url(data:image/svg+xml,x)}", "'data:image/svg+xml,x' is not a file of this site"),
+        ("@import 'x.css';", "@import delays the page; put the rules into the file itself"),
+    ],
+)
+def test_a_stylesheet_that_loads_from_elsewhere_is_named(built: Path, css: str, fault: str) -> None:
+    (built / "site.css").write_text("/* https://example.com/ */\n" + css, "utf-8")
+    assert [found.split("; put one")[0] for found in checking.faults(built, ROOT)] == [f"site.css: line 2: {fault}"]
+
+
+def test_a_drawing_is_scanned_like_a_page(built: Path) -> None:
+    (built / "x.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "utf-8")
+    assert list(checking.faults(built, ROOT)) == ["x.svg: line 1: <svg>: onload= does not run here; remove it"]

@@ -65,6 +65,21 @@ BAD = {
         ("id: people-a-day", f"id: {'x' * 61}"),
         f"figures.yaml:1:3: id: '{'x' * 61}' is not an id; use lower-case letters, digits and single hyphens, 60 at most",
     ),
+    "an id of a word that YAML changes": (
+        "figures",
+        ("id: people-a-day", "id: NO"),
+        "figures.yaml:1:3: id: 'NO' is not an id; use lower-case letters, digits and single hyphens, 60 at most",
+    ),
+    "an empty id": (
+        "figures",
+        ("id: people-a-day", "id:"),
+        "figures.yaml:1:3: id: is empty; write something or delete the line",
+    ),
+    "a field that begins with an invisible space": (
+        "figures",
+        ("  label:", "  \xa0label: x\n  label:"),
+        "figures.yaml:3:3: \xa0label: there is no such field; did you mean 'label'?",
+    ),
     "an unknown field": (
         "speakers",
         ("sort_name: Speaker, Second", "sort_name: Speaker, Second\n  alias: Librarian"),
@@ -140,6 +155,16 @@ BAD = {
         ("date: 2019-05", "date: 2019-02-30"),
         "colloquia.yaml:3:3: date: '2019-02-30' is not a date; write a year, a month or a day: 2018, 2018-03 or 2018-03-14",
     ),
+    "a month that is none": (
+        "colloquia",
+        ("date: 2019-05", "date: 2018-13-45"),
+        "colloquia.yaml:3:3: date: '2018-13-45' is not a date; write a year, a month or a day: 2018, 2018-03 or 2018-03-14",
+    ),
+    "a number without end": (
+        "takeaways",
+        ("number: 1", f"number: {'1' * 5000}"),
+        "takeaways.yaml:2:3: number: is too large; the most is 99",
+    ),
     "a month for a day": (
         "figures",
         ("theme: why-it-matters", "theme: why-it-matters\n  note:\n    text: So.\n    checked: 2019-05"),
@@ -149,6 +174,11 @@ BAD = {
         "sources",
         ("  language: en", "  language: en\n  url: javascript:alert(1)"),
         "sources.yaml:5:3: url: 'javascript:alert(1)' is not a web address; write it out, beginning with https://",
+    ),
+    "an address that is broken": (
+        "sources",
+        ("  language: en", '  language: en\n  url: "https://[example.org"'),
+        "sources.yaml:5:3: url: 'https://[example.org' is not a web address; write it out, beginning with https://",
     ),
     "an address without a scheme": (
         "colloquia",
@@ -259,6 +289,14 @@ def test_a_mistake_is_shown_at_its_line_with_its_remedy(small: Path, collection:
     assert problems(small) == [message]
 
 
+def test_words_that_stand_there_very_often_are_not_counted_to_the_end(small: Path) -> None:
+    minutes = small / "data" / "sources" / "minutes.txt"
+    minutes.write_bytes(minutes.read_bytes() + b"\n" + b"The stile is closed. " * 50)
+    change(small, "quotes", "text: Mend the railing first", "text: The stile")
+    expected = f"stands in minutes more than 9 times ({', '.join(['¶ 8'] * 10)}); add a passage: with enough of the words around it"
+    assert problems(small) == [f"quotes.yaml:8:3: text: {expected}"]
+
+
 def test_all_problems_of_all_files_are_reported_together_in_order(small: Path) -> None:
     change(small, "quotes", "speaker: first-speaker", "speaker: x")
     change(small, "quotes", "Mend the railing", "Mend the rails")
@@ -280,6 +318,36 @@ def test_an_unreadable_file_is_not_reported_again_where_its_records_are_referred
 
 
 @pytest.mark.parametrize(
+    "id", ["../../../escaped", "../index", "a/b", "/a", "a?b", '"a#b"', '"a%2fb"', "a b", "Ann", "a--b", "-a", "a.", "é"]
+)
+def test_an_id_that_would_not_make_an_address_is_refused(small: Path, id: str) -> None:
+    change(small, "figures", "id: people-a-day", f"id: {id}")
+    typed = id.strip('"')
+    assert problems(small) == [
+        f"figures.yaml:1:3: id: {typed!r} is not an id; use lower-case letters, digits and single hyphens, 60 at most"
+    ]
+
+
+@pytest.mark.parametrize("name", ["data/timeline.yaml", "data/timeline", "data/sources/other.txt", "docs/elsewhere", "docs/other.md"])
+def test_a_symbolic_link_is_refused_wherever_it_stands(small: Path, name: str) -> None:
+    (small / name).symlink_to("/")
+    assert problems(small) == [f"{name}:1:1: is a symbolic link; put the file itself here".removeprefix("data/")]
+
+
+def test_the_data_itself_is_no_symbolic_link(small: Path) -> None:
+    (small / "data").rename(small / "elsewhere")
+    (small / "data").symlink_to(small / "elsewhere")
+    assert problems(small) == ["data:1:1: is a symbolic link; put the file itself here"]
+
+
+def test_line_ends_of_data_files_make_no_difference(small: Path) -> None:
+    before = [(entry.record, entry.place, entry.proofs) for entry in link(small)]
+    for path in (small / "data").glob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert [(entry.record, entry.place, entry.proofs) for entry in link(small)] == before
+
+
+@pytest.mark.parametrize(
     ("name", "message"),
     [
         ("quote.yaml", "quote.yaml:1:1: no collection is called 'quote'; did you mean 'quotes'?"),
@@ -291,8 +359,9 @@ def test_a_file_that_would_not_be_read_is_named(small: Path, name: str, message:
     assert problems(small) == [message]
 
 
-def test_a_file_that_is_no_list_is_refused(small: Path) -> None:
-    (small / "data" / "timeline.yaml").write_text("id: x\n", encoding="utf-8")
+@pytest.mark.parametrize("text", ["id: x\n", "timeline:\n", "x\n", '""\n'])
+def test_a_file_that_is_no_list_is_refused(small: Path, text: str) -> None:
+    (small / "data" / "timeline.yaml").write_text(text, encoding="utf-8")
     assert problems(small) == ["timeline.yaml:1:1: is not a list; begin each record with a dash: - id: …"]
 
 

@@ -11,11 +11,11 @@ from colloquium import markdown
     ("text", "html"),
     [
         ("a *b* **c**", "<p>a <em>b</em> <strong>c</strong></p>"),
-        ("[a](https://example.org)", '<p><a href="https://example.org">a</a></p>'),
+        ("[a](https://example.org)", '<p><a href="https://example.org" rel="noreferrer">a</a></p>'),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         ("# a", "<p># a</p>"),
-        ("![a](https://example.org/a.png)", '<p>!<a href="https://example.org/a.png">a</a></p>'),
+        ("![a](https://example.org/a.png)", '<p>!<a href="https://example.org/a.png" rel="noreferrer">a</a></p>'),
         ("[a](javascript:alert(1))", "<p>[a](javascript:alert(1))</p>"),
         ("{{ config }} {% raw %}", "<p>{{ config }} {% raw %}</p>"),
         ('a {: onclick="x"}', "<p>a {: onclick=&quot;x&quot;}</p>"),

@@ -26,6 +26,9 @@ BAD = {
     "an alias": (b"- a: *x\n", f"1:6: an alias (*name) is not used here; if it is text, {QUOTE_IT}"),
     "a tag": (b"- a: !!python/object:os b\n", f"1:6: a tag (!name) is not used here; if it is text, {QUOTE_IT}"),
     "an exclamation mark first": (b"- a: !x\n", f"1:6: a tag (!name) is not used here; if it is text, {QUOTE_IT}"),
+    "a binary value": (b"- a: !!binary aGk=\n", f"1:6: a tag (!name) is not used here; if it is text, {QUOTE_IT}"),
+    "a set": (b"- a: !!set {b}\n", f"1:6: a tag (!name) is not used here; if it is text, {QUOTE_IT}"),
+    "a command": (b"- a: !!python/object/apply:os.system [ls]\n", f"1:6: a tag (!name) is not used here; if it is text, {QUOTE_IT}"),
     "a merge key": (b"- <<: b\n", "1:3: a merge key (<<) is not used here; write the fields out"),
     "Latin-1": ("- a: é\n".encode("latin-1"), "1:6: is not saved as UTF-8 (near '- a: é'); save it again as UTF-8"),
     "UTF-16": ("- a: b".encode("utf-16"), "1:1: is saved as UTF-16; save it again as UTF-8"),
@@ -86,6 +89,18 @@ BAD = {
         "- a: x\u200by\n".encode(),
         "1:7: an invisible character, U+200B (zero width space); delete it; it was probably pasted in",
     ),
+    "a mark of byte order inside": (
+        "- a: b\n\ufeff- c: d\n".encode(),
+        "2:1: an invisible character, U+FEFF (zero width no-break space); delete it; it was probably pasted in",
+    ),
+    "a line separator": (
+        "- a: b\u2028c\n".encode(),
+        "1:7: an invisible character, U+2028 (line separator); delete it; it was probably pasted in",
+    ),
+    "an indentation that is none": (
+        "- a: b\n\xa0\xa0c: d\n".encode(),
+        "2:1: this cannot be read; the dash does not line up with the dashes above; line it up",
+    ),
     "a control character": (
         b"- a: b\0\n",
         "1:7: an invisible character, U+0000 (control character); delete it; it was probably pasted in",
@@ -103,6 +118,8 @@ BAD = {
         "1:1: two versions of the file were merged and never settled; keep one of them",
     ),
     "lists without end": (b"- " * 20 + b"a\n", "1:25: more than 12 lists one inside another; remove some"),
+    "brackets without end": (b"[" * 900 + b"]" * 900 + b"\n", "1:13: more than 12 lists one inside another; remove some"),
+    "values without end": (b"- a\n" * 200_001, "200000:3: more than 200,000 values; split the file into a folder of files"),
     "a text without end": (
         b"- a: " + b"x" * (MAX_TEXT + 1) + b"\n",
         "1:6: a text of 20,001 characters; 20,000 is the most: shorten or split it",
@@ -135,12 +152,40 @@ def test_every_scalar_is_the_text_that_was_typed(tmp_path: Path, word: str) -> N
     assert read(tmp_path, f"- a: {word}\n".encode()) == ([{"a": word}], [])
 
 
+def test_the_name_of_a_field_is_the_text_that_was_typed(tmp_path: Path) -> None:
+    assert read(tmp_path, b"- NO: a\n  1.10: b\n") == ([{"NO": "a", "1.10": "b"}], [])
+
+
 def test_a_missing_value_is_empty_text(tmp_path: Path) -> None:
     assert read(tmp_path, b"- a:\n  b: c\n") == ([{"a": "", "b": "c"}], [])
 
 
 def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path) -> None:
     assert read(tmp_path, b"\xef\xbb\xbf- a: b\r\n  c: d\r\n") == ([{"a": "b", "c": "d"}], [])
+
+
+def test_an_old_line_end_makes_no_difference(tmp_path: Path) -> None:
+    assert read(tmp_path, b"- a: b\r  c: d\r") == ([{"a": "b", "c": "d"}], [])
+
+
+def test_nothing_grows_from_aliases_of_aliases(tmp_path: Path) -> None:
+    lines = ["- &a0 lol"] + [f"- &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    value, problems = read(tmp_path, "\n".join(lines).encode())
+    assert value == ["lol", *[[""] * 9] * 9]
+    assert len(problems) == 10 + 9 * 9
+
+
+def test_what_contains_itself_is_refused(tmp_path: Path) -> None:
+    assert [problem.split(";")[0] for problem in read(tmp_path, b"- &x [*x]\n")[1]] == [
+        "1:3: an anchor (&name) is not used here",
+        "1:7: an alias (*name) is not used here",
+    ]
+
+
+def test_of_very_many_problems_the_first_are_told(tmp_path: Path) -> None:
+    problems = read(tmp_path, b"- a #b\n" * 1000)[1]
+    assert len(problems) == 101
+    assert problems[-1] == "101:3: more problems begin here; mend those above first"
 
 
 def test_a_comment_may_follow_a_quoted_text(tmp_path: Path) -> None:

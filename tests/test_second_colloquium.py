@@ -42,7 +42,10 @@ PAGES = [
     "editing/report/",
     "data/",
 ]
-HOSTILE = "<script>alert(1)</script> <img src=x onerror=y> *stars* [link](https://example.org) {{ config }} {% raw %} &amp; # end"
+HOSTILE = (
+    "<script>alert(1)</script> <img src=x onerror=y> *stars* [link](https://example.org) {{ config }} {% raw %} &amp; # end "
+    "](javascript:alert(1)) {: onclick=alert(1) }"
+)
 
 
 def text(site: Path, address: str) -> str:
@@ -131,6 +134,19 @@ def test_html_markdown_and_braces_in_plain_text_come_out_as_text(hostile_site: P
 def test_no_page_of_the_hostile_site_carries_its_markup(hostile_site: Path) -> None:
     pages = [path.read_text("utf-8") for path in hostile_site.rglob("*.html")]
     assert not [page for page in pages if "<script>alert" in page or "<img" in page or "<em>stars</em>" in page]
+
+
+def test_a_heading_or_a_list_inside_plain_text_makes_none(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    path = root / "data" / "takeaways.yaml"
+    title = 'title: "Mending\\n\\n# before building\\n\\n- a\\n- b"'
+    path.write_text(path.read_text("utf-8").replace("title: Mending before building", title, 1), "utf-8")
+    done = build(root, root / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    html = (root / "site" / "takeaways" / "mending" / "index.html").read_text("utf-8")
+    assert html.count("<h1") == 1
+    assert "<li>a</li>" not in html
+    assert "# before building" in html
 
 
 def test_the_same_tree_builds_with_properdocs_into_the_same_pages(small_site: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from colloquium import linking, loading, searching
 from colloquium.archive import OWN_PAGE
-from conftest import PROJECT, build
+from conftest import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,15 +126,6 @@ def test_only_the_engine_of_the_search_is_published(site: Path) -> None:
 
 def test_every_page_is_small(site: Path) -> None:
     assert [path.name for path in (site / "assets").iterdir() if path.stat().st_size > 40_000] == []
-
-
-def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    done = build(PROJECT, tmp_path / "site", TZ="Asia/Tokyo", PYTHONHASHSEED="7", LC_ALL="C")
-    assert done.returncode == 0, done.stderr
-    other = tmp_path / "site"
-    assert {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()} == {
-        path.relative_to(other): path.read_bytes() for path in other.rglob("*") if path.is_file()
-    }
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from colloquium import completeness, coverage, entering, formats, inspection, publishing, schemas, watching
+from colloquium import building, completeness, coverage, entering, formats, inspection, publishing, schemas, watching
+from colloquium.problems import PublishingError
 
 if TYPE_CHECKING:
     from colloquium.archive import Archive
@@ -33,7 +34,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _archive(root: Path) -> Archive:
-    found = inspection.inspect(root, publishing.last_day(root))
+    found = inspection.inspect(root, building.last_day(root))
     if not found.archive:
         raise click.ClickException("the data has errors; `colloquium check` shows them: mend them first")
     return found.archive
@@ -70,7 +71,7 @@ def check(root: Path, form: str, watch: bool) -> None:  # noqa: FBT001  # click 
 
 def _check(root: Path, form: str) -> int:
     """Print what is wrong; return the exit code."""
-    found = inspection.inspect(root, publishing.last_day(root))
+    found = inspection.inspect(root, building.last_day(root))
     click.echo(formats.FORMATS[form](found.problems, root), nl=False)
     errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
     if form == "text" and found.archive:
@@ -86,12 +87,13 @@ def _check(root: Path, form: str) -> int:
 @_root
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. [default: site/ in the project]")
 @click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="What builds the pages.")
-def build(root: Path, site: Path | None, engine: str) -> None:
+@click.option("--shrink", is_flag=True, help="Publish even if fewer than half of the pages are left.")
+def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
     """Build the site aside, check it whole, then put it in place."""
     target = (site or root / "site").resolve()
     try:
-        pages = publishing.publish(root, target, engine)
-    except publishing.PublishingError as error:
+        pages = publishing.publish(root, target, engine, shrink=shrink)
+    except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed in {target.name}/.") from error
     click.echo(f"{pages} pages are in {target.name}/")
 
@@ -103,7 +105,7 @@ def report(root: Path) -> None:
 
     It is advice and stops nothing. The site shows it too, at /editing/report/.
     """
-    today = publishing.last_day(root)
+    today = building.last_day(root)
     archive = _archive(root)
     for source in archive.reports:
         click.echo(coverage.measure(archive, source))
@@ -126,4 +128,4 @@ def schema(root: Path) -> None:
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 
-main.add_command(entering.commands(_root, publishing.last_day))
+main.add_command(entering.commands(_root, building.last_day))

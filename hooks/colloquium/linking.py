@@ -10,7 +10,7 @@ from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
 from colloquium.loading import REQUIRED
 from colloquium.models import Colloquium, Event, Proved, Quote, Refers, Speaker, Takeaway, marked
 from colloquium.problems import SHOWN, DataError, Problem, named
-from colloquium.proving import Prover
+from colloquium.proving import MOST_PLACES, Prover
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,8 @@ def unproved(prover: Prover, path: Path, words: str, times: int) -> str:
         found = dict.fromkeys(prover.report.paragraph_at(span.start).number for span in prover.find(words))
         numbers = ", ".join(f"¶ {number}" for number in list(found)[:SHOWN]) + (" …" if len(found) > SHOWN else "")
         remedy = "add a passage: with enough of the words around it" if path == ("text",) else "copy more of the words around it"
-        return f"stands in {source} {times} times ({numbers}); {remedy}"
+        often = f"more than {MOST_PLACES}" if times > MOST_PLACES else times
+        return f"stands in {source} {often} times ({numbers}); {remedy}"
     return f"not word for word in {source}; {prover.near_miss(words)}"
 
 

@@ -51,7 +51,7 @@ class Loaded:
 
 def load(root: FilePath) -> Loaded:
     """Read `root`/data: all collections and the texts of the sources."""
-    problems: list[Problem] = list(_strays(root))
+    problems: list[Problem] = [*_strays(root), *_symlinks(root)]
     documents = {name: list(_documents(root, name, problems)) for name in COLLECTIONS}
     ids = {name: _ids(found) for name, found in documents.items()}
     events = ids["colloquia"] or ()
@@ -86,6 +86,14 @@ def _why_unread(path: FilePath, parts: tuple[str, ...]) -> Iterator[str]:
         yield f"is not read; rename it to {path.stem}.yaml"
     elif len(parts) > 2:  # noqa: PLR2004  # deeper than data/<collection>/<file>
         yield f"is not read; move it to data/{parts[0]}/{path.name}"
+
+
+def _symlinks(root: FilePath) -> Iterator[Problem]:
+    """What would bring into the site what lies elsewhere."""
+    for folder in (root / "data", root / "docs"):
+        for path in (folder, *sorted(folder.rglob("*"))):
+            if path.is_symlink():
+                yield Problem(Place(path.relative_to(root).as_posix()), "is a symbolic link; put the file itself here")
 
 
 def _documents(root: FilePath, collection: str, problems: list[Problem]) -> Iterator[Document | None]:
@@ -200,6 +208,7 @@ _MESSAGES = {
     "float_parsing": "is not a number; write it in digits with a point: 24.9",
     "float_type": "is not a number; write it in digits with a point: 24.9",
     "greater_than": "is too small; it must be more than 0",
+    "int_parsing_size": "is too large; the most is 99",
     "greater_than_equal": "is too small; the least is 1",
     "less_than_equal": "is too large; the most is 99",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,9 @@ from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
 
 ALLOWED = ["emphasis", "link", "autolink", "backticks", "list", "blockquote", "escape", "entity", "newline"]
 
@@ -18,9 +21,25 @@ ALLOWED = ["emphasis", "link", "autolink", "backticks", "list", "blockquote", "e
 @cache
 def _parser(*, any_link: bool = False) -> MarkdownIt:
     parser = MarkdownIt("zero").enable(ALLOWED)
+    parser.add_render_rule("link_open", _link)
     if any_link:
         parser.validateLink = bool  # type: ignore[assignment, method-assign]  # its documented way
     return parser
+
+
+def _link(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    tokens[at].attrSet("rel", "noreferrer")
+    return str(self.renderToken(tokens, at, options, env))
+
+
+def discreet(html: str) -> str:
+    """Keep the page's address from those to whom its links lead: `rel` is added where a link out of the site has none."""
+    return re.sub(r"<a [^<>]*>", _discreet, html)
+
+
+def _discreet(tag: re.Match[str]) -> str:
+    leads_out = re.search(r"""\bhref=["']?(https?:)?//""", tag[0])
+    return f'<a rel="noreferrer" {tag[0][3:]}' if leads_out and not re.search(r"\brel=", tag[0]) else tag[0]
 
 
 def blocks(text: str) -> Markup:

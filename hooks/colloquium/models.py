@@ -7,6 +7,7 @@ A field's type says what is done with it: `Id` of a collection is resolved, `Pas
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -93,10 +94,11 @@ def _slug(text: str) -> str:
 
 def web_address(text: str) -> str:
     """A full web address; anything else is a ValueError."""
-    parts = urlsplit(text)
-    if parts.scheme not in {"https", "http"} or not parts.hostname or re.search(r"[\s<>\"\\]", text):
-        raise ValueError(f"{text!r} is not a web address; write it out, beginning with https://")
-    return text
+    with suppress(ValueError):
+        parts = urlsplit(text)
+        if parts.scheme in {"https", "http"} and parts.hostname and not re.search(r"[\s<>\"\\]", text):
+            return text
+    raise ValueError(f"{text!r} is not a web address; write it out, beginning with https://")
 
 
 def _partial_date(text: str) -> str:

@@ -44,6 +44,10 @@ class DataError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class PublishingError(Exception):
+    """The reason why nothing was published, and its remedy."""
+
+
 def named(path: Path) -> str:
     """How a message names a part of a record, items counted from 1: `points: 3: passage`."""
     return ": ".join(part if isinstance(part, str) else str(part + 1) for part in path)

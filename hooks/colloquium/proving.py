@@ -9,8 +9,10 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.archive import Selector
@@ -29,8 +31,20 @@ CANDIDATES = 5
 LEAST_LIKE = 0.4
 """A run less like the words asked for is not worth showing."""
 
+MOST_PLACES = 9
+"""Places of one passage that are told apart; where there are more, it is known that there are."""
+
+LONGEST_COMPARED = 200
+"""Words of a passage that are compared one by one with the report."""
+
+FENCE = "\ud800"
+"""A mark that no text can hold."""
+
 LONGEST_SHOWN = 300
 """Characters of the report that a message shows at the most."""
+
+WORDS_TRIED = 100_000
+"""Pairs of words that are compared letter by letter in search of one that is alike."""
 
 _ALIKE = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _CLUSTER = re.compile(r"\s+|.[\u0300-\u036f]*", re.DOTALL)
@@ -90,10 +104,24 @@ class Prover:
         self.folded = fold(report.text)
 
     def find(self, passage: str, within: Span | None = None) -> list[Span]:
-        """Every place where the words of `passage` stand in the report, or in a span of it."""
+        """The places where the words of `passage` stand in the report, or in a span of it; of very many the first."""
         needle = fold(passage).text.strip()
-        spans = [self._span(start, start + len(needle)) for start in _occurrences(needle, self.folded.text)]
-        return [span for span in spans if within is None or (within.start <= span.start and span.end <= within.end)]
+        first, last = (bisect_left(self.folded.offsets, offset) for offset in within or (0, len(self.report.text)))
+        starts = self._occurrences(needle, first) if needle else ()
+        spans = (self._span(start, start + len(needle)) for start in takewhile(lambda start: start + len(needle) <= last, starts))
+        return list(islice(spans, MOST_PLACES + 1))
+
+    @cached_property
+    def _fenced(self) -> str:
+        return _fence(self.folded.text)
+
+    def _occurrences(self, needle: str, first: int) -> Iterator[int]:
+        """Where `needle` stands in the folded text from character `first` on, as whole words."""
+        fenced, fences, after = _fence(needle), 0, 0
+        while (at := self._fenced.find(fenced, max(first, after))) >= 0:
+            fences, after = fences + self._fenced.count(FENCE, max(0, after - 1), at), at + 1
+            if at - fences >= first:
+                yield at - fences
 
     def select(self, span: Span) -> Selector:
         """The selector of a span, with the text around it."""
@@ -110,7 +138,7 @@ class Prover:
 
     def near_miss(self, passage: str) -> str:
         """What the report says nearest to `passage`, and which words differ; for the message to the editor."""
-        asked = words(fold(passage))
+        asked = self._about_the_mistake(passage, words(fold(passage)))
         if not (said := self._nearest([word.text for word in asked])):
             return "nothing like it stands there; copy the words from the report"
         nearest = self._text(said)
@@ -124,6 +152,14 @@ class Prover:
 
     def _text(self, run: list[Word]) -> str:
         return _spaced(self.report.text[run[0].start : run[-1].end])
+
+    def _about_the_mistake(self, passage: str, asked: list[Word]) -> list[Word]:
+        """Of a long passage, the words about the first with which it leaves the report."""
+        if len(asked) <= LONGEST_COMPARED:
+            return asked
+        leaves = bisect_left(range(len(asked)), 1, key=lambda at: not self.find(passage[asked[0].start : asked[at].end]))
+        start = max(0, leaves - LONGEST_COMPARED // 4)
+        return asked[start : start + LONGEST_COMPARED]
 
     def _span(self, start: int, end: int) -> Span:
         last, stop = self.folded.offsets[end - 1 : end + 1]
@@ -156,25 +192,20 @@ class Prover:
         return runs[best] if likeness[best] >= LEAST_LIKE else self._nearest_word(asked)
 
     def _nearest_word(self, asked: list[str]) -> list[Word]:
-        for word in asked[:20]:
+        for word in asked[: max(1, WORDS_TRIED // max(1, len(self._index)))]:
             if near := difflib.get_close_matches(word.casefold(), self._index, n=1, cutoff=0.75):
                 return [self._words[self._index[near[0]][0]]]
         return []
 
 
-def _occurrences(needle: str, text: str) -> Iterator[int]:
-    """Where `needle` stands in `text` as whole words."""
-    start = text.find(needle) if needle else -1
-    while start >= 0:
-        end = start + len(needle)
-        inside_a_word = (start and _joined(text[start - 1 : start + 1])) or _joined(text[end - 1 : end + 1])
-        if not inside_a_word:
-            yield start
-        start = text.find(needle, start + 1)
+# A word with the vowel signs and accents that other scripts write as characters of their own.
+_MARKS = "".join(chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M")
+_WHOLE_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
 
 
-def _joined(pair: str) -> bool:
-    return len(pair) > 1 and all(unicodedata.category(character)[0] in "LMN" for character in pair)
+def _fence(text: str) -> str:
+    """The text with a mark on both sides of every word, so that whole words can be sought at full speed."""
+    return _WHOLE_WORD.sub(rf"{FENCE}\g<0>{FENCE}", text)
 
 
 def _spaced(text: str) -> str:

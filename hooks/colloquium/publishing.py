@@ -7,40 +7,41 @@ import fcntl
 import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from colloquium import checking, linking, loading, remnants
+from colloquium import building, checking, headers, linking, loading, manifest, remnants
+from colloquium.problems import PublishingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST = 50
+"""Faults that a message lists."""
 
-class PublishingError(Exception):
-    """The reason why nothing was changed."""
 
-
-def publish(root: Path, site: Path, engine: str = "mkdocs") -> int:
+def publish(root: Path, site: Path, engine: str = "mkdocs", *, shrink: bool = False) -> int:
     """Build the project at `root` strictly into `site` and return the number of its pages.
 
-    On any failure `site` stays as it was and PublishingError tells why. The site before is kept beside it, as `.site.previous`.
+    On any failure `site` stays as it was and PublishingError tells why; so it does where more than half of the pages would go, unless
+    they may (`shrink`). The site before is kept beside it, as `.site.previous`.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(site), _folder_beside(site) as fresh:
-        _build(root, fresh, engine)
-        if wrong := list(checking.faults(fresh, _base(fresh))):
-            raise PublishingError("the built site is not whole:\n" + "\n".join(wrong[:50]))
-        archive = linking.link(loading.load(root))
-        if archive.withheld and (left := list(remnants.Remnants(archive.withheld, archive.reports.values()).in_site(fresh))):
-            raise PublishingError("what was withdrawn is still in the built site:\n" + "\n".join(left[:50]))
-        _swap(fresh, site)
-    return sum(1 for _ in site.rglob("*.html"))
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(site), _folder_beside(site) as fresh:
+            building.build(root, fresh, engine)
+            _finish(fresh)
+            _check(fresh, site, shrink=shrink)
+            _check_withdrawn(fresh, root)
+            manifest.write(fresh)
+            _settle(fresh)
+            _swap(fresh, site)
+    except OSError as error:
+        raise PublishingError(building.explained(error.errno or 0, f"{error.strerror}: {error.filename}")) from error
+    return _pages(site)
 
 
 @contextmanager
@@ -60,55 +61,75 @@ def _folder_beside(site: Path) -> Iterator[Path]:
     for stale in site.parent.glob(f".{site.name}.new-*"):
         shutil.rmtree(stale, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{site.name}.new-", dir=site.parent))
-    folder.chmod(0o755)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _build(root: Path, folder: Path, engine: str) -> None:
-    command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
-    environment = {"SOURCE_DATE_EPOCH": last_change(root), "NO_MKDOCS_2_WARNING": "1", **os.environ, "PYTHONUTF8": "1"}
-    if subprocess.run(command, env=environment, check=False).returncode:  # noqa: S603
-        raise PublishingError("the build stopped; the reason stands above")
+def _finish(site: Path) -> None:
+    """Add what hosts are to send; drop the compressed sitemap, which nothing links to."""
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    headers.write(site, urlsplit(_root(site)).path)
 
 
-def _base(site: Path) -> str:
-    """The path at which a built site is served, as its sitemap has it."""
-    addresses: list[str] = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
-    return urlsplit(min(addresses, key=len, default="")).path or "/"
+def _root(site: Path) -> str:
+    """The address for which a site was built, as its sitemap has it."""
+    sitemap = site / "sitemap.xml"
+    addresses: list[str] = re.findall("<loc>(https?://.*?)</loc>", sitemap.read_text("utf-8")) if sitemap.is_file() else []
+    return min(addresses, key=len, default="https://site.invalid/")
 
 
-def last_change(root: Path) -> str:
-    """When the project last changed, in seconds since 1970: its last commit, so that the same input gives the same dates."""
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
-    except (OSError, subprocess.CalledProcessError):
-        return str(int((root / "mkdocs.yml").stat().st_mtime))
+def _check(fresh: Path, site: Path, *, shrink: bool) -> None:
+    """Refuse a site that is not whole, or much smaller than the one it would replace."""
+    if wrong := list(checking.faults(fresh, _root(fresh))):
+        raise PublishingError("the built site is not fit to publish:\n" + "\n".join(wrong[:LONGEST]))
+    if 2 * _pages(fresh) < _pages(site) and not shrink:
+        raise PublishingError(f"{_pages(fresh)} pages would take the place of {_pages(site)}; if that is meant, build with --shrink")
 
 
-def last_day(root: Path) -> date:
-    """The day of the project's last change, in UTC: that of the builds made from it."""
-    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or last_change(root)), UTC).date()
+def _check_withdrawn(fresh: Path, root: Path) -> None:
+    """Refuse a site that still holds what was withdrawn."""
+    archive = linking.link(loading.load(root))
+    if archive.withheld and (left := list(remnants.Remnants(archive.withheld, archive.reports.values()).in_site(fresh))):
+        raise PublishingError("what was withdrawn is still in the built site:\n" + "\n".join(left[:LONGEST]))
+
+
+def _pages(site: Path) -> int:
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+def _settle(site: Path) -> None:
+    """Let every host read every file, whatever the umask, and have all of it on the disk before anyone sees it."""
+    for path in (site, *site.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    os.sync()
 
 
 def _swap(fresh: Path, site: Path) -> None:
-    """Put `fresh` in the place of `site` in one step, and keep what was there."""
+    """Put `fresh` in the place of `site` in one step, and keep what was there.
+
+    Where the system has no such step, `site` is missing between two renames.
+    """
     previous = site.with_name(f".{site.name}.previous")
-    shutil.rmtree(previous, ignore_errors=True)
     if not site.exists():
         fresh.rename(site)
     elif _exchange(fresh, site):
-        fresh.rename(previous)
+        shutil.rmtree(previous, ignore_errors=True)
+        with suppress(OSError):
+            fresh.rename(previous)
     else:
+        shutil.rmtree(previous, ignore_errors=True)
         site.rename(previous)
         fresh.rename(site)
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one system call, where there is one (Linux)."""
-    rename: Any = getattr(ctypes.CDLL(None), "renameat2", None)
-    here, exchange = -100, 2
-    return rename is not None and rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0
+    """Exchange two folders in one system call, where there is one (Linux, macOS)."""
+    library, here, exchange = ctypes.CDLL(None), -100, 2
+    names = os.fsencode(one), os.fsencode(other)
+    linux: Any = getattr(library, "renameat2", None)
+    macos: Any = getattr(library, "renamex_np", None)
+    if linux:
+        return bool(linux(here, names[0], here, names[1], exchange) == 0)
+    return bool(macos and macos(*names, exchange) == 0)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from colloquium.archive import Path
 
-MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_TEXT = 2_000_000, 12, 200_000, 20_000
+MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_TEXT, MAX_PROBLEMS = 2_000_000, 12, 200_000, 20_000, 100
+READ_TWICE = 100_000
+"""Characters that are read again, slowly, for a better message."""
 
 ID_TWICE = "a new record begins with a dash, - id: …; is it missing?"
 QUOTE_IT = 'put the whole text in "double quotes"'
@@ -51,6 +53,7 @@ Mark = Any
 # libyaml is ten times as fast; its messages differ, so what it refuses is read again by the other.
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LINE_END = re.compile("\r\n|\r|\n")
+_COMMENT = re.compile(r"[^\S\n]*(#.*)")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
@@ -143,11 +146,13 @@ class _Composer:
 
     def compose(self) -> Document:
         try:
-            return Document(self._document(yaml.parse(self.text, Loader=_FAST)), self.places, tuple(self.problems))
+            return Document(self.walk(_FAST), self.places, tuple(self.problems))
         except yaml.MarkedYAMLError as error:
             self._explain(error)
 
-    def _document(self, events: Iterator[yaml.Event]) -> object:
+    def walk(self, loader: Any) -> object:
+        """The value that the text holds, as a loader of PyYAML reads it."""
+        events: Iterator[yaml.Event] = yaml.parse(self.text, Loader=loader)
         next(events)
         if isinstance(next(events), yaml.StreamEndEvent):
             raise DataError([Problem(Place(self.name), "the file is empty; add a record or delete the file")])
@@ -194,9 +199,8 @@ class _Composer:
         typed = self.text[start.index : end.index].rstrip()
         if "\n" in typed:
             self._add(start, "text without quotes runs over several lines", f"{QUOTE_IT}, or line up the line below it")
-        rest = self.text[start.index + len(typed) :].split("\n", 1)[0]
-        if rest.lstrip().startswith("#"):
-            self._add(start, f"everything from {rest.strip()[:24]!r} on would be lost", f"{QUOTE_IT}, or put the comment on its own line")
+        if lost := _COMMENT.match(self.text, start.index + len(typed)):
+            self._add(start, f"everything from {lost[1][:24]!r} on would be lost", f"{QUOTE_IT}, or put the comment on its own line")
 
     def _sequence(self, events: Iterator[yaml.Event], path: Path, depth: int) -> list[object]:
         items: list[object] = []
@@ -230,6 +234,8 @@ class _Composer:
 
     def _add(self, mark: Mark, what: str, remedy: str) -> None:
         self.problems.append(Problem(self._place(mark), f"{what}; {remedy}"))
+        if len(self.problems) > MAX_PROBLEMS:
+            raise DataError([*self.problems[:MAX_PROBLEMS], Problem(self._place(mark), "more problems begin here; mend those above first")])
 
     def _stop(self, mark: Mark, what: str, remedy: str) -> NoReturn:
         self._add(mark, what, remedy)
@@ -238,7 +244,7 @@ class _Composer:
     def _explain(self, error: yaml.MarkedYAMLError) -> NoReturn:
         """Say in the editor's words why YAML cannot be read."""
         try:
-            list(yaml.parse(self.text, Loader=yaml.SafeLoader))
+            self._read_again(error)
         except yaml.MarkedYAMLError as slow:
             error = slow
         said = " ".join(filter(None, [error.context, error.problem]))
@@ -248,3 +254,11 @@ class _Composer:
         mark = error.context_mark if begun else error.problem_mark
         remedy = next((remedy for words, remedy in REMEDIES if words in said), QUOTE_IT)
         self._stop(mark, "this cannot be read", remedy)
+
+    def _read_again(self, error: yaml.MarkedYAMLError) -> None:
+        """Read the record at fault once more, by the parser whose messages are known; the lines before it only count."""
+        context, problem = cast("tuple[Mark, Mark]", (error.context_mark or error.problem_mark, error.problem_mark))
+        start = self.text.rfind("\n- ", 0, context.index) + 1
+        if context.index - start < READ_TWICE:
+            before, rest = self.text[:start], self.text[start : problem.index + READ_TWICE]
+            _Composer("\n" * before.count("\n") + rest, self.name).walk(yaml.SafeLoader)

@@ -8,6 +8,7 @@ import json
 import shutil
 import subprocess
 import sys
+import zlib
 from typing import TYPE_CHECKING, Any, cast
 
 import cbor2
@@ -35,7 +36,8 @@ def index(site: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
     if done.returncode:
-        raise SearchError(f"the search index could not be made; Pagefind says: {(done.stderr or done.stdout).strip()}")
+        said = (done.stderr or done.stdout).strip() or f"nothing, and stops with {done.returncode}"
+        raise SearchError(f"the search index could not be made; Pagefind says: {said}")
     for pattern in INTERFACES:
         for path in (site / "pagefind").glob(pattern):
             path.unlink()
@@ -66,7 +68,10 @@ def _settle_filter(folder: Path, hash: str) -> str:
 
 
 def _unpacked(path: Path) -> list[Any]:
-    data = gzip.decompress(path.read_bytes())
+    try:
+        data = gzip.decompress(path.read_bytes())
+    except (OSError, EOFError, zlib.error) as error:
+        raise SearchError(f"the search index is cut short ({path.name}); make room on the disk and build again") from error
     if not data.startswith(MAGIC):
         raise SearchError(f"{path.name} is not as this version of Pagefind writes it; pin the version that it was")
     return cast("list[Any]", cbor2.loads(data.removeprefix(MAGIC)))

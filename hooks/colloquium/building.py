@@ -1,0 +1,72 @@
+"""The engine, run in a process of its own, always with the same idea of the time; and one line for each way in which it can stop."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from colloquium.problems import PublishingError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def build(root: Path, folder: Path, engine: str) -> None:
+    """Build the project at `root` strictly into `folder`, showing what the engine says. Raises PublishingError where it stops."""
+    command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
+    environment = {"SOURCE_DATE_EPOCH": last_change(root), "NO_MKDOCS_2_WARNING": "1", **os.environ, "PYTHONUTF8": "1"}
+    crash: list[str] = []
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8") as building:  # noqa: S603
+        for line in building.stderr or ():
+            if crash or line.startswith("Traceback "):
+                crash.append(line)
+            else:
+                sys.stderr.write(line)
+    if building.returncode:
+        raise PublishingError(reason(building.returncode, crash))
+
+
+def reason(code: int, crash: list[str]) -> str:
+    """Why the engine stopped: what it said itself, a disk that refused, or a fault of the program, shown whole."""
+    last = crash[-1].strip() if crash else ""
+    if system := re.search(r"\[Errno (\d+)\] (.*)", last):
+        return explained(int(system[1]), system[2])
+    sys.stderr.writelines(crash)
+    if code < 0:
+        return f"the build was stopped by signal {-code}; start it again, with more memory if that was why"
+    return (
+        f"the build stopped at a fault of the program, {last}; please report it" if last else "the build stopped; the reason stands above"
+    )
+
+
+def explained(number: int, said: str) -> str:
+    """One line for what the system said, with its remedy."""
+    remedy = "make room on the disk and build again" if number in NO_ROOM else "choose a folder that you may write to with --site"
+    return f"the site could not be written, {said}; {remedy}"
+
+
+def last_change(root: Path) -> str:
+    """When the project last changed, in seconds since 1970, told by itself so that the same input gives the same dates.
+
+    That is its last commit, or else, in a copy without history, the last day on which the data says that it was `checked`.
+    """
+    command = ["git", "-c", "safe.directory=*", "-C", str(root), "log", "-1", "--format=%ct", "--", "."]
+    with suppress(OSError):
+        if committed := subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip():  # noqa: S603
+            return committed
+    texts = (path.read_text("utf-8", errors="replace") for path in (root / "data").rglob("*.yaml") if path.is_file())
+    days = {day for text in texts for day in re.findall(r"\bchecked: *[\"']?(\d{4}-\d\d-\d\d)\b", text)}
+    return str(int(datetime.strptime(f"{max(days, default='1980-01-01')}Z", "%Y-%m-%d%z").timestamp()))
+
+
+def last_day(root: Path) -> date:
+    """The day of the project's last change, in UTC: that of the builds made from it."""
+    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or last_change(root)), UTC).date()
