@@ -44,7 +44,7 @@ def build(root: Path, site: Path, *options: str, **environment: str) -> subproce
 
 
 def _plain() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "REPOSITORY_URL", "CONTACT"}}
+    return {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT"}}
 
 
 def run(root: Path, *arguments: str, typed: str = "") -> Result:
@@ -108,10 +108,10 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def project(small: Path) -> Path:
+def project(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small colloquium with settings of its own, last changed on 1 January 2020."""
     (small / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
-    os.utime(small / "mkdocs.yml", (1_577_836_800, 1_577_836_800))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
     return small
 
 

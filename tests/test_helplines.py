@@ -25,7 +25,7 @@ LINE = """- id: a-line
   phone: 1800 250 025
   sms: HELP to 50808
   sources:
-    - https://example.org/a
+    - https://example.net/a
 """
 
 

@@ -6,17 +6,15 @@ import re
 import shutil
 import socket
 import subprocess
-import threading
 from contextlib import contextmanager
-from functools import partial
 from http.client import HTTPConnection
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESKTOP, FLAGS, KINDS, PHONE, Handler
+from browsing import DESKTOP, KINDS, PHONE, answering, serve
 from colloquium import headers
 from programs import find
 
@@ -68,15 +66,6 @@ HOSTILE = """
 """
 
 
-@contextmanager
-def served(handler: type[BaseHTTPRequestHandler] | partial[Handler]) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -125,16 +114,8 @@ def host(request: pytest.FixtureRequest, opened: Path, tmp_path_factory: pytest.
         with nginx(opened, tmp_path_factory.mktemp("run") / "nginx") as address:
             yield address
     else:
-        with served(partial(Handler, directory=str(opened))) as address:
+        with serve(opened) as address:
             yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find("BROWSER_PATH"), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 WATCH = "document.addEventListener('securitypolicyviolation', event => console.error('violation: ' + event.violatedDirective))"
@@ -143,8 +124,8 @@ WATCH = "document.addEventListener('securitypolicyviolation', event => console.e
 class Visit:
     """A page with every line of its console and every request that it made."""
 
-    def __init__(self, browser: Browser, width: int) -> None:
-        self.context = browser.new_context(viewport=PHONE if width == PHONE["width"] else DESKTOP)
+    def __init__(self, chromium: Browser, width: int) -> None:
+        self.context = chromium.new_context(viewport=PHONE if width == PHONE["width"] else DESKTOP)
         self.context.add_init_script(WATCH)
         self.page: Page = self.context.new_page()
         self.console: list[str] = []
@@ -157,8 +138,8 @@ class Visit:
 
 
 @pytest.fixture(params=[390, 1280], ids=["phone", "desktop"])
-def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visit]:
-    made = Visit(browser, request.param)
+def visit(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Visit]:
+    made = Visit(chromium, request.param)
     yield made
     made.context.close()
 
@@ -186,8 +167,8 @@ def test_search_with_filters_works_without_one_violation(visit: Visit, host: str
     assert visit.complaints() == []
 
 
-def test_the_menu_opens_without_one_violation(browser: Browser, host: str) -> None:
-    visit = Visit(browser, PHONE["width"])
+def test_the_menu_opens_without_one_violation(chromium: Browser, host: str) -> None:
+    visit = Visit(chromium, PHONE["width"])
     visit.page.goto(host)
     visit.page.locator("details.menu summary").click()
     expect(visit.page.locator("details.menu nav")).to_be_visible()
@@ -214,7 +195,7 @@ class Elsewhere(BaseHTTPRequestHandler):
 @pytest.fixture
 def elsewhere() -> Iterator[tuple[str, list[str]]]:
     asked: list[str] = []
-    with served(type("Remembering", (Elsewhere,), {"asked": asked})) as address:
+    with answering(type("Remembering", (Elsewhere,), {"asked": asked})) as address:
         yield address, asked
 
 
@@ -229,9 +210,9 @@ def infect(site: Path, copy: Path, evil: str, *, with_policy: bool) -> Path:
     return copy
 
 
-def provoke(browser: Browser, host: str) -> tuple[str, str]:
+def provoke(chromium: Browser, host: str) -> tuple[str, str]:
     """Open the infected page and click what can be clicked; what ran is in its title, what was stopped in the console."""
-    visit = Visit(browser, DESKTOP["width"])
+    visit = Visit(chromium, DESKTOP["width"])
     visit.page.goto(host + "about/", wait_until="networkidle")
     titles = [visit.page.title()]
     visit.page.evaluate("document.querySelector('#runs').click()")
@@ -244,25 +225,25 @@ def provoke(browser: Browser, host: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize("way", ["headers", "meta"])
 def test_hostile_markup_neither_runs_nor_asks_another_host(
-    way: str, site: Path, tmp_path: Path, browser: Browser, elsewhere: tuple[str, list[str]]
+    way: str, site: Path, tmp_path: Path, chromium: Browser, elsewhere: tuple[str, list[str]]
 ) -> None:
     evil, asked = elsewhere
     infected = infect(site, tmp_path / "site", evil, with_policy=way == "meta")
-    serving = nginx(infected, tmp_path / "nginx") if way == "headers" else served(partial(Handler, directory=str(infected)))
+    serving = nginx(infected, tmp_path / "nginx") if way == "headers" else serve(infected)
     with serving as host:
-        titles, complaints = provoke(browser, host)
+        titles, complaints = provoke(chromium, host)
     assert "ran" not in titles
     assert "violation: script-src-attr" in complaints
     assert asked == []
 
 
 def test_without_the_policy_the_same_markup_does_run_and_ask(
-    site: Path, tmp_path: Path, browser: Browser, elsewhere: tuple[str, list[str]]
+    site: Path, tmp_path: Path, chromium: Browser, elsewhere: tuple[str, list[str]]
 ) -> None:
     evil, asked = elsewhere
     infected = infect(site, tmp_path / "site", evil, with_policy=False)
-    with served(partial(Handler, directory=str(infected))) as host:
-        titles, _ = provoke(browser, host)
+    with serve(infected) as host:
+        titles, _ = provoke(chromium, host)
     assert "ran" in titles
     assert {"/picture.png", "/style.css", "/frame.html", "/form?word=secret"} <= set(asked)
 

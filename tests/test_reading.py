@@ -99,7 +99,7 @@ BAD = {
     ),
     "an indentation that is none": (
         "- a: b\n\xa0\xa0c: d\n".encode(),
-        "2:1: this cannot be read; the dash does not line up with the dashes above; line it up",
+        "2:1: this cannot be read; the line does not fit the lines above; begin a record with a dash and a space, and line its fields up",
     ),
     "a control character": (
         b"- a: b\0\n",

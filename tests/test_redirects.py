@@ -75,7 +75,7 @@ def test_an_old_address_leads_to_the_new_one_without_script(moved_site: Path) ->
 
 def test_an_address_that_is_gone_says_so_and_why(moved_site: Path) -> None:
     page = (moved_site / "about-us" / "index.html").read_text("utf-8")
-    assert "http-equiv" not in page
+    assert 'http-equiv="refresh"' not in page
     assert 'rel="canonical"' not in page
     assert "<p>The page had nothing to say.</p>" in page
 

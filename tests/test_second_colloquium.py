@@ -139,8 +139,8 @@ def test_no_page_of_the_hostile_site_carries_its_markup(hostile_site: Path) -> N
 def test_a_heading_or_a_list_inside_plain_text_makes_none(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     path = root / "data" / "takeaways.yaml"
-    title = 'title: "Mending\\n\\n# before building\\n\\n- a\\n- b"'
-    path.write_text(path.read_text("utf-8").replace("title: Mending before building", title, 1), "utf-8")
+    summary = 'summary: "Mending\\n\\n# before building\\n\\n- a\\n- b"'
+    path.write_text(path.read_text("utf-8").replace("summary: Small repairs come first.", summary, 1), "utf-8")
     done = build(root, root / "site")
     assert done.returncode == 0, done.stdout + done.stderr
     html = (root / "site" / "takeaways" / "mending" / "index.html").read_text("utf-8")
