@@ -35,7 +35,7 @@ LONGEST_COMPARED = 200
 """Words of a passage that are compared one by one with the report."""
 
 FENCE = "\ud800"
-"""A mark that no text can hold."""
+"""A character that no text can hold."""
 
 LONGEST_SHOWN = 300
 """Characters of the report that a message shows at the most."""
@@ -45,6 +45,8 @@ WORDS_TRIED = 100_000
 
 _ALIKE = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _CLUSTER = re.compile(r"\s+|.[\u0300-\u036f]*", re.DOTALL)
+_MARKS = frozenset(mark for mark in map(chr, range(0x300, 0x10000)) if unicodedata.category(mark).startswith("M"))
+_RUN = re.compile(rf"(?:[^\W_][{''.join(sorted(_MARKS))}]*)+")
 _LOOSE_SPACE = re.compile(r' (?=[.,;:!?…)\]"-])|(?<=["(\[-]) ')
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
@@ -104,7 +106,7 @@ class Prover:
         """The places where the words of `passage` stand in the report, or in a span of it; of very many the first."""
         needle = fold(passage).text.strip()
         first, last = (bisect_left(self.folded.offsets, offset) for offset in within or (0, len(self.report.text)))
-        starts = self._occurrences(needle, first) if needle else ()
+        starts = self._occurrences(needle, first) if needle and needle[0] not in _MARKS else ()
         spans = (self._span(start, start + len(needle)) for start in takewhile(lambda start: start + len(needle) <= last, starts))
         return list(islice(spans, MOST_PLACES + 1))
 
@@ -117,8 +119,9 @@ class Prover:
         fenced, fences, after = _fence(needle), 0, 0
         while (at := self._fenced.find(fenced, max(first, after))) >= 0:
             fences, after = fences + self._fenced.count(FENCE, max(0, after - 1), at), at + 1
-            if at - fences >= first:
-                yield at - fences
+            start = at - fences
+            if start >= first and self.folded.text[start + len(needle) : start + len(needle) + 1] not in _MARKS:
+                yield start
 
     def select(self, span: Span) -> Selector:
         """The selector of a span, with the text around it."""
@@ -187,8 +190,8 @@ class Prover:
 
 
 def _fence(text: str) -> str:
-    """The text with a mark on both sides of every word, so that whole words can be sought at full speed."""
-    return re.sub(r"[^\W_]+", rf"{FENCE}\g<0>{FENCE}", text)
+    """The text with a fence on both sides of every word, accents included, so that whole words can be sought at full speed."""
+    return _RUN.sub(rf"{FENCE}\g<0>{FENCE}", text)
 
 
 def _spaced(text: str) -> str:
