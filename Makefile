@@ -2,6 +2,7 @@
 # make test: set up what is missing and run every check
 # make serve: the site, live, at http://127.0.0.1:8000/
 # make check: check the data only, and offer new ids to editing programs
+# make audit: ask the advisory database about the dependencies of the site (needs the network)
 # make lock: pin the dependencies anew
 # make clean: remove what was made
 
@@ -14,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 unexport PYTHONPATH
 
-.PHONY: site test serve check lint lock clean
+.PHONY: site test serve check lint audit lock clean
 
 site: $(VENV)/.site
 	$(BIN)/colloquium build
@@ -33,6 +34,11 @@ lint: $(VENV)/.test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# Without --strict, pip-audit finds nothing wrong with what it could not ask about.
+audit: $(VENV)/.test
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off --requirement requirements/site.txt || \
+	  { echo "the audit failed: mend what it names; if it could not ask, run it where the network is (SECURITY.md)" >&2; exit 1; }
 
 lock: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet uv

@@ -6,6 +6,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import DESKTOP, KINDS, PHONE, answering, serve
 from colloquium import headers
+from conftest import copy_project
 from programs import find
 
 if TYPE_CHECKING:
@@ -294,3 +296,17 @@ def test_below_a_path_the_rules_begin_with_it(tmp_path: Path) -> None:
 
 def test_the_policy_allows_this_host_only() -> None:
     assert {word for value in headers.POLICY.values() for word in value.split()} == {"'none'", "'self'", "'wasm-unsafe-eval'", "'script'"}
+
+
+def test_the_preview_leaves_the_policy_out_as_it_reloads_itself_by_a_script_in_the_page(tmp_path: Path) -> None:
+    root, port = copy_project(tmp_path / "project"), free_port()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(root / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as preview:
+        assert any("Serving on" in line for line in preview.stderr or ())
+        connection = HTTPConnection("127.0.0.1", port)
+        connection.request("GET", "/about/")
+        html = connection.getresponse().read().decode()
+        connection.close()
+        preview.terminate()
+    assert "livereload" in html
+    assert "Content-Security-Policy" not in html

@@ -65,6 +65,12 @@ def test_words_inside_other_words_do_not_count() -> None:
     assert [TEXT[span.start : span.end] for span in PROVER.find("try")] == ["try", "try"]
 
 
+def test_a_letter_without_its_accent_is_another_letter() -> None:
+    prover = Prover(Report("minutes", "A cafe\u0301, a b\u0301 and का."))
+    assert [prover.find(word) for word in ("cafe", "b", "क", "\u0301")] == [[]] * 4
+    assert [len(prover.find(word)) for word in ("café", "b\u0301", "का")] == [1, 1, 1]
+
+
 def test_the_offsets_count_characters_of_the_stored_text() -> None:
     selector = PROVER.select(PROVER.find("high-risk cases")[0])
     assert TEXT[selector.start : selector.end] == "high- \nrisk cases"

@@ -29,6 +29,7 @@ BAD = {
     "a binary value": (b"- a: !!binary aGk=\n", f"1:6: a tag (!name) is not used here; if it is text, {QUOTE_IT}"),
     "a set": (b"- a: !!set {b}\n", f"1:6: a tag (!name) is not used here; if it is text, {QUOTE_IT}"),
     "a command": (b"- a: !!python/object/apply:os.system [ls]\n", f"1:6: a tag (!name) is not used here; if it is text, {QUOTE_IT}"),
+    "an exclamation mark alone": (b"- a: ! x\n", f"1:6: a tag (!name) is not used here; if it is text, {QUOTE_IT}"),
     "a merge key": (b"- <<: b\n", "1:3: a merge key (<<) is not used here; write the fields out"),
     "Latin-1": ("- a: é\n".encode("latin-1"), "1:6: is not saved as UTF-8 (near '- a: é'); save it again as UTF-8"),
     "UTF-16": ("- a: b".encode("utf-16"), "1:1: is saved as UTF-16; save it again as UTF-8"),

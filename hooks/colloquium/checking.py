@@ -86,10 +86,11 @@ def _dead_ends(name: str, pages: dict[str, Page], paths: dict[str, Path], root: 
 
 def _broken(target: str, page: str, pages: dict[str, Page], paths: dict[str, Path], root: str) -> str | None:
     """Why a link leads nowhere; None where it leads to a file of the site or outside it."""
-    base, here = urlsplit(root).path, "https://site.invalid"
-    parts = urlsplit(urljoin(f"{here}{base}{page}", f"{base}{target.removeprefix(root)}" if target.startswith(root) else target))
-    if scanning.outside(target, root) or parts.netloc != "site.invalid":
+    if scanning.outside(target, root):
         return None
+    base = urlsplit(root).path
+    inside = f"{base}{target.removeprefix(root)}" if target.startswith(root) else target
+    parts = urlsplit(urljoin(f"https://site.invalid{base}{page}", inside))
     if not parts.path.startswith(base):
         return f"leaves the site's folder {base}"
     name = unquote(parts.path.removeprefix(base))

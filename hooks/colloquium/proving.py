@@ -38,7 +38,7 @@ LONGEST_COMPARED = 200
 """Words of a passage that are compared one by one with the report."""
 
 FENCE = "\ud800"
-"""A mark that no text can hold."""
+"""A character that no text can hold."""
 
 LONGEST_SHOWN = 300
 """Characters of the report that a message shows at the most."""
@@ -48,6 +48,8 @@ WORDS_TRIED = 100_000
 
 _ALIKE = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _CLUSTER = re.compile(r"\s+|.[\u0300-\u036f]*", re.DOTALL)
+_MARKS = frozenset(mark for mark in map(chr, range(0x300, 0x10000)) if unicodedata.category(mark).startswith("M"))
+_RUN = re.compile(rf"(?:[^\W_][{''.join(sorted(_MARKS))}]*)+")
 _LOOSE_SPACE = re.compile(r' (?=[.,;:!?…)\]"-])|(?<=["(\[-]) ')
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
@@ -107,7 +109,7 @@ class Prover:
         """The places where the words of `passage` stand in the report, or in a span of it; of very many the first."""
         needle = fold(passage).text.strip()
         first, last = (bisect_left(self.folded.offsets, offset) for offset in within or (0, len(self.report.text)))
-        starts = self._occurrences(needle, first) if needle else ()
+        starts = self._occurrences(needle, first) if needle and needle[0] not in _MARKS else ()
         spans = (self._span(start, start + len(needle)) for start in takewhile(lambda start: start + len(needle) <= last, starts))
         return list(islice(spans, MOST_PLACES + 1))
 
@@ -120,8 +122,96 @@ class Prover:
         fenced, fences, after = _fence(needle), 0, 0
         while (at := self._fenced.find(fenced, max(first, after))) >= 0:
             fences, after = fences + self._fenced.count(FENCE, max(0, after - 1), at), at + 1
-            if at - fences >= first:
-                yield at - fences
+            start = at - fences
+            if start >= first and self.folded.text[start + len(needle) : start + len(needle) + 1] not in _MARKS:
+                yield start
+
+    def select(self, span: Span) -> Selector:
+        """The selector of a span, with the text around it."""
+        words = self.report.words
+        return Selector(
+            source=self.report.source,
+            exact=_spaced(words(span.start, span.end)),
+            prefix=_spaced(words(max(0, span.start - 3 * CONTEXT), span.start))[-CONTEXT:],
+            suffix=_spaced(words(span.end, span.end + 3 * CONTEXT))[:CONTEXT],
+            start=span.start,
+            end=span.end,
+            paragraph=self.report.paragraph_at(span.start).number,
+        )
+
+    def near_miss(self, passage: str) -> str:
+        """What the report says nearest to `passage`, and which words differ; for the message to the editor."""
+        asked = self._about_the_mistake(passage, words(fold(passage)))
+        if not (said := self._nearest([word.text for word in asked])):
+            return "nothing like it stands there; copy the words from the report"
+        nearest = self._text(said)
+        number = self.report.paragraph_at(said[0].start).number
+        return f"nearest is ¶ {number}: “{_shortened(nearest)}”; {_difference(passage, asked, self.report.text, said)}"
+
+    def correct(self, passage: str) -> str | None:
+        """What the report says nearest to `passage`, to be copied; None where nothing is like it."""
+        said = self._nearest([word.text for word in words(fold(passage))])
+        return self._text(said) if said else None
+
+    def _text(self, run: list[Word]) -> str:
+        return _spaced(self.report.text[run[0].start : run[-1].end])
+
+    def _about_the_mistake(self, passage: str, asked: list[Word]) -> list[Word]:
+        """Of a long passage, the words about the first with which it leaves the report."""
+        if len(asked) <= LONGEST_COMPARED:
+            return asked
+        leaves = bisect_left(range(len(asked)), 1, key=lambda at: not self.find(passage[asked[0].start : asked[at].end]))
+        start = max(0, leaves - LONGEST_COMPARED // 4)
+        return asked[start : start + LONGEST_COMPARED]
+
+    def _span(self, start: int, end: int) -> Span:
+        last, stop = self.folded.offsets[end - 1 : end + 1]
+        return Span(self.folded.offsets[start], last + len(self.report.text[last:stop].rstrip()))
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        return words(self.folded)
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self._words):
+            if word.text[0].isalnum():
+                index[word.text.casefold()].append(at)
+        return index
+
+    def _nearest(self, asked: list[str]) -> list[Word]:
+        """The run of the report's words that shares most with `asked`: rare words in the same order count most."""
+        votes: Counter[int] = Counter()
+        for at, word in enumerate(asked):
+            hits = self._index.get(word.casefold(), [])
+            votes.update({hit - at: 1000 // len(hits) for hit in hits[:200]})
+        if not votes:
+            return self._nearest_word(asked)
+        shifts = sorted(votes, key=lambda shift: -sum(votes[shift + i] for i in (-2, -1, 0, 1, 2)))[:CANDIDATES]
+        runs = [_trimmed(asked, self._words[max(0, shift - 2) : max(1, shift + len(asked) + 2)]) for shift in shifts]
+        likeness = {index: _likeness(asked, run) for index, run in enumerate(runs)}
+        best = max(likeness, key=lambda index: likeness[index])
+        return runs[best] if likeness[best] >= LEAST_LIKE else self._nearest_word(asked)
+
+    def _nearest_word(self, asked: list[str]) -> list[Word]:
+        for word in asked[: max(1, WORDS_TRIED // max(1, len(self._index)))]:
+            if near := difflib.get_close_matches(word.casefold(), self._index, n=1, cutoff=0.75):
+                return [self._words[self._index[near[0]][0]]]
+        return []
+
+
+def _fenced(self) -> str:
+        return _fence(self.folded.text)
+
+    def _occurrences(self, needle: str, first: int) -> Iterator[int]:
+        """Where `needle` stands in the folded text from character `first` on, as whole words."""
+        fenced, fences, after = _fence(needle), 0, 0
+        while (at := self._fenced.find(fenced, max(first, after))) >= 0:
+            fences, after = fences + self._fenced.count(FENCE, max(0, after - 1), at), at + 1
+            start = at - fences
+            if start >= first and self.folded.text[start + len(needle) : start + len(needle) + 1] not in _MARKS:
+                yield start
 
     def select(self, span: Span) -> Selector:
         """The selector of a span, with the text around it."""
@@ -204,8 +294,8 @@ _WHOLE_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
 
 
 def _fence(text: str) -> str:
-    """The text with a mark on both sides of every word, so that whole words can be sought at full speed."""
-    return _WHOLE_WORD.sub(rf"{FENCE}\g<0>{FENCE}", text)
+    """The text with a fence on both sides of every word, accents included, so that whole words can be sought at full speed."""
+    return _RUN.sub(rf"{FENCE}\g<0>{FENCE}", text)
 
 
 def _spaced(text: str) -> str:

@@ -181,7 +181,7 @@ class _Composer:
             self._add(event.start_mark, "an alias (*name) is not used here", f"if it is text, {QUOTE_IT}")
         elif getattr(event, "anchor", None):
             self._add(event.start_mark, "an anchor (&name) is not used here", f"if it is text, {QUOTE_IT}")
-        elif getattr(event, "tag", None) not in (None, "!"):
+        elif getattr(event, "tag", None):
             self._add(event.start_mark, "a tag (!name) is not used here", f"if it is text, {QUOTE_IT}")
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:

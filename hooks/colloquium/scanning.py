@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import tinycss2  # type: ignore[import-untyped]
 
@@ -74,8 +73,13 @@ def style_faults(css: str, root: str) -> Iterator[str]:
 def outside(address: str, root: str) -> bool:
     """Whether an address, as browsers read it, leads to another host or to none."""
     cleaned = _cleaned(address)
-    parts = urlsplit(cleaned)
-    return bool(parts.scheme or parts.netloc) and not f"{cleaned}/".startswith(root)
+    return bool(_scheme(address) or cleaned.startswith("//")) and not f"{cleaned}/".startswith(root)
+
+
+def _scheme(address: str) -> str:
+    """The scheme of an address in lower case, "" where it has none."""
+    found = re.match(r"([^/?#:]*):", _cleaned(address))
+    return found[1].lower() if found else ""
 
 
 def _cleaned(address: str) -> str:
@@ -118,7 +122,7 @@ def _addresses(element: Element, root: str) -> Iterator[str]:
 
 def _address(element: Element, name: str, address: str, root: str) -> Iterator[str]:
     relations = set((element.get("rel") or "").lower().split())
-    scheme, shown = urlsplit(_cleaned(address)).scheme, f"{name}={address[:60]!r}"
+    scheme, shown = _scheme(address), f"{name}={address[:60]!r}"
     if scheme not in FOLLOWED:
         yield f"{shown} does not lead to a page; write a web address"
     elif not outside(address, root) or (element.tag == "link" and relations and relations <= NAMING):

@@ -1,0 +1,278 @@
+"""Whatever is typed, nothing but a list of problems comes of it, in bounded time, and no word is changed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import signal
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from colloquium import linking, loading, markdown, markup, scanning
+from colloquium.problems import DataError
+from colloquium.proving import MOST_PLACES, Prover, fold
+from colloquium.reading import read_document, read_source
+from colloquium.reports import Report
+from conftest import SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+steady = settings(
+    derandomize=True, database=None, deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+sparing = settings(steady, max_examples=60)
+
+# What means something in YAML, in HTML or to an editor's keyboard, beside letters of several scripts.
+pieces = st.sampled_from(
+    [
+        *"abz09 é一’“”–'\"-:#,[]{}&*!|>%@`?\\/<~=.\n\r\t\x00\xa0\u00ad\u200b\u202e\ufeff",
+        "- ",
+        ": ",
+        " #",
+        "\n  ",
+        "\n- ",
+        "<<: ",
+        "---\n",
+        "...\n",
+        "!!python/object:os ",
+        "&a ",
+        "*a ",
+        "id: ",
+        "text: ",
+        "|\n",
+        ">-\n",
+        "null",
+        "NO",
+        "2018-03-14",
+        "\\ud800",
+    ]
+)
+yamlish = st.lists(pieces, max_size=60).map("".join)
+FORBIDDEN = re.compile("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+line = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=60) | yamlish.map(
+    lambda text: re.sub(r"[\n\r]", "", text)
+)
+typed = line.map(lambda text: FORBIDDEN.sub("", text))
+
+
+def read(folder: Path, content: bytes) -> tuple[object, list[str]]:
+    """What a file holds and what is wrong with it; any other outcome is an error of the test."""
+    path = folder / "quotes.yaml"
+    path.write_bytes(content)
+    try:
+        document = read_document(path, "data/quotes.yaml")
+    except DataError as error:
+        return None, [str(problem) for problem in error.problems]
+    return document.value, [str(problem) for problem in document.problems]
+
+
+@steady
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode) | yamlish.map(str.encode))
+def test_any_file_is_read_or_its_problems_are_told(tmp_path: Path, content: bytes) -> None:
+    value, problems = read(tmp_path, content)
+    assert problems or isinstance(value, str | list | dict)
+    assert all(re.match(r"data/quotes\.yaml:\d+:\d+: .+", problem) for problem in problems)
+
+
+@steady
+@given(typed)
+def test_text_without_quotes_is_kept_as_typed_or_refused(tmp_path: Path, text: str) -> None:
+    value, problems = read(tmp_path, f"- a: {text}\n".encode())
+    if not problems and text.strip(" ")[:1] not in {"[", "{", '"', "'", "|", ">", "#", ""}:
+        assert value == [{"a": text.strip(" ")}]
+
+
+@steady
+@given(typed)
+def test_text_in_quotes_is_kept_as_typed(tmp_path: Path, text: str) -> None:
+    single = "'" + text.replace("'", "''") + "'"
+    assert read(tmp_path, f"- {json.dumps(text, ensure_ascii=False)}\n- {single}\n".encode()) == ([text, text], [])
+
+
+@steady
+@given(st.lists(typed, min_size=1, max_size=6))
+def test_text_in_a_block_is_kept_as_typed(tmp_path: Path, lines: list[str]) -> None:
+    lines = [f"x{text}" for text in lines]
+    block = "- |-\n" + "".join(f"  {text}\n" for text in lines)
+    assert read(tmp_path, block.encode()) == (["\n".join(lines)], [])
+
+
+@sparing
+@given(st.data())
+def test_a_project_with_any_words_put_anywhere_is_linked_or_its_problems_are_told(tmp_path: Path, data: st.DataObject) -> None:
+    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "data" / data.draw(st.sampled_from(sorted(path.name for path in (SMALL / "data").glob("*.yaml"))))
+    before = path.read_text("utf-8")
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(before))] * 2)))
+    end = min(end, start + 20)
+    path.write_bytes((before[:start] + data.draw(yamlish) + before[end:]).encode("utf-8", "replace"))
+    with suppress(DataError):
+        linking.link(loading.load(tmp_path))
+
+
+@steady
+@given(st.binary(max_size=300))
+def test_any_report_is_read_as_stored_or_its_problem_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(content)
+    try:
+        text = read_source(path, "data/sources/report.txt")
+    except DataError:
+        return
+    assert text.encode("utf-8") == content
+    assert all(0 <= paragraph.start < paragraph.end <= len(text) for paragraph in Report("report", text).paragraphs)
+
+
+prose = st.lists(
+    st.sampled_from([*"abAB '’\"“”-–.,;…([)]\n\té_•", "e\u0301", "\u0301", "word ", "the ", "\r\n", " \n ", "12"]), min_size=1, max_size=40
+).map("".join)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text by a rule of our own: runs of letters and digits, composed."""
+    return re.findall(r"[^\W_]+", fold(text).text)
+
+
+@steady
+@given(prose, prose)
+def test_a_proved_passage_has_the_words_of_the_report_at_its_span_and_a_miss_is_explained(text: str, passage: str) -> None:
+    prover = Prover(Report("report", text))
+    spans = prover.find(passage)
+    for span in spans:
+        found = text[span.start : span.end]
+        assert fold(found).text.strip() == fold(passage).text.strip()
+        assert words(found) == words(passage)
+    if not spans and prover.report.paragraphs:
+        assert prover.near_miss(passage)
+
+
+MARK = "\u0301"
+
+
+@steady
+@given(prose, st.data())
+def test_whole_words_are_found_everywhere_they_stand(text: str, data: st.DataObject) -> None:
+    """Held against the plainest search there is."""
+    prover = Prover(Report("report", text))
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    needle, folded = fold(text[start:end]).text.strip(), prover.folded.text
+
+    def joined(at: int) -> bool:
+        """Whether the characters on both sides of `at` are of one word, or the second is a mark over the first."""
+        after, letter = folded[at : at + 1], folded[:at].rstrip(MARK)[-1:]
+        return at > 0 and (after == MARK or (after.isalnum() and letter.isalnum()))
+
+    places = [at for at in range(len(folded)) if needle.lstrip(MARK) == needle != "" and folded.startswith(needle, at)]
+    whole = [prover.folded.offsets[at] for at in places if not joined(at) and not joined(at + len(needle))]
+    assert [span.start for span in prover.find(text[start:end])] == whole[: MOST_PLACES + 1]
+
+
+@steady
+@given(yamlish | st.text(max_size=200))
+def test_any_markdown_is_rendered_without_markup_that_runs(text: str) -> None:
+    list(markdown.foreign_links(text))
+    for html in (markdown.blocks(text), markdown.line(text)):
+        assert list(scanning.element_faults(markup.read(html), "https://example.org/")) == []
+
+
+@steady
+@given(
+    st.lists(pieces | st.sampled_from(["<a ", "<p>", 'href="', "https://x.y", "rel=", '"', "<!--", "<script>"]), max_size=40).map("".join)
+)
+def test_any_page_is_scanned(html: str) -> None:
+    list(scanning.page_faults(markup.read(markdown.discreet(html)), "https://example.org/"))
+    list(scanning.style_faults(html, "https://example.org/"))
+
+
+TWO_MEGABYTES = 1_900_000
+SECONDS = 20
+"""Processor time after which a test fails; each takes about one, and any growth with the square of its input takes hours."""
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise AssertionError(f"not done after {SECONDS} s of the processor's time")
+
+    previous = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, previous)
+
+
+def filled(unit: bytes, size: int = TWO_MEGABYTES) -> bytes:
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+ENDLESS = {
+    **{repr(unit)[:20]: filled(unit.encode()) for unit in ("[", "{", "- ", "a: ", "'", '"', "*a ", "? ", "#", "x", " ", "\n", "- a: b\n")},
+    **{repr(unit)[:20]: filled(unit.encode()) for unit in ("- a #b\n", "%a\n", "[a, ", "- |\n  x\n", "- ? ", "- -\n", "<<: a\n", "---\n")},
+    "one long line": b"- a: " + filled(b"x "),
+    "one long line of fields": b"[{" + b",".join(b"k%d: v" % number for number in range(90_000)) + b"}]",
+    "one long quotation": b'- a: "' + filled(b"x ")[:-20] + b'"\n',
+    "ever further in": b"".join(b" " * depth + b"a:\n" for depth in range(1900)),
+    "a mistake at the end": b"- a: b\n" * 60_000 + b"- a: b: c\n",
+    "a mistake at the end of a long record": b"- a:\n" + b"    - b\n" * 180_000 + b"    - a: b: c\n",
+}
+
+
+@pytest.mark.parametrize("content", ENDLESS.values(), ids=ENDLESS)
+def test_the_largest_file_is_read_in_bounded_time(tmp_path: Path, content: bytes) -> None:
+    with bounded():
+        read(tmp_path, content)
+
+
+REPORTS = {
+    "one word": "a " * (TWO_MEGABYTES // 2),
+    "one letter": "a" * TWO_MEGABYTES,
+    "different words": " ".join(f"w{number}" for number in range(250_000)),
+    "marks": "“ " * (TWO_MEGABYTES // 2),
+    "accents": "e" + "\u0301" * TWO_MEGABYTES,
+    "paragraphs": "x\n\n" * (TWO_MEGABYTES // 3),
+    "blanks": "x" + " " * TWO_MEGABYTES + "y",
+}
+PASSAGES = {
+    "one word": "a " * 10_000,
+    "one letter": "a" * 20_000,
+    "nearly one word": "a " * 9_999 + "b",
+    "words unknown": " ".join(f"q{number}" for number in range(3_000)),
+    "words alike": " ".join(f"w{number}x" for number in range(3_000)),
+    "words left out": " ".join(f"w{2 * number}" for number in range(2_500)),
+    "marks": ". " * 9_999,
+    "accents": "e" + "\u0301" * 19_000,
+}
+
+
+@pytest.mark.parametrize("text", REPORTS.values(), ids=REPORTS)
+def test_the_longest_passages_are_sought_in_the_longest_report_in_bounded_time(text: str) -> None:
+    with bounded():
+        prover = Prover(Report("report", text))
+        for passage in PASSAGES.values():
+            for span in prover.find(passage):
+                prover.select(span)
+            prover.near_miss(passage)
+
+
+def test_a_wrong_word_late_in_a_long_passage_is_still_named() -> None:
+    text = " ".join(f"w{number}" for number in range(5_000))
+    passage = text.replace("w2000 ", "v2000 ")[: text.index("w3000") - 1]
+    assert Prover(Report("report", text)).near_miss(passage).endswith("“v2000” is “w2000” in the report")
+
+
+@pytest.mark.parametrize("unit", ["[", "![", "[a](", "*", "_a", "`a", "<a", "&", "> ", "- a\n", "((", "[a]: b\n", "*a_b", "\\"])
+def test_the_longest_markdown_is_rendered_in_bounded_time(unit: str) -> None:
+    text = (unit * 20_000)[:20_000]
+    with bounded():
+        list(markdown.foreign_links(text))
+        markdown.blocks(text)
+        markdown.discreet(text)
