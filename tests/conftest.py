@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
@@ -23,6 +24,9 @@ from programs import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.load_profile("steady")
 
 PROJECT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"

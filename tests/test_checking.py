@@ -72,6 +72,7 @@ def test_a_missing_search_index_is_named(built: Path) -> None:
     [
         ("404.html", page("").encode()[:-9], "is cut short"),
         ("note.txt", b"", "is empty"),
+        ("404.html", page("é").encode()[:-16], "is cut short"),
         ("data.json", b'{"records": [', "is cut short or damaged (Expecting value: line 1 column 14 (char 13))"),
         ("feed.xml", b"<feed><entry>", "is cut short or damaged (no element found: line 1, column 13)"),
         ("icon.svg", b"<svg><path></svg>", "is cut short or damaged (mismatched tag: line 1, column 13)"),

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-steady = settings(
-    derandomize=True, database=None, deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+steady = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 sparing = settings(steady, max_examples=60)
 
 # What means something in YAML, in HTML or to an editor's keyboard, beside letters of several scripts.

@@ -100,23 +100,13 @@ def await_answer(port: int, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError(process.communicate()[1].decode())
 
 
-@pytest.fixture(scope="module")
-def opened(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site where a server that may run as nobody can read it."""
-    copy = tmp_path_factory.mktemp("served") / "site"
-    shutil.copytree(site, copy)
-    for folder in [copy, *copy.parents][:3]:
-        folder.chmod(0o755)
-    return copy
-
-
 @pytest.fixture(scope="module", params=["headers", "meta"])
-def host(request: pytest.FixtureRequest, opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def host(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if request.param == "headers":
-        with nginx(opened, tmp_path_factory.mktemp("run") / "nginx") as address:
+        with nginx(site, tmp_path_factory.mktemp("run") / "nginx") as address:
             yield address
     else:
-        with serve(opened) as address:
+        with serve(site) as address:
             yield address
 
 
@@ -207,8 +197,6 @@ def infect(site: Path, copy: Path, evil: str, *, with_policy: bool) -> Path:
     page = copy / "about" / "index.html"
     html = page.read_text("utf-8").replace("</body>", HOSTILE.format(evil=evil) + "</body>")
     page.write_text(html if with_policy else re.sub('<meta http-equiv="Content-Security-Policy".*?>', "", html), "utf-8")
-    for folder in [copy, *copy.parents][:3]:
-        folder.chmod(0o755)
     return copy
 
 
@@ -258,9 +246,9 @@ def answer(host: str, address: str) -> dict[str, str]:
     return {name: value for name, value in sent.getheaders() if name in headers.ALL | headers.OPEN}
 
 
-def test_nginx_sends_each_file_its_headers(opened: Path, tmp_path: Path) -> None:
+def test_nginx_sends_each_file_its_headers(site: Path, tmp_path: Path) -> None:
     pages = ["", "about/", "404.html", "nowhere/", "pagefind/pagefind-entry.json", "sitemap.xml"]
-    with nginx(opened, tmp_path / "nginx") as host:
+    with nginx(site, tmp_path / "nginx") as host:
         assert [answer(host, name) for name in pages] == [headers.ALL | headers.READ] * len(pages)
         assert [answer(host, name) for name in ["assets/site.css", "pagefind/pagefind.js"]] == [headers.ALL | headers.SHARED] * 2
         assert answer(host, "data/quotes.json") == headers.ALL | headers.OPEN
@@ -272,18 +260,18 @@ def rules(text: str) -> list[tuple[str, dict[str, str]]]:
     return [(pattern, dict(line.strip().split(": ", 1) for line in lines.splitlines())) for pattern, lines in blocks]
 
 
-def test_static_hosts_send_each_file_its_headers_by_one_rule_beside_the_common_one(opened: Path) -> None:
-    (_, common), *others = rules((opened / "_headers").read_text("utf-8"))
+def test_static_hosts_send_each_file_its_headers_by_one_rule_beside_the_common_one(site: Path) -> None:
+    (_, common), *others = rules((site / "_headers").read_text("utf-8"))
     assert common == headers.ALL
-    for name in [path.relative_to(opened).as_posix() for path in opened.rglob("*") if path.is_file()]:
+    for name in [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]:
         address = "/" + name.removesuffix("index.html")
         expected = next((sent for sent, places in headers.PLACES if name.startswith(places)), headers.READ)
         found = [sent for pattern, sent in others if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), address)]
         assert found == [expected] or name in {"_headers", "nginx-headers.conf", "MANIFEST.sha256"}, address
 
 
-def test_static_hosts_find_no_rule_too_many_and_no_line_too_long(opened: Path) -> None:
-    text = (opened / "_headers").read_text("utf-8")
+def test_static_hosts_find_no_rule_too_many_and_no_line_too_long(site: Path) -> None:
+    text = (site / "_headers").read_text("utf-8")
     assert len(rules(text)) <= 100
     assert max(map(len, text.splitlines())) <= 2000
 

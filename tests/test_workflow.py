@@ -7,16 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
+from browsing import serve
 from conftest import PROJECT
-from test_browser import Handler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +41,8 @@ def test_only_the_job_that_publishes_may_write(path: Path) -> None:
 def served(site: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(copy)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/", copy
-    server.shutdown()
-    server.server_close()
+    with serve(copy) as address:
+        yield address, copy
 
 
 def verify(address: str, site: Path) -> subprocess.CompletedProcess[str]:

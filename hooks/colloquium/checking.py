@@ -5,9 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from itertools import chain
 from posixpath import normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -16,8 +15,6 @@ from colloquium import markup, scanning
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from colloquium.markup import Page
 
 REQUIRED = ("index.html", "404.html", "sitemap.xml", "pagefind/pagefind.js")
 """Files without which a site is not whole."""
@@ -29,27 +26,50 @@ PACKED = (".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
 """Files of the search, whose maker goes on in silence where the disk is full."""
 
 
+class _Links(NamedTuple):
+    """Of a page, what it links to and the anchors that it offers; all else is forgotten, as there may be very many pages."""
+
+    targets: list[str]
+    anchors: frozenset[str]
+
+
 def faults(site: Path, root: str) -> Iterator[str]:
     """What is wrong with the site built into `site` for the address `root`, ending in a slash, one sentence each."""
     yield from (f"{name} is missing" for name in REQUIRED if not (site / name).is_file())
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_symlink() or path.is_file()}
-    pages = {name: markup.read(path.read_text("utf-8")) for name, path in paths.items() if name.endswith(".html") and not path.is_symlink()}
+    pages: dict[str, _Links] = {}
     for name, path in paths.items():
-        rules = (_incomplete(path), _dead_ends(name, pages, paths, root), _foreign(path, pages.get(name), root))
-        yield from (f"{name}: {fault}" for fault in chain.from_iterable(rules))
+        yield from (f"{name}: {fault}" for fault in _file_faults(name, path, root, pages))
+    for name, page in pages.items():
+        for target in page.targets:
+            if why := _broken(target, name, pages, paths, root):
+                yield f"{name}: the link to {target} {why}"
 
 
-def _incomplete(path: Path) -> Iterator[str]:
-    """Why a file is not whole."""
+def _file_faults(name: str, path: Path, root: str, pages: dict[str, _Links]) -> Iterator[str]:
+    """What is wrong with a file by itself; the links of a page go into `pages`."""
     if path.is_symlink():
         yield "is a symbolic link; put the file itself there"
         return
     content = path.read_bytes()
+    yield from _incomplete(path.suffix, content)
+    if path.suffix == ".html":
+        page = markup.read(content.decode("utf-8", "replace"))
+        pages[name] = _Links(sorted(page.targets), page.anchors)
+        yield from scanning.page_faults(page, root)
+    elif path.suffix == ".svg":
+        yield from scanning.element_faults(markup.read(content.decode("utf-8", "replace")), root)
+    elif path.suffix == ".css":
+        yield from scanning.style_faults(content.decode("utf-8", "replace"), root)
+
+
+def _incomplete(suffix: str, content: bytes) -> Iterator[str]:
+    """Why a file is not whole."""
     if not content:
         yield "is empty"
-    elif not content.rstrip(b"\n;)").endswith(ENDINGS.get(path.suffix, b"")):
+    elif not content.rstrip(b"\n;)").endswith(ENDINGS.get(suffix, b"")):
         yield "is cut short"
-    elif why := _unreadable(path.suffix, content):
+    elif why := _unreadable(suffix, content):
         yield f"is cut short or damaged ({why})"
 
 
@@ -66,25 +86,7 @@ def _unreadable(suffix: str, content: bytes) -> str | None:
     return None
 
 
-def _foreign(path: Path, page: Page | None, root: str) -> Iterator[str]:
-    """What a file holds that no published file may."""
-    if page:
-        yield from scanning.page_faults(page, root)
-    elif path.suffix == ".svg" and not path.is_symlink():
-        yield from scanning.element_faults(markup.read(path.read_text("utf-8")), root)
-    elif path.suffix == ".css" and not path.is_symlink():
-        yield from scanning.style_faults(path.read_text("utf-8"), root)
-
-
-def _dead_ends(name: str, pages: dict[str, Page], paths: dict[str, Path], root: str) -> Iterator[str]:
-    """The links of a page that lead nowhere."""
-    elements = pages[name].elements if name in pages else ()
-    for target in sorted({address for element in elements for key in ("href", "src") if (address := element.get(key)) is not None}):
-        if why := _broken(target, name, pages, paths, root):
-            yield f"the link to {target} {why}"
-
-
-def _broken(target: str, page: str, pages: dict[str, Page], paths: dict[str, Path], root: str) -> str | None:
+def _broken(target: str, page: str, pages: dict[str, _Links], paths: dict[str, Path], root: str) -> str | None:
     """Why a link leads nowhere; None where it leads to a file of the site or outside it."""
     if scanning.outside(target, root):
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from html.parser import HTMLParser
 
 
@@ -31,10 +30,15 @@ class Page:
     elements: tuple[Element, ...]
     hidden: tuple[int, ...]
 
-    @cached_property
-    def anchors(self) -> set[str]:
+    @property
+    def targets(self) -> set[str]:
+        """What the page links to or loads."""
+        return {value for element in self.elements for name, value in element.attributes if name in {"href", "src"}}
+
+    @property
+    def anchors(self) -> frozenset[str]:
         """What a link can lead to in the page."""
-        return {"", "top", *filter(None, (element.get("id") for element in self.elements))}
+        return frozenset(["", "top", *filter(None, (element.get("id") for element in self.elements))])
 
 
 def read(html: str) -> Page:

@@ -57,6 +57,8 @@ def element_faults(page: Page, root: str) -> Iterator[str]:
     """What is wrong with the elements of a page, or of a drawing of its own."""
     yield from (f"line {line}: a comment is published with the page and can hide markup; delete it" for line in page.hidden)
     for element in page.elements:
+        if not element.attributes and element.tag != "script" and element.tag not in REFUSED:
+            continue
         for rule in (_tag, _attributes, _addresses, _script, _meta):
             yield from (f"line {element.line}: <{element.tag}>: {fault}" for fault in rule(element, root))
 
