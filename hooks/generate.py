@@ -22,9 +22,9 @@ from colloquium import (
     leaving,
     linking,
     loading,
-    models,
     pages,
     searching,
+    structure,
     typesetting,
     watching,
 )
@@ -165,7 +165,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         return str(made.html)
     html = discreet(html)
     if below := page.meta.get("below"):
-        parts = {"files": config.extra["exports"], "models": models.describe()}
+        parts = {"files": config.extra["exports"], "models": structure.describe()}
         return str(config.extra["renderer"].extend(below, page.url, html, **parts))
     return str(config.extra["renderer"].gloss(page.url, html))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.models import Checked, marked
+from colloquium.fields import Checked
 from colloquium.problems import Problem, named
+from colloquium.structure import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

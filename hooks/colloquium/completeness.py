@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium import ageing, coverage, legibility
-from colloquium.models import Proved, marked
+from colloquium.fields import Proved
 from colloquium.problems import named
+from colloquium.structure import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

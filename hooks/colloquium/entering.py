@@ -9,8 +9,9 @@ import click
 
 from colloquium import schemas
 from colloquium.appending import append
+from colloquium.fields import Proved, Refers
 from colloquium.forms import Form, order
-from colloquium.models import COLLECTIONS, Proved, Refers
+from colloquium.models import COLLECTIONS
 from colloquium.problems import DataError
 from colloquium.questions import Question, questions
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import ValidationError
 
 from colloquium import linking, loading, rules
-from colloquium.models import COLLECTIONS, LONGEST_ID, Colloquium, Proved, Refers
+from colloquium.fields import LONGEST_ID, Proved, Refers
+from colloquium.models import COLLECTIONS, Colloquium
 from colloquium.proving import Prover
 from colloquium.questions import Answer, Question, questions, record
 

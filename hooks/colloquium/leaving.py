@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from colloquium.models import web_address
+from colloquium.fields import web_address
 
 
 class NoExitError(Exception):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pyphen  # type: ignore[import-untyped]  # it tells no types
 
-from colloquium.models import Rendered, Written, marked
+from colloquium.fields import Rendered, Written
+from colloquium.structure import marked
 
 if TYPE_CHECKING:
     from colloquium.models import Record

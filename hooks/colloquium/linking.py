@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from colloquium import helplines, redirects, rules, withdrawing
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
+from colloquium.fields import Proved, Refers
 from colloquium.loading import REQUIRED
-from colloquium.models import Colloquium, Event, Proved, Quote, Refers, Speaker, Takeaway, marked
+from colloquium.models import Colloquium, Event, Quote, Speaker, Takeaway
 from colloquium.problems import SHOWN, DataError, Problem, named
 from colloquium.proving import MOST_PLACES, Prover
+from colloquium.structure import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

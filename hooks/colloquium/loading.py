@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import ValidationError
 
-from colloquium.models import COLLECTIONS, Record, Source, fields_at
+from colloquium.models import COLLECTIONS, Record, Source
 from colloquium.problems import DataError, Place, Problem, named, nearest
 from colloquium.reading import Document, read_document, read_source
 from colloquium.reports import Report
+from colloquium.structure import fields_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

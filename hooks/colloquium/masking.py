@@ -6,8 +6,10 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from colloquium.models import Proved, Quote, Refers, marked
+from colloquium.fields import Proved, Refers
+from colloquium.models import Quote
 from colloquium.proving import Prover, Span
+from colloquium.structure import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -1,171 +1,33 @@
-"""The shape of every collection. The editing guide's field tables and the exports are made from these models.
-
-A field's type says what is done with it: `Id` of a collection is resolved, `Passage` is proved against the source,
-`Markdown` is rendered, `Prose` is plain text in our own words, `CheckedDay` grows old; everything else is plain text.
-"""
+"""The shape of every collection. The editing guide's field tables, the schemas and the exports are made from these models."""
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
-from urllib.parse import urlsplit
+from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    model_validator,
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+
+from colloquium.fields import (
+    Address,
+    CheckedDay,
+    ColloquiumId,
+    Country,
+    Day,
+    FileName,
+    Language,
+    Markdown,
+    OldAddress,
+    PartialDate,
+    Passage,
+    Prose,
+    ReferenceId,
+    Slug,
+    SourceId,
+    SpeakerId,
+    TakeawayId,
+    Text,
+    ThemeId,
+    Words,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic import GetJsonSchemaHandler
-    from pydantic.fields import FieldInfo
-    from pydantic.json_schema import JsonSchemaValue
-    from pydantic_core import CoreSchema
-
-    from colloquium.archive import Path
-
-LONGEST_ID = 60
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-
-@dataclass(frozen=True, slots=True)
-class Refers:
-    """Marks a field that holds the id of a record in `collection`."""
-
-    collection: str
-
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The field's schema with the collection named, for `schemas` to offer its ids."""
-        return handler(core) | {"refers": self.collection}
-
-
-@dataclass(frozen=True, slots=True)
-class Proved:
-    """Marks a field whose words must stand in the source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """Marks a field written in Markdown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Marks a plain field written in our own words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Marks the day on which an editor last checked something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """Tells programs what a text looks like; what it must be, its validator says in better words."""
-
-    pattern: re.Pattern[str]
-
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The field's schema with the pattern of its whole text."""
-        return handler(core) | {"pattern": f"^({self.pattern.pattern})$"}
-
-
-Marker = Refers | Proved | Rendered | Written | Checked
-
-
-def _slug(text: str) -> str:
-    if not SLUG.fullmatch(text) or len(text) > LONGEST_ID:
-        raise ValueError(f"{text!r} is not an id; use lower-case letters, digits and single hyphens, {LONGEST_ID} at most")
-    return text
-
-
-def web_address(text: str) -> str:
-    """A full web address; anything else is a ValueError."""
-    with suppress(ValueError):
-        parts = urlsplit(text)
-        if parts.scheme in {"https", "http"} and parts.hostname and not re.search(r"[\s<>\"\\]", text):
-            return text
-    raise ValueError(f"{text!r} is not a web address; write it out, beginning with https://")
-
-
-def _partial_date(text: str) -> str:
-    try:
-        date.fromisoformat((text + "-01-01")[:10]) if PARTIAL_DATE.fullmatch(text) else date.fromisoformat("")
-    except ValueError:
-        raise ValueError(f"{text!r} is not a date; write a year, a month or a day: 2018, 2018-03 or 2018-03-14") from None
-    return text
-
-
-def _day(text: str) -> str:
-    if _partial_date(text).count("-") != 2:  # noqa: PLR2004  # year, month and day
-        raise ValueError(f"{text!r} is not a day; write it as 2018-03-14")
-    return text
-
-
-def _language(text: str) -> str:
-    if not LANGUAGE.fullmatch(text):
-        raise ValueError(f"{text!r} is not a language code; write en, fr or pt-BR")
-    return text
-
-
-def _country(text: str) -> str:
-    if not re.fullmatch("[A-Z]{2}", text):
-        raise ValueError(f"{text!r} is not a country code; write two capital letters, FR or US, or XX for all countries")
-    return text
-
-
-def _old_address(text: str) -> str:
-    if not re.fullmatch(r"([A-Za-z0-9][A-Za-z0-9._-]*/)+", text) or ".." in text:
-        raise ValueError(f"{text!r} is not an address of this site; write it as quotes/old-id/, without the site's name")
-    return text
-
-
-def _file_name(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.txt", text):
-        raise ValueError(f"{text!r} is not the name of a text file in data/sources/; write it as report.txt")
-    return text
-
-
-def _unquoted(text: str) -> str:
-    if re.fullmatch('[“"„«][^“”"„«»]*[”"“»]', text):
-        raise ValueError("has quotation marks around it; delete them, the site adds its own")
-    return text
-
-
-def _link(value: object) -> object:
-    return {"url": value} if isinstance(value, str) else value
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Markdown = Annotated[Text, Rendered()]
-Prose = Annotated[Text, Written()]
-Passage = Annotated[Text, Proved()]
-Slug = Annotated[Text, AfterValidator(_slug), Shaped(SLUG)]
-Address = Annotated[Text, AfterValidator(web_address), Shaped(re.compile("[Hh][Tt][Tt][Pp][Ss]?://.+"))]
-OldAddress = Annotated[Text, AfterValidator(_old_address)]
-Day = Annotated[Text, AfterValidator(_day), Shaped(re.compile(r"\d{4}-\d{2}-\d{2}"))]
-CheckedDay = Annotated[Day, Checked()]
-PartialDate = Annotated[Text, AfterValidator(_partial_date), Shaped(PARTIAL_DATE)]
-Language = Annotated[Text, AfterValidator(_language), Shaped(LANGUAGE)]
-ColloquiumId = Annotated[Text, Refers("colloquia")]
-SourceId = Annotated[Text, Refers("sources")]
-SpeakerId = Annotated[Text, Refers("speakers")]
-TakeawayId = Annotated[Text, Refers("takeaways")]
-ThemeId = Annotated[Text, Refers("themes")]
-ReferenceId = Annotated[Text, Refers("references")]
 
 
 class Model(BaseModel):
@@ -191,6 +53,10 @@ class _Link(Model, title="Link"):
 
     url: Address = Field(description="The full web address.", examples=["https://www.example.org/page"])
     title: Text | None = Field(None, description="What the reader sees instead of the address.")
+
+
+def _link(value: object) -> object:
+    return {"url": value} if isinstance(value, str) else value
 
 
 Link = Annotated[_Link, BeforeValidator(_link, json_schema_input_type=Address | _Link)]
@@ -273,9 +139,7 @@ class Source(Record):
     """A report, kept as text in `data/sources/`."""
 
     title: Text = Field(description="The title of the report.")
-    file: Annotated[Text, AfterValidator(_file_name)] = Field(
-        description="The name of the text file in `data/sources/`.", examples=["report.txt"]
-    )
+    file: FileName = Field(description="The name of the text file in `data/sources/`.", examples=["report.txt"])
     language: Language = Field(description="The language of the report: en, fr, pt-BR.", examples=["en", "fr"])
     publisher: Text | None = Field(None, description="Who published it.")
     date: PartialDate | None = Field(None, description="When it was published.")
@@ -305,7 +169,7 @@ class Quote(Record):
     """Words quoted in a report, exactly as printed there."""
 
     speaker: SpeakerId = Field(description="The id of the speaker.")
-    text: Annotated[Passage, AfterValidator(_unquoted)] = Field(
+    text: Words = Field(
         description="The words, copied exactly, without the quotation marks around them.", examples=["Listen to survivors!"]
     )
     source: SourceId = Field(description="The id of the report.")
@@ -399,9 +263,7 @@ class Helpline(Record):
     """A service that helps or takes reports, or an emergency number."""
 
     name: Text = Field(description="The name of the service.")
-    country: Annotated[Text, AfterValidator(_country)] = Field(
-        description="Two capital letters: FR, US; EU for the Union, XX for all.", examples=["FR"]
-    )
+    country: Country = Field(description="Two capital letters: FR, US; EU for the Union, XX for all.", examples=["FR"])
     kind: Literal["emergency", "help", "report", "directory"] = Field(
         description="`emergency`: for immediate danger. `help`: it helps. `report`: it takes reports. `directory`: it lists others."
     )
@@ -460,64 +322,6 @@ def is_withdrawn(record: Record) -> bool:
     return record.withdrawn or (isinstance(record, Speaker) and record.consent == "withdrawn")
 
 
-class Value(NamedTuple):
-    """A text in a record: where it stands, what its type says is done with it, and the text."""
-
-    path: Path
-    marker: Marker
-    text: str
-
-
-def marked(value: object, path: Path = (), marker: Marker | None = None) -> Iterator[Value]:
-    """Every marked text in a record, in the order of its fields."""
-    if isinstance(value, Model):
-        for name, of in _markers(type(value)).items():
-            yield from marked(getattr(value, name), (*path, name), of)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from marked(item, (*path, index), marker)
-    elif marker and isinstance(value, str):
-        yield Value(path, marker, value)
-
-
-@cache
-def _markers(model: type[Model]) -> dict[str, Marker | None]:
-    hints = get_type_hints(model, include_extras=True)
-    return {name: next((part for part in parts(hints[name]) if isinstance(part, Marker)), None) for name in model.model_fields}
-
-
-def fields_at(model: type[Model], path: Path) -> list[str]:
-    """The names of the fields that may stand at `path` of a record: below `("points", 2)`, say."""
-    for name in (part for part in path if isinstance(part, str)):
-        found = parts(get_type_hints(model, include_extras=True).get(name))
-        model = next((part for part in found if isinstance(part, type) and issubclass(part, Model)), model)
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def parts(hint: Any) -> Iterator[Any]:
-    """A type and everything it is made of: what is in the tuple, the choices, the markers."""
-    yield hint
-    for part in get_args(hint):
-        yield from parts(part)
-
-
-class FieldDescription(NamedTuple):
-    """A field as the editing guide shows it."""
-
-    name: str
-    required: bool
-    description: str
-    example: str
-
-
-class Description(NamedTuple):
-    """A collection, or a part of records, as the editing guide shows it."""
-
-    collection: str
-    description: str
-    fields: tuple[FieldDescription, ...]
-
-
 PARTS: dict[str, type[Model]] = {
     "points": Point,
     "note": Note,
@@ -528,22 +332,3 @@ PARTS: dict[str, type[Model]] = {
     "links": _Link,
 }
 """What stands inside records."""
-
-
-def describe() -> list[Description]:
-    """Every collection and every part with its fields, for the editing guide."""
-    return [_describe(name, model) for name, model in (COLLECTIONS | PARTS).items()]
-
-
-def _describe(name: str, model: type[Model]) -> Description:
-    fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
-    described = (
-        FieldDescription(info.alias or field, info.is_required(), info.description or "", _example(info)) for field, info in fields
-    )
-    return Description(name, (model.__doc__ or "").split("\n")[0], tuple(described))
-
-
-def _example(info: FieldInfo) -> str:
-    """The first example of a field, of a list its first item; empty where there is none."""
-    example = (info.examples or [""])[0]
-    return str(example if isinstance(example, str) else example[0])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
-from colloquium.models import COLLECTIONS, Link, Marker, Model, parts
+from colloquium.fields import Marker
+from colloquium.models import COLLECTIONS, Link, Model
+from colloquium.structure import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,9 +7,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from colloquium import markdown, sentences
-from colloquium.models import COLLECTIONS, Appearance, Colloquium, Figure, Quote, Refers, Rendered, Source, Speaker, Takeaway, Theme, marked
+from colloquium.fields import Refers, Rendered
+from colloquium.models import COLLECTIONS, Appearance, Colloquium, Figure, Quote, Source, Speaker, Takeaway, Theme
 from colloquium.problems import Place, Problem, nearest
 from colloquium.proving import fold
+from colloquium.structure import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from colloquium.models import COLLECTIONS, SLUG
+from colloquium.fields import SLUG
+from colloquium.models import COLLECTIONS
 
 if TYPE_CHECKING:
     from pathlib import Path

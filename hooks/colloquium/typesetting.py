@@ -15,7 +15,9 @@ import typst
 
 from colloquium import markdown, marking
 from colloquium.exports import Export
-from colloquium.models import COLLECTIONS, Rendered, marked
+from colloquium.fields import Rendered
+from colloquium.models import COLLECTIONS
+from colloquium.structure import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

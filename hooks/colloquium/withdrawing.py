@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium import redirects, remnants
 from colloquium.archive import Entry, Withheld
+from colloquium.fields import Refers
 from colloquium.masking import Mask
-from colloquium.models import Figure, Model, Refers, Speaker, is_withdrawn, marked
+from colloquium.models import Figure, Model, Speaker, is_withdrawn
 from colloquium.problems import Problem
 from colloquium.proving import Prover, Span
+from colloquium.structure import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
