@@ -185,10 +185,18 @@ BAD = {
         ("  source: minutes", "  source: minutes\n  links: [//example.org]"),
         "colloquia.yaml:7:11: links: 1: url: '//example.org' is not a web address; write it out, beginning with https://",
     ),
+    "a link in Markdown to a record that is not there": (
+        "colloquia",
+        ("A meeting about *one* bridge.", "A [meeting](figures/people-a-dya)."),
+        "colloquia.yaml:5:3: summary: the link to 'figures/people-a-dya' leads to no figure 'people-a-dya'; did you mean 'people-a-day'?",
+    ),
     "a link in Markdown that runs": (
         "colloquia",
         ("A meeting about *one* bridge.", "A [meeting](data:text/html,x)."),
-        "colloquia.yaml:5:3: summary: the link to 'data:text/html,x' is no web address; begin it with https://",
+        (
+            "colloquia.yaml:5:3: summary: the link to 'data:text/html,x' is no web address; begin it with https://, "
+            "or name a record, as in figures/share-online"
+        ),
     ),
     "no language": (
         "sources",

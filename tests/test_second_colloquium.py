@@ -136,6 +136,17 @@ def test_no_page_of_the_hostile_site_carries_its_markup(hostile_site: Path) -> N
     assert not [page for page in pages if "<script>alert" in page or "<img" in page or "<em>stars</em>" in page]
 
 
+def test_a_link_to_a_record_leads_there_from_wherever_the_text_is_shown(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    path = root / "data" / "figures.yaml"
+    note = "  note: {text: 'See [the takeaway](takeaways/mending).', checked: 2019-05-01}\n"
+    path.write_text(path.read_text("utf-8") + note, "utf-8")
+    done = build(root, root / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert '<a href="../takeaways/mending/">the takeaway</a>' in text(root / "site", "figures/")
+    assert '<a href="../../takeaways/mending/">the takeaway</a>' in text(root / "site", "speakers/first-speaker/")
+
+
 def test_a_heading_or_a_list_inside_plain_text_makes_none(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     path = root / "data" / "takeaways.yaml"

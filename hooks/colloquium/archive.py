@@ -128,6 +128,11 @@ class Archive:
         """The entry with this id, if there is one."""
         return self.collections.get(collection, {}).get(id or "")
 
+    def address(self, key: str) -> str | None:
+        """The address below the site's root of the record that a text names, as in `figures/share-online`; None where there is none."""
+        entry = self.get(*key.split("/")) if key.count("/") == 1 else None
+        return entry.address if entry else None
+
     def refers(self, entry: Entry, collection: str) -> tuple[Entry, ...]:
         """The entries of `collection` that `entry` refers to, each once."""
         return _once(self.targets.get(entry.key, ()), collection)

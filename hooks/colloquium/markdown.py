@@ -11,9 +11,12 @@ from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown_it.token import Token
+
+    Address = Callable[[str], str | None]
+    """Gives the address of the record that a link names, as in `figures/share-online`; None where it names none."""
 
 ALLOWED = ["emphasis", "link", "autolink", "backticks", "list", "blockquote", "escape", "entity", "newline"]
 
@@ -28,7 +31,10 @@ def _parser(*, any_link: bool = False) -> MarkdownIt:
 
 
 def _link(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
-    tokens[at].attrSet("rel", "noreferrer")
+    if own := env["address"](str(tokens[at].attrGet("href"))):
+        tokens[at].attrSet("href", own)
+    else:
+        tokens[at].attrSet("rel", "noreferrer")
     return str(self.renderToken(tokens, at, options, env))
 
 
@@ -42,24 +48,29 @@ def _discreet(tag: re.Match[str]) -> str:
     return f'<a rel="noreferrer" {tag[0][3:]}' if leads_out and not re.search(r"\brel=", tag[0]) else tag[0]
 
 
-def blocks(text: str) -> Markup:
+def _nowhere(_: str) -> None:
+    return None
+
+
+def blocks(text: str, address: Address = _nowhere) -> Markup:
     """A Markdown text as paragraphs and lists."""
-    return Markup(_parser().render(text).strip())  # noqa: S704  # the parser escapes all HTML
+    return Markup(_parser().render(text, {"address": address}).strip())  # noqa: S704  # the parser escapes all HTML
 
 
-def line(text: str) -> Markup:
+def line(text: str, address: Address = _nowhere) -> Markup:
     """A Markdown text without paragraphs around it."""
-    return Markup(_parser().renderInline(text).strip())  # noqa: S704  # the parser escapes all HTML
+    return Markup(_parser().renderInline(text, {"address": address}).strip())  # noqa: S704  # the parser escapes all HTML
 
 
-def nodes(text: str) -> list[dict[str, Any]]:
+def nodes(text: str, address: Address = _nowhere) -> list[dict[str, Any]]:
     """A Markdown text as a tree for what is no HTML: each node with its type, its text, its link and the nodes inside it."""
-    return [_node(child) for child in SyntaxTreeNode(_parser().parse(text)).children]
+    return [_node(child, address) for child in SyntaxTreeNode(_parser().parse(text)).children]
 
 
-def _node(node: SyntaxTreeNode) -> dict[str, Any]:
-    inside = [_node(child) for child in node.children]
-    return {"type": node.type, "text": node.content, "url": node.attrs.get("href"), "children": inside}
+def _node(node: SyntaxTreeNode, address: Address) -> dict[str, Any]:
+    inside = [_node(child, address) for child in node.children]
+    url = node.attrs.get("href")
+    return {"type": node.type, "text": node.content, "url": url and (address(str(url)) or url), "children": inside}
 
 
 def foreign_links(text: str) -> Iterator[str]:

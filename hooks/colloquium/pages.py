@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from colloquium import citing, completeness, coverage, drawing, helplines, markdown, marking, vocabulary
@@ -15,9 +15,11 @@ from colloquium.glossing import Glosser
 from colloquium.problems import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path as FilePath
+
+    from jinja2.runtime import Context
 
     from colloquium.archive import Archive, Entry
     from colloquium.excerpts import Excerpt
@@ -74,7 +76,7 @@ class Renderer:
         self.environment = Environment(
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
-        self.environment.filters |= {"markdown": markdown.blocks, "inline": markdown.line, "dial": helplines.dial}
+        self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": helplines.dial}
         self.environment.filters["stale"] = partial(helplines.is_stale, day=site.day)
         self.environment.globals |= {"archive": archive, "site": site, "drawing": drawing}
         wording: Any = self.environment.get_template("attribution.html").module
@@ -161,6 +163,20 @@ class Renderer:
         if entry.collection == "sources":
             return {"paragraphs": marking.mark(self.archive, entry.record.id)}
         return {"around": marking.around(self.archive, entry)} if entry.collection == "quotes" else {}
+
+
+def _rendering(render: Callable[..., Markup]) -> Callable[[Context, str], Markup]:
+    """A filter for Markdown whose links to records lead there from the page that is being made."""
+
+    @pass_context
+    def rendered(context: Context, text: str) -> Markup:
+        def address(key: str) -> str | None:
+            own: str | None = context["archive"].address(key)
+            return own and context["root"] + own
+
+        return render(text, address)
+
+    return rendered
 
 
 def _root(address: str) -> str:

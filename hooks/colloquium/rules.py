@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from colloquium import markdown, sentences
-from colloquium.fields import Refers, Rendered
+from colloquium.fields import SLUG, Refers, Rendered
 from colloquium.models import COLLECTIONS, Appearance, Colloquium, Figure, Quote, Source, Speaker, Takeaway, Theme
 from colloquium.problems import Place, Problem, nearest
 from colloquium.proving import fold
@@ -32,7 +32,7 @@ def broken(loaded: Loaded, provers: Mapping[str, Prover]) -> Iterator[Problem]:
     subjects = {draft.record.id: draft.record for draft in loaded.drafts if isinstance(draft.record, Theme)}
     for draft in loaded.drafts:
         yield from _ids(draft, loaded)
-        yield from _links(draft)
+        yield from _links(draft, loaded)
         yield from _titles(draft, events, provers)
         yield from _values(draft)
         yield from _edges(draft, provers)
@@ -78,12 +78,22 @@ def _unnamed_colloquia(record: Record) -> Iterator[Path]:
             yield ("appearances", index)
 
 
-def _links(draft: Draft) -> Iterator[Problem]:
-    """A link in a Markdown text leads to a web address."""
+def _links(draft: Draft, loaded: Loaded) -> Iterator[Problem]:
+    """A link in a Markdown text leads to a web address, or to a record: figures/share-online."""
     for path, marker, text in marked(draft.record):
         if isinstance(marker, Rendered):
             for target in markdown.foreign_links(text):
-                yield Problem(draft.place(*path), f"{path[-1]}: the link to {target!r} is no web address; begin it with https://")
+                if why := _dead(target, loaded):
+                    yield Problem(draft.place(*path), f"{path[-1]}: the link to {target!r} {why}")
+
+
+def _dead(target: str, loaded: Loaded) -> str | None:
+    """Why a link that is no web address leads nowhere."""
+    collection, _, id = target.partition("/")
+    known = loaded.ids.get(collection, frozenset())
+    if collection not in COLLECTIONS or not SLUG.fullmatch(id):
+        return "is no web address; begin it with https://, or name a record, as in figures/share-online"
+    return f"leads to {unknown(collection, id, known)}" if known is not None and id not in known else None
 
 
 def _titles(draft: Draft, events: Mapping[str, Colloquium], provers: Mapping[str, Prover]) -> Iterator[Problem]:

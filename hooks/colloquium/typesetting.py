@@ -117,17 +117,22 @@ def as_data(archive: Archive, site: Site) -> dict[str, Any]:
     """The archive as the templates see it: records under the names of their fields, reports as numbered paragraphs."""
     return {
         "site": site._asdict() | {"day": site.day.isoformat()},
-        "collections": {name: [_record(archive, entry) for entry in archive[name]] for name in COLLECTIONS},
+        "collections": {name: [_record(archive, site, entry) for entry in archive[name]] for name in COLLECTIONS},
         "reports": {source: [_paragraph(paragraph) for paragraph in marking.mark(archive, source)] for source in archive.reports},
     }
 
 
-def _record(archive: Archive, entry: Entry) -> dict[str, Any]:
+def _record(archive: Archive, site: Site, entry: Entry) -> dict[str, Any]:
     """A record with all its fields, its collection, address and event; Markdown as nodes, the paragraph with what was proved."""
+
+    def address(key: str) -> str | None:
+        own = archive.address(key)
+        return own and site.url + own
+
     record = entry.record.model_dump(mode="json")
     for path, marker, text in marked(entry.record):
         if isinstance(marker, Rendered):
-            _part(record, path[:-1])[path[-1]] = markdown.nodes(text)
+            _part(record, path[:-1])[path[-1]] = markdown.nodes(text, address)
     for path, selector in entry.proofs.items():
         _part(record, path)["paragraph"] = selector.paragraph
     if record.get("fragment"):
