@@ -53,7 +53,7 @@ def named(path: Path) -> str:
     return ": ".join(part if isinstance(part, str) else str(part + 1) for part in path)
 
 
-SHOWN = 12
+SHOWN = 20
 """How many ids a message lists."""
 
 SHORTEST = 4
