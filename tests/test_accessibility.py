@@ -150,11 +150,13 @@ def test_links_of_one_name_lead_to_one_place(desk: Reader) -> None:
     assert {address: found for address in KINDS if (found := desk.open(address).evaluate(script))} == {}
 
 
-def test_every_page_says_its_language_and_quotations_theirs(site: Path) -> None:
+def test_every_page_says_its_language_and_quotations_and_foreign_words_theirs(site: Path) -> None:
     for path in site.rglob("*.html"):
         html = path.read_text("utf-8")
         assert html.startswith('<!doctype html>\n<html lang="en"'), path
         assert "<blockquote>" not in html.split('class="prose"')[0], path
+    law = (site / "references" / "french-law-2016" / "index.html").read_text("utf-8")
+    assert '<span lang="fr">contravention</span>' in law
 
 
 def test_the_html_of_every_page_is_valid(site: Path) -> None:

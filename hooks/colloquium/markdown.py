@@ -1,4 +1,4 @@
-"""Markdown of the editors: emphasis, links, lists and quotations. Raw HTML, headings and pictures stay text."""
+"""Markdown of the editors: emphasis, links, lists, quotations, foreign words. Raw HTML, headings and pictures stay text."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
+from colloquium.fields import LANGUAGE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
     Address = Callable[[str], str | None]
@@ -25,9 +28,24 @@ ALLOWED = ["emphasis", "link", "autolink", "backticks", "list", "blockquote", "e
 def _parser(*, any_link: bool = False) -> MarkdownIt:
     parser = MarkdownIt("zero").enable(ALLOWED)
     parser.add_render_rule("link_open", _link)
+    parser.core.ruler.push("languages", _languages)
     if any_link:
         parser.validateLink = bool  # type: ignore[assignment, method-assign]  # its documented way
     return parser
+
+
+def _languages(state: StateCore) -> None:
+    """Make `[contravention](lang:fr)` a word in another language: a link that names a language leads nowhere."""
+    for token in state.tokens:
+        foreign: list[bool] = []
+        for child in token.children or ():
+            if child.type == "link_open":
+                scheme, _, language = str(child.attrGet("href")).partition(":")
+                foreign.append(scheme == "lang" and LANGUAGE.fullmatch(language) is not None)
+                if foreign[-1]:
+                    child.type, child.tag, child.attrs = "span_open", "span", {"lang": language}
+            elif child.type == "link_close" and foreign.pop():
+                child.type, child.tag = "span_close", "span"
 
 
 def _link(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
@@ -69,8 +87,9 @@ def nodes(text: str, address: Address = _nowhere) -> list[dict[str, Any]]:
 
 def _node(node: SyntaxTreeNode, address: Address) -> dict[str, Any]:
     inside = [_node(child, address) for child in node.children]
-    url = node.attrs.get("href")
-    return {"type": node.type, "text": node.content, "url": url and (address(str(url)) or url), "children": inside}
+    url, language = node.attrs.get("href"), str(node.attrs.get("lang", ""))
+    made = {"type": node.type, "text": node.content, "url": url and (address(str(url)) or url), "children": inside}
+    return made | ({"lang": language.split("-", maxsplit=1)[0]} if language else {})
 
 
 def foreign_links(text: str) -> Iterator[str]:
