@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -43,6 +44,14 @@ def test_sensitive_words_stand_on_no_page_but_folded(site: Path) -> None:
         open_text = re.sub(r'<details class="folded".*?</details>', "", path.read_text("utf-8"), flags=re.DOTALL)
         assert "After\nbeing raped" not in open_text, path.relative_to(site)
         assert "tricked by some older boys" not in open_text, path.relative_to(site)
+
+
+def test_of_sensitive_words_the_open_data_has_the_place_alone(site: Path) -> None:
+    assert [path.name for path in (site / "data").rglob("*.json") if "raped" in path.read_text("utf-8")] == []
+    source = json.loads((site / "data" / "sources.json").read_text("utf-8"))["records"][0]
+    assert [sorted(part) for part in source["sensitive"]] == [["note", "selector"]]
+    text = archive().reports["csw62-report"].text
+    assert text[source["sensitive"][0]["selector"]["start"] :].startswith("Ms. Thompson was 12")
 
 
 def test_sensitive_words_are_shown_when_asked_for(reader: Reader) -> None:

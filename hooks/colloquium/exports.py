@@ -43,4 +43,12 @@ def as_json(entry: Entry, site_url: str) -> dict[str, Any]:
         for step in path:
             part = part[step]
         part["selector"] = asdict(selector)
+    for part in record.get("sensitive", ()):
+        _withhold(part)
     return record
+
+
+def _withhold(part: dict[str, Any]) -> None:
+    """Keep of a sensitive passage its note and its place, not its words."""
+    del part["passage"]
+    part["selector"] = {name: part["selector"][name] for name in ("source", "start", "end", "paragraph")}
