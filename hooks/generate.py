@@ -67,6 +67,8 @@ def on_config(config: MkDocsConfig) -> None:
     built = [path.relative_to(config.site_dir).parent.as_posix() for path in Path(config.site_dir).rglob("index.html")] if problems else []
     config.extra |= {"archive": archive, "site": site, "renderer": renderer, "preview": preview, "problems": problems, "built": built}
     config.extra["policy"] = "" if preview else headers.META_POLICY  # the preview reloads itself by a script inside the page
+    if not config.extra.get("contact"):
+        log.info("mkdocs.yml: extra: contact is empty: whoever asks for a removal must do so in public; give a mail address")
     for source in archive.reports:
         log.info("Coverage of %s", coverage.measure(archive, source))
 

@@ -60,4 +60,9 @@ def test_only_what_other_sources_counted_is_drawn_never_the_number_that_was_stat
     drawn = re.findall(r"<strong>(.*?)</strong><svg", html)
     assert drawn == ["40.3 million people", "24.9 million people", "4.8 million people", "15.4 million people", "11.9%", "19.3%", "23.1%"]
     assert not {"30%", "100%", "50%"} & set(drawn)
-    assert drawing.bars(archive().get("figures", "people-in-slavery").record.measures)[1].length == 61.79  # type: ignore[union-attr]
+
+
+def test_numbers_are_drawn_to_the_longest_and_percentages_to_a_hundred() -> None:
+    lengths = {entry.record.id: [bar.length for bar in drawing.bars(entry.record.measures)] for entry in archive()["figures"]}  # type: ignore[attr-defined]
+    assert lengths["people-in-slavery"] == [100, 61.79, 11.91, 38.21]
+    assert [length for found in lengths.values() for length in found][4:] == [11.9, 19.3, 23.1]

@@ -146,13 +146,15 @@ def _spread(entries: Sequence[Entry], height: int) -> tuple[Node, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A measure and the length of its bar in percent of the longest."""
+    """A measure and the length of its bar in percent of the scale."""
 
     measure: Measure
     length: float
 
 
 def bars(measures: Sequence[Measure]) -> tuple[Bar, ...]:
-    """The measures of one figure, drawn to one scale."""
-    longest = max((measure.value for measure in measures), default=1.0)
-    return tuple(Bar(measure, _percent(measure.value, longest)) for measure in measures)
+    """The measures of one figure, drawn to one scale: percentages to a hundred, other numbers to the longest."""
+    whole = max((measure.value for measure in measures), default=1.0)
+    if all(measure.unit == "%" for measure in measures):
+        whole = max(whole, 100)
+    return tuple(Bar(measure, _percent(measure.value, whole)) for measure in measures)

@@ -13,12 +13,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
+from babel import Locale
 from pydantic import AfterValidator, StringConstraints
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
+
+COUNTRIES = {**Locale("en").territories, "XX": "All countries"}
+"""Countries by their two capital letters, with their names as Unicode's CLDR has them."""
 
 LONGEST_ID = 60
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -107,8 +111,8 @@ def _language(text: str) -> str:
 
 
 def _country(text: str) -> str:
-    if not re.fullmatch("[A-Z]{2}", text):
-        raise ValueError(f"{text!r} is not a country code; write two capital letters, FR or US, or XX for all countries")
+    if not re.fullmatch("[A-Z]{2}", text) or text not in COUNTRIES:
+        raise ValueError(f"{text!r} is not a country code; write two capital letters, FR, GB or US, or XX for all countries")
     return text
 
 

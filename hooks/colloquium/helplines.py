@@ -7,16 +7,26 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from colloquium import ageing
+from colloquium.fields import COUNTRIES
 from colloquium.models import Helpline
 from colloquium.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from colloquium.loading import Draft
 
 EXPIRED = 365
 """Days after which the build stops; from 180 on, the page and a warning say that the check is old."""
+
+
+EVERYWHERE = ("EU", "XX")
+"""Codes that stand for more than one country."""
+
+
+def by_country(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Each code once with its name, by name; what holds in many countries comes last."""
+    return tuple(sorted(((code, COUNTRIES[code]) for code in set(codes)), key=lambda country: (country[0] in EVERYWHERE, country[1])))
 
 
 def dial(number: str) -> str:

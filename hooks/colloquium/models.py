@@ -182,12 +182,18 @@ class Quote(Record):
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note.")
     fragment: bool = Field(default=False, description="`true` for a few words rather than a sentence.")
+    card: bool = Field(default=True, description="`false` for words that should not travel as a picture without their page.")
 
     @model_validator(mode="after")
     def _one_place(self) -> Quote:
         if self.takeaway and self.theme:
             raise ValueError("a quotation stands under a takeaway or a theme, not both; delete one of the two")
         return self
+
+    @property
+    def previewed(self) -> bool:
+        """Whether the words may stand alone, on a picture, a poster or in the preview of a link."""
+        return self.card and not self.content_notes
 
 
 class Theme(InColloquium, Record):

@@ -77,6 +77,7 @@ class Renderer:
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": helplines.dial}
+        self.environment.filters["by_country"] = helplines.by_country
         self.environment.filters["stale"] = partial(helplines.is_stale, day=site.day)
         self.environment.globals |= {"archive": archive, "site": site, "drawing": drawing}
         wording: Any = self.environment.get_template("attribution.html").module

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import typst
 
-from colloquium import markdown, marking
+from colloquium import helplines, markdown, marking
 from colloquium.exports import Export
 from colloquium.fields import Rendered
 from colloquium.models import COLLECTIONS
@@ -47,7 +47,7 @@ def typeset(archive: Archive, site: Site, templates: FilePath) -> Iterator[Expor
     Raises TypesettingError where Typst refuses.
     """
     press = _Press(archive, site, templates)
-    shared = [entry for entry in archive["quotes"] if not entry.record.content_notes]  # type: ignore[attr-defined]  # quotations
+    shared = [entry for entry in archive["quotes"] if entry.record.previewed]  # type: ignore[attr-defined]  # quotations
     if shared:
         for entry, picture in zip(shared, press.pictures(shared), strict=True):
             yield Export(f"cards/{entry.record.id}.png", picture)
@@ -117,6 +117,7 @@ def as_data(archive: Archive, site: Site) -> dict[str, Any]:
     """The archive as the templates see it: records under the names of their fields, reports as numbered paragraphs."""
     return {
         "site": site._asdict() | {"day": site.day.isoformat()},
+        "countries": helplines.by_country(entry.record.country for entry in archive["helplines"]),  # type: ignore[attr-defined]  # help lines
         "collections": {name: [_record(archive, site, entry) for entry in archive[name]] for name in COLLECTIONS},
         "reports": {source: [_paragraph(paragraph) for paragraph in marking.mark(archive, source)] for source in archive.reports},
     }
