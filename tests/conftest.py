@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.load_profile("steady")
 
+# The address, the contacts and the day that a host sets would be those of every site built here.
+for setting in ("SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT", "SOURCE_DATE_EPOCH"):
+    os.environ.pop(setting, None)
+
 PROJECT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
 
@@ -42,13 +46,9 @@ def copy_project(target: Path) -> Path:
 
 
 def build(root: Path, site: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command that `make site` runs, whatever address the environment has for a site."""
+    """Run the command that `make site` runs."""
     command = [sys.executable, "-m", "colloquium", "build", "--root", str(root), "--site", str(site), *options]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=_plain() | environment, check=False)
-
-
-def _plain() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT"}}
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment, check=False)
 
 
 def run(root: Path, *arguments: str, typed: str = "") -> Result:

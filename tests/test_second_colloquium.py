@@ -68,6 +68,20 @@ def test_each_page_says_what_the_data_says(small_site: Path) -> None:
     assert "Small repairs come first." in text(small_site, "takeaways/mending/")
 
 
+def test_a_report_alone_makes_a_site_that_says_what_it_lacks(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    for name in ("figures", "quotes", "speakers", "takeaways", "themes"):
+        (root / "data" / f"{name}.yaml").unlink()
+    path = root / "data" / "colloquia.yaml"
+    path.write_text(path.read_text("utf-8").partition("  points:")[0], "utf-8")
+    done = build(root, root / "site")
+    assert done.returncode == 0, done.stderr
+    assert "No quotation is recorded yet." in text(root / "site", "quotes/")
+    assert "No speaker is recorded yet." in text(root / "site", "speakers/")
+    assert "takeaways</h2>" not in text(root / "site", "")
+    assert "Voices</h2>" not in text(root / "site", "")
+
+
 def test_records_link_both_ways(small_site: Path) -> None:
     assert 'href="../../speakers/second-speaker/"' in text(small_site, "quotes/railing-first/")
     assert 'href="../../quotes/railing-first/"' in text(small_site, "speakers/second-speaker/")

@@ -13,7 +13,7 @@ import pytest
 
 from colloquium import linking, loading, searching
 from colloquium.archive import OWN_PAGE
-from conftest import PROJECT
+from conftest import PROJECT, build, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,9 +82,9 @@ def test_a_page_is_introduced_elsewhere_by_the_title_and_description_it_has(page
         assert ("og:image" in said) is ('content="summary_large_image"' in html)
 
 
-def test_quotations_without_content_notes_have_a_picture_and_no_others(pages: dict[str, str]) -> None:
+def test_quotations_have_a_picture_but_where_a_content_note_or_the_editors_forbid_it(pages: dict[str, str]) -> None:
     archive = linking.link(loading.load(PROJECT))
-    free = {entry.record.id for entry in archive["quotes"] if not entry.record.content_notes}  # type: ignore[attr-defined]  # a Quote
+    free = {entry.record.id for entry in archive["quotes"] if entry.record.previewed}  # type: ignore[attr-defined]  # a Quote
     pictured = {name: re.findall('property="og:image" content="(.*?)"', html) for name, html in pages.items()}
     assert {name: found for name, found in pictured.items() if found} == {
         f"quotes/{id}/index.html": [f"https://example.org/cards/{id}.png"] for id in free
@@ -141,6 +141,20 @@ def test_words_with_a_content_note_stand_in_no_description_title_or_search_entry
     said = "\n".join(filter(None, [*heads, *titles]))
     assert noted
     assert [words for words in noted.values() if len(words.split()) > 1 and words[:40] in unescape(said)] == []
+
+
+def test_a_quotation_keeps_its_own_content_note_under_a_heading_that_has_another(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    for name, old in (("takeaways", "  summary: Small"), ("quotes", "  text: Mend the railing first\n")):
+        path = root / "data" / f"{name}.yaml"
+        note = f"  content_notes: [Speaks of falls., 'Said in {name}.']\n"
+        path.write_text(path.read_text("utf-8").replace(old, note + old, 1), "utf-8")
+    done = build(root, root / "site")
+    assert done.returncode == 0, done.stderr
+    for address in ("takeaways/mending", "speakers/second-speaker", "sources/minutes"):
+        html = (root / "site" / address / "index.html").read_text("utf-8")
+        notes = re.findall("<strong>Content note.</strong> (.*?)(?: <a|</p>)", html)
+        assert notes == ["Speaks of falls. Said in takeaways.", "Said in quotes."], address
 
 
 def test_a_content_note_comes_before_the_words_with_a_way_past_them(pages: dict[str, str], noted: dict[str, str]) -> None:

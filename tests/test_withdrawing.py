@@ -171,6 +171,19 @@ def test_our_own_words_that_still_hold_them_are_named(small: Path, change: tuple
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize("change", [RAILING, SPEAKER], ids=["withdrawn itself", "gone with its speaker"])
+def test_a_link_to_what_is_withdrawn_is_named(small: Path, change: tuple[str, str, str]) -> None:
+    with pytest.raises(DataError) as caught:
+        linked(small, change, ("colloquia", "A meeting about *one* bridge.", "See [the railing](quotes/railing-first)."))
+    says = "summary: the link to 'quotes/railing-first' leads to a record that is withdrawn; take the link out"
+    assert str(caught.value) == f"data/colloquia.yaml:1:3: bridge: {says}"
+
+
+def test_a_name_without_letters_does_not_hinder_a_withdrawal(small: Path) -> None:
+    edit(small, "speakers", "  sort_name: Speaker, Second\n", "  sort_name: Speaker, Second\n  aliases: ['—']\n")
+    assert ids(linked(small, SPEAKER), "speakers") == ["first-speaker"]
+
+
 def withdrawn_site(target: Path, *edits: tuple[str, str, str]) -> Path:
     root = copy_project(target / "project")
     for change in edits:

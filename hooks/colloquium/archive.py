@@ -150,6 +150,12 @@ class Archive:
         quoting = (speaker for quote in self.referred(subject, "quotes") for speaker in self.refers(quote, "speakers"))
         return tuple({speaker.key: speaker for speaker in (*self.refers(subject, "speakers"), *quoting)}.values())
 
+    def near(self, entry: Entry, whole: Entry, most: int = 5) -> tuple[Entry, ...]:
+        """Of the quotations that refer to `whole`, the `most` nearest to `entry`: with all, pages would grow with their number."""
+        quotes = self.referred(whole, "quotes")
+        first = max(0, min(quotes.index(entry) - most // 2, len(quotes) - most - 1))
+        return tuple(other for other in quotes[first : first + most + 1] if other != entry)[:most]
+
     def related(self, subject: Entry, most: int = 3) -> tuple[tuple[Entry, tuple[Entry, ...]], ...]:
         """The takeaways and themes that share most references and voices with `subject`, each with what they share."""
         shared = [(other, self._shared(subject, other)) for other in (*self["themes"], *self["takeaways"]) if other != subject]
@@ -181,9 +187,18 @@ class Archive:
         return next((a for a in appearances if a.colloquium == colloquium.record.id), appearances[0])
 
     def sentence(self, quote: Entry) -> Setting:
-        """The sentence around the words of a quotation."""
+        """The sentence around the words of a quotation, as far as it is not sensitive."""
         proof = quote.proof()
-        return sentences.around(self.reports[proof.source], proof.start, proof.end)
+        hidden = [(part.start, part.end) for part in self.sensitive(proof.source)]
+        return sentences.around(self.reports[proof.source], proof.start, proof.end, hidden)
+
+    def sensitive(self, source: str) -> tuple[Selector, ...]:
+        """The proofs of a report's sensitive passages, in the order of its record."""
+        return tuple(proof for path, proof in self.collections["sources"][source].proofs.items() if path[0] == "sensitive")
+
+    def source(self, entry: Entry) -> str:
+        """The report of the event to which a record belongs."""
+        return str(self.colloquium(entry).record.source)  # type: ignore[attr-defined]  # a Colloquium
 
     def passages(self, source: str) -> tuple[tuple[Selector, Entry, Path], ...]:
         """Every proved passage of a source with the record that rests on it, in the order of the text."""

@@ -65,7 +65,8 @@ def _missed(archive: Archive) -> Iterator[Finding]:
         for number in coverage.measure(archive, entry.record.id).missed:
             paragraph = report.paragraphs[number - 1]
             words = " ".join(report.text[paragraph.start : paragraph.end].split())
-            yield Finding(entry, f"{entry.address}#p{number}", f"¶ {number}: {_glimpse(words)}")
+            hidden = any(part.start < paragraph.end and paragraph.start < part.end for part in archive.sensitive(entry.record.id))
+            yield Finding(entry, f"{entry.address}#p{number}", f"¶ {number}: {'with a content note' if hidden else _glimpse(words)}")
 
 
 def _silent(archive: Archive) -> Iterator[Finding]:

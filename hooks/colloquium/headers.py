@@ -77,7 +77,7 @@ OPEN = {"Cache-Control": "no-cache", "Cross-Origin-Resource-Policy": "cross-orig
 
 PLACES = (
     (SHARED, ("assets/", "pagefind/pagefind.js", "pagefind/wasm.")),
-    (OPEN, ("data/", "cards/", "feed.")),
+    (OPEN, ("data/", "cards/")),
 )
 """Which addresses get what, by how they begin; all others are READ."""
 

@@ -20,13 +20,14 @@ EXPIRED = 365
 """Days after which the build stops; from 180 on, the page and a warning say that the check is old."""
 
 
-EVERYWHERE = ("EU", "XX")
-"""Codes that stand for more than one country."""
+WIDE = ("", "EU", "XX")
+"""Codes that stand for more than one country, after all others."""
 
 
 def by_country(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Each code once with its name, by name; what holds in many countries comes last."""
-    return tuple(sorted(((code, COUNTRIES[code]) for code in set(codes)), key=lambda country: (country[0] in EVERYWHERE, country[1])))
+    named = ((code, COUNTRIES[code]) for code in set(codes))
+    return tuple(sorted(named, key=lambda country: (WIDE.index(country[0]) if country[0] in WIDE else 0, country[1])))
 
 
 def dial(number: str) -> str:

@@ -41,7 +41,7 @@ def link(loaded: Loaded, day: date | None = None) -> Archive:
         place = next(iter(collections[emptied[0]].values())).place
         raise DataError([Problem(place, "withdrawn: nothing would be left to publish; take the site down instead")])
     archive = Archive(kept.collections, kept.reports, *_mentions(kept.collections), kept.withheld)
-    if archive.withheld and (left := list(withdrawing.named_still(archive))):
+    if left := list(withdrawing.named_still(archive)):
         raise DataError(left)
     return archive
 

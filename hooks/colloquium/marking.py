@@ -76,9 +76,8 @@ class Caution(NamedTuple):
 
 
 def _cautions(archive: Archive, source: str) -> list[Caution]:
-    entry = archive.collections["sources"][source]
-    parts = enumerate(entry.record.sensitive)  # type: ignore[attr-defined]  # a Source
-    return [Caution(entry.proof("sensitive", i).start, entry.proof("sensitive", i).end, part.note) for i, part in parts]
+    parts = archive.collections["sources"][source].record.sensitive  # type: ignore[attr-defined]  # a Source
+    return [Caution(proof.start, proof.end, part.note) for proof, part in zip(archive.sensitive(source), parts, strict=True)]
 
 
 class Name(NamedTuple):
@@ -93,7 +92,8 @@ class Names:
     """The speakers by every name they have in the record, aliases included."""
 
     def __init__(self, archive: Archive) -> None:
-        self.speakers = {name: entry for entry in archive["speakers"] for name in (entry.record.name, *entry.record.aliases)}  # type: ignore[attr-defined]
+        named = [(name, entry) for entry in archive["speakers"] for name in (entry.record.name, *entry.record.aliases)]  # type: ignore[attr-defined]
+        self.speakers = {" ".join(name.split()): entry for name, entry in named}
         longest_first = sorted(self.speakers, key=len, reverse=True)
         words = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
         self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})(?!\w)")
@@ -126,7 +126,12 @@ def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start
 
 
 def _headings(archive: Archive, report: Report) -> dict[int, Entry]:
-    """The takeaways and themes by the number of the paragraph that is their printed title."""
+    """The takeaways and themes by the number of the paragraph that is their printed title, as it is or after a number."""
     headings = {p.number: " ".join(report.text[p.start : p.end].split()) for p in report.paragraphs if p.kind == "heading"}
-    entries = [entry for name in ("themes", "takeaways") for entry in archive[name]]
-    return {number: entry for number, text in headings.items() for entry in entries if text.endswith(entry.record.title)}  # type: ignore[attr-defined]
+    entries = [entry for name in ("themes", "takeaways") for entry in archive[name] if archive.source(entry) == report.source]
+    return {number: entry for number, text in headings.items() for entry in entries if _ends_with(text, entry.record.title)}  # type: ignore[attr-defined]
+
+
+def _ends_with(text: str, words: str) -> bool:
+    before = text.removesuffix(words)
+    return before != text and not before[-1:].isalnum()

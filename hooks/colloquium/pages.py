@@ -85,7 +85,6 @@ class Renderer:
         self.citations = citing.cite(archive, site, lambda entry: str(wording.genre(entry)))
         self.environment.globals["citations"] = self.citations
         self.vocabulary = vocabulary.Vocabulary(archive, site)
-        self.site = site
 
     def pages(self) -> Iterator[Page]:
         """Every generated page."""

@@ -46,8 +46,8 @@ class Remnants:
                 del runs[run]
         self.names: dict[str, list[tuple[_Words, Key]]] = defaultdict(list)
         for key, name in withheld.names:
-            parts = tuple(_words(name))
-            self.names[parts[0]].append((parts, key))
+            if parts := tuple(_words(name)):
+                self.names[parts[0]].append((parts, key))
 
     def in_text(self, text: str) -> list[str]:
         """What of it a text holds, one sentence for each record."""

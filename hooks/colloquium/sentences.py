@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from colloquium.reports import Report
 
 LONGEST = 120
@@ -24,11 +26,13 @@ class Setting:
     after: str
 
 
-def around(report: Report, start: int, end: int) -> Setting:
-    """What stands around characters `start` to `end`, to the ends of their sentence where those are near."""
+def around(report: Report, start: int, end: int, hidden: Sequence[tuple[int, int]] = ()) -> Setting:
+    """What stands around characters `start` to `end`, to the ends of their sentence where those are near, or to what is `hidden`."""
     paragraph = report.paragraph_at(start)
-    before = re.sub(r"\s+", " ", report.words(paragraph.start, start)).rstrip("“‘\"'")
-    after = re.sub(r"\s+", " ", report.words(end, max(paragraph.end, end))).rstrip()
+    first = max([paragraph.start, *(min(to, start) for at, to in hidden if at < start)])
+    last = min([max(paragraph.end, end), *(max(at, end) for at, to in hidden if end < to)])
+    before = re.sub(r"\s+", " ", report.words(first, start)).rstrip("“‘\"'")
+    after = re.sub(r"\s+", " ", report.words(end, last)).rstrip()
     return Setting(_from_its_start(before), _to_its_end(re.sub('[”"]', "", after[:2]) + after[2:]))
 
 

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 PIXELS = 72
 """Pixels to the inch of a picture: one a point."""
 
+SHEET = 100
+"""Pictures made at a time; all of them are in memory."""
+
 QUOTED = re.compile(r'`"(.+?)"`')
 """How Typst's messages show the text that they are about."""
 
@@ -48,8 +51,9 @@ def typeset(archive: Archive, site: Site, templates: FilePath) -> Iterator[Expor
     """
     press = _Press(archive, site, templates)
     shared = [entry for entry in archive["quotes"] if entry.record.previewed]  # type: ignore[attr-defined]  # quotations
-    if shared:
-        for entry, picture in zip(shared, press.pictures(shared), strict=True):
+    for start in range(0, len(shared), SHEET):
+        sheet = shared[start : start + SHEET]
+        for entry, picture in zip(sheet, press.pictures(sheet), strict=True):
             yield Export(f"cards/{entry.record.id}.png", picture)
     for entry in archive["takeaways"]:
         yield Export(f"{entry.address}poster.pdf", press.document("poster.typ", entry))

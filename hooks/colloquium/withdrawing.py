@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium import redirects, remnants
+from colloquium import markdown, redirects, remnants
 from colloquium.archive import Entry, Withheld
-from colloquium.fields import Refers
+from colloquium.fields import Refers, Rendered
 from colloquium.masking import Mask
 from colloquium.models import Figure, Model, Speaker, is_withdrawn
 from colloquium.problems import Problem
@@ -61,12 +61,17 @@ def withdraw(collections: Collections, reports: Mapping[str, Report]) -> Kept:
 
 
 def named_still(archive: Archive) -> Iterator[Problem]:
-    """The records whose own words still hold what is withheld."""
+    """The records whose own words still hold what is withheld, or link to it."""
     search = remnants.Remnants(archive.withheld, archive.reports.values())
     for entry in (entry for entry in archive if entry.collection != "redirects"):
         for name in type(entry.record).model_fields:
             words = "\n".join(_texts(getattr(entry.record, name)))
             yield from (Problem(entry.place, f"{entry.record.id}: {name}: {found}") for found in search.in_text(words))
+        for path, marker, text in marked(entry.record):
+            for target in markdown.foreign_links(text) if isinstance(marker, Rendered) else ():
+                if archive.address(target) is None:
+                    remedy = "leads to a record that is withdrawn; take the link out"
+                    yield Problem(entry.place, f"{entry.record.id}: {path[0]}: the link to {target!r} {remedy}")
 
 
 def _texts(value: object) -> Iterator[str]:
