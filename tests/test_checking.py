@@ -57,6 +57,12 @@ def test_a_link_that_leads_nowhere_is_named(built: Path, body: str, fault: str) 
     assert list(checking.faults(built, ROOT)) == [fault]
 
 
+def test_an_anchor_that_stands_twice_is_named(built: Path) -> None:
+    (built / "a" / "index.html").write_text(page('<p id="b"></p><p id="c"></p><h2 id="b"></h2>'), "utf-8")
+    fault = "a/index.html: the anchor b stands there twice; give the record or the heading another id"
+    assert list(checking.faults(built, ROOT)) == [fault]
+
+
 def test_below_a_path_links_to_the_root_of_the_host_are_named(built: Path) -> None:
     (built / "404.html").write_text(page('<a href="/x/a/">in</a> <a href="/a/">out</a>'), "utf-8")
     assert list(checking.faults(built, "https://example.org/x/")) == ["404.html: the link to /a/ leaves the site's folder /x/"]

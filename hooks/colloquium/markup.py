@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -39,6 +40,12 @@ class Page:
     def anchors(self) -> frozenset[str]:
         """What a link can lead to in the page."""
         return frozenset(["", "top", *filter(None, (element.get("id") for element in self.elements))])
+
+    @property
+    def doubled(self) -> list[str]:
+        """The ids that more than one element has."""
+        counts = Counter(filter(None, (element.get("id") for element in self.elements)))
+        return [name for name, count in counts.items() if count > 1]
 
 
 def read(html: str) -> Page:
