@@ -91,6 +91,14 @@ def test_quotations_have_a_picture_but_where_a_content_note_or_the_editors_forbi
     }
 
 
+def test_words_cut_from_a_sentence_are_copied_with_it_and_with_their_content_note(pages: dict[str, str]) -> None:
+    copied = unescape(re.findall('data-copy="(.*?)"', pages["quotes/asset/index.html"])[0])
+    assert copied.startswith(
+        "Content note. Mentions the sexual exploitation of children. “asset” "
+        "(a few words of the sentence: Traffickers see these children as a great “asset” to their supply.) — Cyrus Vance Jr., "
+    )
+
+
 def test_only_pages_that_can_be_shared_load_the_script_for_it(pages: dict[str, str]) -> None:
     assert [name for name, html in pages.items() if ("share.js" in html) is not ('class="sharing"' in html)] == []
 
