@@ -113,6 +113,11 @@ def test_text_that_the_reader_spaces_out_is_not_cut(chromium: Browser, host: str
     assert wide == []
 
 
+def test_text_of_twice_the_size_does_not_scroll_sideways_on_a_phone(phone: Reader) -> None:
+    wide = "() => { document.documentElement.style.fontSize = '200%'; return document.documentElement.scrollWidth > innerWidth; }"
+    assert [address for address in KINDS if phone.open(address).evaluate(wide)] == []
+
+
 def test_forced_colours_leave_notes_and_marks_to_be_seen(chromium: Browser, host: str) -> None:
     context = chromium.new_context(viewport=DESKTOP, forced_colors="active")
     page = Reader(context, host).open("figures/")

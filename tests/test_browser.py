@@ -35,6 +35,11 @@ def test_no_page_scrolls_sideways(chromium: Browser, host: str, width: int) -> N
     assert wide == []
 
 
+def test_what_rests_on_a_paragraph_has_room_beside_it(desk: Reader) -> None:
+    widths = desk.open("sources/csw62-report/").locator(".rests").evaluate_all("found => found.map(one => one.clientWidth)")
+    assert min(widths) > 128
+
+
 def test_search_finds_a_quotation_by_its_words(reader: Reader) -> None:
     page = reader.open("search/")
     page.get_by_role("searchbox").fill("friction on the marketplace")
