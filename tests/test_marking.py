@@ -7,9 +7,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from colloquium import linking, loading, marking
+from colloquium.problems import DataError
 from conftest import PROJECT
 
 if TYPE_CHECKING:
@@ -96,6 +98,20 @@ def test_a_heading_leads_to_what_bears_its_title_in_the_same_report(small: Path)
     linked = linking.link(loading.load(small))
     assert [paragraph.rests for paragraph in marking.mark(linked, "notes")] == [(), (), ()]
     assert [entry.record.id for entry, _ in marking.mark(linked, "minutes")[3].rests] == ["why-it-matters"]
+
+
+def test_with_several_colloquia_words_from_a_report_of_none_are_named(small: Path) -> None:
+    edited(
+        small,
+        "colloquia",
+        "- id: bridge",
+        "- {id: ford, title: The ford, date: 2020-06, place: Hill, summary: S, source: minutes}\n- id: bridge",
+    )
+    edited(small, "sources", "- id: minutes", "- {id: notes, title: Notes, file: notes.txt, language: en}\n- id: minutes")
+    (small / "data" / "sources" / "notes.txt").write_text("NOTES\n\n“Wade slowly”, they said.\n", "utf-8")
+    edited(small, "quotes", "- id: four", "- {id: wade, speaker: first-speaker, text: Wade slowly, source: notes}\n- id: four")
+    with pytest.raises(DataError, match=r"quotes\.yaml:1:\d+: source: no colloquium has the report 'notes'; name it there as its source"):
+        linking.link(loading.load(small))
 
 
 def test_no_sensitive_words_stand_beside_a_few_words_of_the_same_sentence(small: Path) -> None:

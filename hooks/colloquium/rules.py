@@ -37,6 +37,7 @@ def broken(loaded: Loaded, provers: Mapping[str, Prover]) -> Iterator[Problem]:
         yield from _values(draft)
         yield from _edges(draft, provers)
         yield from _reports(draft, subjects, events)
+        yield from _events(draft, events, loaded)
     yield from _numbers(loaded.drafts)
 
 
@@ -148,6 +149,14 @@ def _reports(draft: Draft, subjects: Mapping[str, Theme], events: Mapping[str, C
                 f"{field}: {id!r} belongs to the report {event.source!r}, the words to {record.source!r}; choose a {field} of that report"
             )
             yield Problem(draft.place(field), told)
+
+
+def _events(draft: Draft, events: Mapping[str, Colloquium], loaded: Loaded) -> Iterator[Problem]:
+    """With several colloquia, the report in which a quotation or figure stands is that of one; told when none is in error itself."""
+    record, named = draft.record, {event.source for event in events.values()}
+    several = len(events) > 1 and frozenset(events) == loaded.ids["colloquia"]
+    if several and isinstance(record, Quote | Figure) and record.source in (loaded.ids["sources"] or frozenset()) - named:
+        yield Problem(draft.place("source"), f"source: no colloquium has the report {record.source!r}; name it there as its source")
 
 
 def _numbers(drafts: tuple[Draft, ...]) -> Iterator[Problem]:
