@@ -45,6 +45,28 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def change(root: Path, collection: str, old: str, new: str) -> None:
+    """Have a file of the data say something else, once."""
+    path = root / "data" / f"{collection}.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def add_second_colloquium(root: Path, report: str, language: str = "en") -> None:
+    """Beside the bridge meeting of the small colloquium a ford meeting with this report; each record then says where it belongs."""
+    event = "- {id: ford, title: The ford meeting, date: 2020-06, place: Hill, summary: S, source: notes}\n"
+    change(root, "colloquia", "- id: bridge", f"{event}- id: bridge")
+    change(
+        root, "sources", "- id: minutes", f"- {{id: notes, title: Notes of the ford, file: notes.txt, language: {language}}}\n- id: minutes"
+    )
+    for collection in ("takeaways", "themes"):
+        change(root, collection, "  points:", "  colloquium: bridge\n  points:")
+    for role in ("engineer", "librarian"):
+        change(root, "speakers", f"role: {role}", f"role: {role}\n      colloquium: bridge")
+    (root / "data" / "sources" / "notes.txt").write_text(report, "utf-8")
+
+
 def build(root: Path, site: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command that `make site` runs."""
     command = [sys.executable, "-m", "colloquium", "build", "--root", str(root), "--site", str(site), *options]

@@ -14,17 +14,10 @@ from click.testing import CliRunner
 from colloquium import formats
 from colloquium.commands import main
 from colloquium.problems import Place, Problem
-from conftest import PROJECT, run, running
+from conftest import PROJECT, change, run, running
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def change(root: Path, name: str, old: str, new: str) -> None:
-    path = root / "data" / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def test_what_is_in_order_is_said(project: Path) -> None:
@@ -33,8 +26,8 @@ def test_what_is_in_order_is_said(project: Path) -> None:
 
 
 def test_each_problem_is_shown_with_its_line_and_a_caret_under_the_place(project: Path) -> None:
-    change(project, "quotes.yaml", "speaker: second-speaker", "speaker: secnd-speaker")
-    change(project, "themes.yaml", "summary: Who", "summary: Who: we")
+    change(project, "quotes", "speaker: second-speaker", "speaker: secnd-speaker")
+    change(project, "themes", "summary: Who", "summary: Who: we")
     done = run(project, "check")
     assert done.exit_code == 1
     assert done.stdout == (
@@ -51,7 +44,7 @@ def test_each_problem_is_shown_with_its_line_and_a_caret_under_the_place(project
 
 def test_for_programs_problems_are_a_list_of_objects(project: Path) -> None:
     assert json.loads(run(project, "check", "--format", "json").stdout) == []
-    change(project, "quotes.yaml", "speaker: second-speaker", "speaker: secnd-speaker")
+    change(project, "quotes", "speaker: second-speaker", "speaker: secnd-speaker")
     done = run(project, "check", "--format", "json")
     assert done.exit_code == 1
     assert json.loads(done.stdout) == [
@@ -82,7 +75,7 @@ NOTE = "theme: why-it-matters\n  note:\n    text: Counted by hand.\n    checked:
 
 @pytest.mark.parametrize(("day", "warnings"), [("2019-07-05", 0), ("2019-07-04", 1)], ids=["180 days", "181 days"])
 def test_a_note_checked_more_than_180_days_before_the_last_change_is_a_warning(project: Path, day: str, warnings: int) -> None:
-    change(project, "figures.yaml", "theme: why-it-matters", NOTE.format(day=day))
+    change(project, "figures", "theme: why-it-matters", NOTE.format(day=day))
     done = run(project, "check")
     expected = (
         f"data/figures.yaml:10:5: warning: note: checked: {day} is 181 days ago; "
@@ -150,10 +143,10 @@ def test_the_real_data_is_checked_in_under_a_second_of_work() -> None:
 def test_watching_checks_again_at_each_save(project: Path) -> None:
     with running("colloquium", "check", "--watch", folder=project) as said:
         said.until("records are in order")
-        change(project, "quotes.yaml", "speaker: second-speaker", "speaker: secnd-speaker")
+        change(project, "quotes", "speaker: second-speaker", "speaker: secnd-speaker")
         said.until("no speaker 'secnd-speaker'")
         said.until("1 error, 0 warnings")
-        change(project, "quotes.yaml", "speaker: secnd-speaker", "speaker: second-speaker")
+        change(project, "quotes", "speaker: secnd-speaker", "speaker: second-speaker")
         said.until("records are in order")
 
 

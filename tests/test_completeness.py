@@ -9,7 +9,7 @@ import pytest
 
 from colloquium import completeness, legibility, linking, loading
 from colloquium.models import COLLECTIONS
-from conftest import run
+from conftest import change, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,13 +21,6 @@ def found(root: Path) -> dict[str, list[tuple[str, str]]]:
     """The findings by topic: the address of each and what it says."""
     topics = completeness.topics(linking.link(loading.load(root)), TODAY)
     return {topic.title: [(finding.address, finding.text) for finding in topic.findings] for topic in topics}
-
-
-def change(root: Path, name: str, old: str, new: str) -> None:
-    path = root / "data" / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def test_a_small_record_has_little_to_be_done(small: Path) -> None:
@@ -48,8 +41,8 @@ def test_paragraphs_that_nothing_reaches_are_shown_with_their_first_words(small:
 
 
 def test_speakers_without_words_and_takeaways_without_quotations_are_named(small: Path) -> None:
-    change(small, "quotes.yaml", "  takeaway: mending\n", "")
-    change(small, "quotes.yaml", "  takeaway: mending\n", "")
+    change(small, "quotes", "  takeaway: mending\n", "")
+    change(small, "quotes", "  takeaway: mending\n", "")
     with (small / "data" / "speakers.yaml").open("a", encoding="utf-8") as file:
         file.write("- id: third-speaker\n  name: Third Speaker\n  sort_name: Speaker, Third\n  appearances:\n    - role: mayor\n")
     assert found(small)["Takeaways without quotations"] == [("takeaways/mending/", "no quotation stands under it")]
@@ -59,18 +52,18 @@ def test_speakers_without_words_and_takeaways_without_quotations_are_named(small
 def test_a_point_that_rests_on_a_number_wants_a_note(small: Path) -> None:
     minutes = small / "data" / "sources" / "minutes.txt"
     minutes.write_text(minutes.read_text("utf-8").replace("a list of small", "a list of 12 small, not the 2nd, of"), "utf-8")
-    change(small, "takeaways.yaml", "a list of small repairs", "a list of 12 small, not the 2nd, of repairs")
+    change(small, "takeaways", "a list of small repairs", "a list of 12 small, not the 2nd, of repairs")
     assert found(small)["Numbers without a note"][1:] == [
         ("takeaways/mending/", "points: 1: who asked for a list of 12 small, not the 2nd, of repairs")
     ]
-    change(small, "takeaways.yaml", "repairs\n", "repairs\n      note: {text: So., checked: 2020-01-01}\n")
+    change(small, "takeaways", "repairs\n", "repairs\n      note: {text: So., checked: 2020-01-01}\n")
     assert found(small)["Numbers without a note"][1:] == []
 
 
 def test_old_checks_are_found_in_any_collection(small: Path) -> None:
     lines = "- id: line\n  name: N\n  country: FR\n  kind: help\n  checked: 2019-01-01\n  sources: [https://example.org]\n"
     (small / "data" / "helplines.yaml").write_text(lines, "utf-8")
-    change(small, "figures.yaml", "  theme: why", "  note: {text: So., checked: 2019-07-05}\n  theme: why")
+    change(small, "figures", "  theme: why", "  note: {text: So., checked: 2019-07-05}\n  theme: why")
     assert found(small)["Checked more than 180 days ago"] == [("help/#line", "checked: 2019-01-01, 365 days ago")]
 
 
@@ -88,13 +81,13 @@ EASY_TEXT = "We walk home. The road is long. " * 15
     ids=["hard", "easy", "too short to tell"],
 )
 def test_our_own_text_is_graded_where_there_is_enough_of_it(small: Path, old: str, new: str, hard: int) -> None:
-    change(small, "themes.yaml", old, new)
+    change(small, "themes", old, new)
     assert len(found(small)["Our own text, harder to read than grade 10"]) == hard
 
 
 def test_text_beside_a_report_in_another_language_is_not_graded(small: Path) -> None:
-    change(small, "themes.yaml", "summary: Who uses the bridge.", f"summary: {HARD_TEXT}")
-    change(small, "sources.yaml", "language: en", "language: fr")
+    change(small, "themes", "summary: Who uses the bridge.", f"summary: {HARD_TEXT}")
+    change(small, "sources", "language: en", "language: fr")
     assert found(small)["Our own text, harder to read than grade 10"] == []
 
 

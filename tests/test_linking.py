@@ -8,6 +8,7 @@ import pytest
 
 from colloquium import linking, loading
 from colloquium.problems import DataError
+from conftest import change
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -282,13 +283,6 @@ def problems(root: Path) -> list[str]:
     with pytest.raises(DataError) as caught:
         link(root)
     return [str(problem).removeprefix("data/") for problem in caught.value.problems]
-
-
-def change(root: Path, collection: str, old: str, new: str) -> None:
-    path = root / "data" / f"{collection}.yaml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize(("collection", "edit", "message"), BAD.values(), ids=BAD)

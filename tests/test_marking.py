@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from colloquium import linking, loading, marking
 from colloquium.problems import DataError
-from conftest import PROJECT
+from conftest import PROJECT, add_second_colloquium, change
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,51 +71,29 @@ def test_sensitive_words_are_in_no_result_of_the_search(desk: Reader) -> None:
     assert "older boys" not in page.locator(".search-results").inner_text()
 
 
-def edited(root: Path, collection: str, old: str, new: str) -> None:
-    path = root / "data" / f"{collection}.yaml"
-    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-
-
 def test_a_name_is_found_however_its_words_are_spaced(small: Path) -> None:
-    edited(small, "speakers", "name: Second Speaker", 'name: "Second  Speaker"')
+    change(small, "speakers", "name: Second Speaker", 'name: "Second  Speaker"')
     fourth = marking.mark(linking.link(loading.load(small)), "minutes")[2]
     assert [segment.text for segment in fourth.segments if segment.speaker] == ["First Speaker", "Second Speaker"]
 
 
 def test_a_heading_leads_to_what_bears_its_title_in_the_same_report(small: Path) -> None:
-    edited(
-        small,
-        "colloquia",
-        "- id: bridge",
-        "- {id: ford, title: The ford, date: 2020-06, place: Hill, summary: S, source: notes}\n- id: bridge",
-    )
-    edited(small, "sources", "- id: minutes", "- {id: notes, title: Notes, file: notes.txt, language: en}\n- id: minutes")
-    for collection in ("takeaways", "themes"):
-        edited(small, collection, "  points:", "  colloquium: bridge\n  points:")
-    for role in ("engineer", "librarian"):
-        edited(small, "speakers", f"role: {role}", f"role: {role}\n      colloquium: bridge")
-    (small / "data" / "sources" / "notes.txt").write_text("NOTES\n\nWhy the bridge matters\n\nIt does not.\n", "utf-8")
+    add_second_colloquium(small, "NOTES\n\nWhy the bridge matters\n\nIt does not.\n")
     linked = linking.link(loading.load(small))
     assert [paragraph.rests for paragraph in marking.mark(linked, "notes")] == [(), (), ()]
     assert [entry.record.id for entry, _ in marking.mark(linked, "minutes")[3].rests] == ["why-it-matters"]
 
 
 def test_with_several_colloquia_words_from_a_report_of_none_are_named(small: Path) -> None:
-    edited(
-        small,
-        "colloquia",
-        "- id: bridge",
-        "- {id: ford, title: The ford, date: 2020-06, place: Hill, summary: S, source: minutes}\n- id: bridge",
-    )
-    edited(small, "sources", "- id: minutes", "- {id: notes, title: Notes, file: notes.txt, language: en}\n- id: minutes")
-    (small / "data" / "sources" / "notes.txt").write_text("NOTES\n\n“Wade slowly”, they said.\n", "utf-8")
-    edited(small, "quotes", "- id: four", "- {id: wade, speaker: first-speaker, text: Wade slowly, source: notes}\n- id: four")
+    add_second_colloquium(small, "NOTES\n\n“Wade slowly”, they said.\n")
+    change(small, "colloquia", "source: notes", "source: minutes")
+    change(small, "quotes", "- id: four", "- {id: wade, speaker: first-speaker, text: Wade slowly, source: notes}\n- id: four")
     with pytest.raises(DataError, match=r"quotes\.yaml:1:\d+: source: no colloquium has the report 'notes'; name it there as its source"):
         linking.link(loading.load(small))
 
 
 def test_no_sensitive_words_stand_beside_a_few_words_of_the_same_sentence(small: Path) -> None:
-    edited(
+    change(
         small,
         "sources",
         "  language: en\n",

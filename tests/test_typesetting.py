@@ -19,7 +19,7 @@ import typst
 
 from colloquium import linking, loading, markdown, typesetting
 from colloquium.pages import Site
-from conftest import PROJECT, copy_project
+from conftest import PROJECT, add_second_colloquium, change, copy_project
 
 if TYPE_CHECKING:
     from colloquium.archive import Archive
@@ -37,13 +37,6 @@ def typeset(root: Path) -> dict[str, bytes]:
     """Every picture and PDF by its address."""
     exports = typesetting.typeset(archive_of(root), SITE, TEMPLATES)
     return {export.address: export.content for export in exports if isinstance(export.content, bytes)}
-
-
-def change(root: Path, collection: str, old: str, new: str) -> None:
-    path = root / "data" / f"{collection}.yaml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def add_to_report(root: Path, text: str) -> None:
@@ -240,18 +233,7 @@ def test_help_and_glossary_stand_in_the_handbook_where_there_are_any(small: Path
 
 
 def test_a_second_colloquium_with_its_report_stands_in_the_same_handbook(small: Path) -> None:
-    change(
-        small,
-        "colloquia",
-        "- id: bridge",
-        "- {id: ford, title: The ford meeting, date: 2020-06, place: Hill, summary: S, source: notes}\n- id: bridge",
-    )
-    change(small, "sources", "- id: minutes", "- {id: notes, title: Notes of the ford, file: notes.txt, language: pt-BR}\n- id: minutes")
-    for collection in ("takeaways", "themes"):
-        change(small, collection, "  points:", "  colloquium: bridge\n  points:")
-    for role in ("engineer", "librarian"):
-        change(small, "speakers", f"role: {role}", f"role: {role}\n      colloquium: bridge")
-    (small / "data" / "sources" / "notes.txt").write_text("NOTES\n\nWade slowly, they said.\n", "utf-8")
+    add_second_colloquium(small, "NOTES\n\nWade slowly, they said.\n", "pt-BR")
     headings = printed(small, "handbook.typ").splitlines()
     assert {"The colloquia", "The ford meeting", "The bridge meeting", "The reports", "Notes of the ford"} <= set(headings)
     with opened(typeset(small)["handbook.pdf"]) as pdf, pdf.open_outline() as outline:

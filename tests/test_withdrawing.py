@@ -10,7 +10,7 @@ import pytest
 
 from colloquium import coverage, exports, linking, loading, marking, remnants
 from colloquium.problems import DataError
-from conftest import PROJECT, build, copy_project
+from conftest import PROJECT, build, change, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,16 +26,9 @@ SOURCE = ("sources", "- id: minutes\n", "- id: minutes\n  withdrawn: true\n")
 FIRST = ("speakers", "- id: first-speaker\n", "- id: first-speaker\n  consent: withdrawn\n")
 
 
-def edit(root: Path, collection: str, old: str, new: str) -> None:
-    path = root / "data" / f"{collection}.yaml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
 def linked(root: Path, *edits: tuple[str, str, str]) -> Archive:
-    for change in edits:
-        edit(root, *change)
+    for edit in edits:
+        change(root, *edit)
     return linking.link(loading.load(root))
 
 
@@ -93,7 +86,7 @@ def test_no_number_and_no_offset_of_what_stays_changes(small: Path) -> None:
 
 
 def test_a_passage_that_withheld_words_reach_into_shows_a_mark_for_them(small: Path) -> None:
-    edit(small, "takeaways", "passage: who asked", "passage: first”, said the Second Speaker, who asked")
+    change(small, "takeaways", "passage: who asked", "passage: first”, said the Second Speaker, who asked")
     archive = linked(small, RAILING)
     point, proof = archive["takeaways"][0].record.points[0], archive["takeaways"][0].proof("points", 0)  # type: ignore[attr-defined]
     assert point.passage == proof.exact == "[withdrawn]”, said the Second Speaker, who asked for a list of small repairs"
@@ -106,7 +99,7 @@ def test_the_words_around_a_passage_that_stays_hold_nothing_withheld(small: Path
 
 
 def test_points_stay_with_their_proofs_when_one_before_them_goes(small: Path) -> None:
-    edit(
+    change(
         small,
         "takeaways",
         "  points:\n",
@@ -118,7 +111,7 @@ def test_points_stay_with_their_proofs_when_one_before_them_goes(small: Path) ->
 
 
 def test_a_point_that_names_the_speaker_goes_too(small: Path) -> None:
-    edit(small, "themes", "The stones hold; the railing does not.\n      speaker: first-speaker", "First Speaker knows the stones.")
+    change(small, "themes", "The stones hold; the railing does not.\n      speaker: first-speaker", "First Speaker knows the stones.")
     assert linked(small, FIRST)["themes"][0].record.points == ()  # type: ignore[attr-defined]
 
 
@@ -130,9 +123,9 @@ def test_a_quotation_loses_its_link_to_a_withdrawn_takeaway_and_stays(small: Pat
 
 def test_with_a_source_goes_what_rests_on_it(small: Path) -> None:
     (small / "data" / "sources" / "letter.txt").write_text("A letter came.\n\n“The letter is short”, wrote the First Speaker.\n", "utf-8")
-    edit(small, "sources", "- id: minutes", "- id: letter\n  title: A letter\n  file: letter.txt\n  language: en\n- id: minutes")
+    change(small, "sources", "- id: minutes", "- id: letter\n  title: A letter\n  file: letter.txt\n  language: en\n- id: minutes")
     words = "- id: short\n  speaker: first-speaker\n  text: The letter is short\n  source: letter\n- id: four-hundred"
-    edit(small, "quotes", "- id: four-hundred", words)
+    change(small, "quotes", "- id: four-hundred", words)
     archive = linked(small, ("sources", "- id: letter\n", "- id: letter\n  withdrawn: true\n"))
     assert ids(archive, "quotes") == ["four-hundred", "railing-first", "mend-first"]
     assert set(archive.reports) == {"minutes"}
@@ -153,7 +146,7 @@ LEFT = "which is withdrawn, can still be read here; reword it"
 
 
 @pytest.mark.parametrize(
-    ("change", "message"),
+    ("edit", "message"),
     [
         (
             ("takeaways", "Small repairs come first.", "The Second Speaker wants repairs."),
@@ -165,29 +158,29 @@ LEFT = "which is withdrawn, can still be read here; reword it"
         ),
     ],
 )
-def test_our_own_words_that_still_hold_them_are_named(small: Path, change: tuple[str, str, str], message: str) -> None:
+def test_our_own_words_that_still_hold_them_are_named(small: Path, edit: tuple[str, str, str], message: str) -> None:
     with pytest.raises(DataError) as caught:
-        linked(small, SPEAKER, change)
+        linked(small, SPEAKER, edit)
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize("change", [RAILING, SPEAKER], ids=["withdrawn itself", "gone with its speaker"])
-def test_a_link_to_what_is_withdrawn_is_named(small: Path, change: tuple[str, str, str]) -> None:
+@pytest.mark.parametrize("edit", [RAILING, SPEAKER], ids=["withdrawn itself", "gone with its speaker"])
+def test_a_link_to_what_is_withdrawn_is_named(small: Path, edit: tuple[str, str, str]) -> None:
     with pytest.raises(DataError) as caught:
-        linked(small, change, ("colloquia", "A meeting about *one* bridge.", "See [the railing](quotes/railing-first)."))
+        linked(small, edit, ("colloquia", "A meeting about *one* bridge.", "See [the railing](quotes/railing-first)."))
     says = "summary: the link to 'quotes/railing-first' leads to a record that is withdrawn; take the link out"
     assert str(caught.value) == f"data/colloquia.yaml:1:3: bridge: {says}"
 
 
 def test_a_name_without_letters_does_not_hinder_a_withdrawal(small: Path) -> None:
-    edit(small, "speakers", "  sort_name: Speaker, Second\n", "  sort_name: Speaker, Second\n  aliases: ['—']\n")
+    change(small, "speakers", "  sort_name: Speaker, Second\n", "  sort_name: Speaker, Second\n  aliases: ['—']\n")
     assert ids(linked(small, SPEAKER), "speakers") == ["first-speaker"]
 
 
 def withdrawn_site(target: Path, *edits: tuple[str, str, str]) -> Path:
     root = copy_project(target / "project")
-    for change in edits:
-        edit(root, *change)
+    for edit in edits:
+        change(root, *edit)
     done = build(root, root / "site")
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "site"
@@ -234,7 +227,7 @@ def test_nothing_of_it_is_left_in_the_built_site(
 
 def test_words_that_a_hand_written_page_repeats_stop_the_build(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
-    edit(root, *SPEAKER)
+    change(root, *SPEAKER)
     (root / "docs" / "about.md").write_text("# About\n\nShe said: *mend* the railing <b>first</b>!\n\nSecond\nSpeaker\n", "utf-8")
     done = build(root, root / "site")
     assert done.returncode == 1
