@@ -28,16 +28,21 @@ class Check(NamedTuple):
     age: int
 
 
+def age(day: str, today: date) -> int:
+    """How many days before `today` a day was."""
+    return (today - date.fromisoformat(day)).days
+
+
 def old(record: Record, today: date) -> Iterator[Check]:
     """The checks of a record that were done more than OLD days before `today`."""
     for path, marker, day in marked(record):
-        if isinstance(marker, Checked) and (age := (today - date.fromisoformat(day)).days) > OLD:
-            yield Check(path, day, age)
+        if isinstance(marker, Checked) and (days := age(day, today)) > OLD:
+            yield Check(path, day, days)
 
 
 def warn(drafts: Iterable[Draft], today: date) -> Iterator[Problem]:
     """A warning at each check that is old."""
     for draft in drafts:
-        for path, day, age in old(draft.record, today):
-            message = f"{named(path)}: {day} is {age} days ago; compare the text with its links again, then write the new day"
+        for path, day, days in old(draft.record, today):
+            message = f"{named(path)}: {day} is {days} days ago; compare the text with its links again, then write the new day"
             yield Problem(draft.place(*path), message, "warning")

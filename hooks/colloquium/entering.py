@@ -14,6 +14,7 @@ from colloquium.forms import Form, order
 from colloquium.models import COLLECTIONS
 from colloquium.problems import DataError
 from colloquium.questions import Question, questions
+from colloquium.structure import noun, summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +30,7 @@ class Kinds(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command for a kind of record."""
-        model = COLLECTIONS.get(cmd_name)
-        return super().get_command(ctx, model.__name__.lower() if model else cmd_name)
+        return super().get_command(ctx, noun(cmd_name) if cmd_name in COLLECTIONS else cmd_name)
 
 
 def commands(project: Callable[[click.Command], click.Command], today: Callable[[Path], date]) -> click.Group:
@@ -42,10 +42,9 @@ def commands(project: Callable[[click.Command], click.Command], today: Callable[
 
 
 def _command(collection: str, today: Callable[[Path], date]) -> click.Command:
-    model = COLLECTIONS[collection]
     options: list[click.Parameter] = list(map(_option, questions(collection)))
     callback = partial(_enter, collection, today)
-    return click.Command(model.__name__.lower(), params=options, callback=callback, help=(model.__doc__ or "").split("\n", maxsplit=1)[0])
+    return click.Command(noun(collection), params=options, callback=callback, help=summary(COLLECTIONS[collection]))
 
 
 def _option(question: Question) -> click.Option:
@@ -114,7 +113,7 @@ def _explain(form: Form, question: Question) -> None:
     click.echo(f"\n{question.description.replace('`', '')}")
     known = form.known(question)
     if isinstance(question.marker, Refers) and not known:
-        kind = COLLECTIONS[question.marker.collection].__name__.lower()
+        kind = noun(question.marker.collection)
         raise click.ClickException(f"there is no {kind} yet, and this needs one; add it first: colloquium new {kind}")
     if known:
         click.echo(f"  one of: {', '.join(known)}")

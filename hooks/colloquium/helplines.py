@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from colloquium import ageing
@@ -13,21 +12,21 @@ from colloquium.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from colloquium.loading import Draft
 
 EXPIRED = 365
-"""Days after which the build stops; from 180 on, the page and a warning say that the check is old."""
+"""Days after which the build stops; after those of `ageing` the page and a warning say that the check is old."""
 
-
-WIDE = ("", "EU", "XX")
-"""Codes that stand for more than one country, after all others."""
+WIDE = {"EU": 1, "XX": 2}
+"""Codes that stand for more than one country, in the order in which they follow all others."""
 
 
 def by_country(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Each code once with its name, by name; what holds in many countries comes last."""
     named = ((code, COUNTRIES[code]) for code in set(codes))
-    return tuple(sorted(named, key=lambda country: (WIDE.index(country[0]) if country[0] in WIDE else 0, country[1])))
+    return tuple(sorted(named, key=lambda country: (WIDE.get(country[0], 0), country[1])))
 
 
 def dial(number: str) -> str:
@@ -36,17 +35,13 @@ def dial(number: str) -> str:
 
 
 def is_stale(line: Helpline, day: date) -> bool:
-    """Whether on `day` the last check lies more than 180 days back."""
-    return _age(line, day) > ageing.OLD
+    """Whether on `day` the last check is old."""
+    return ageing.age(line.checked, day) > ageing.OLD
 
 
 def expired(drafts: tuple[Draft, ...], day: date) -> Iterator[Problem]:
     """The help lines whose last check lies more than 365 days before `day`: a wrong number is worse than none."""
     for draft in drafts:
-        if isinstance(draft.record, Helpline) and (age := _age(draft.record, day)) > EXPIRED:
+        if isinstance(draft.record, Helpline) and (age := ageing.age(draft.record.checked, day)) > EXPIRED:
             remedy = "compare it with its sources and write the day, or delete the record"
             yield Problem(draft.place("checked"), f"checked: {age} days ago, {EXPIRED} is the most; {remedy}")
-
-
-def _age(line: Helpline, day: date) -> int:
-    return (day - date.fromisoformat(line.checked)).days

@@ -11,7 +11,7 @@ from colloquium.fields import SLUG, Refers, Rendered
 from colloquium.models import COLLECTIONS, Appearance, Colloquium, Figure, Quote, Source, Speaker, Takeaway, Theme
 from colloquium.problems import Place, Problem, nearest
 from colloquium.proving import fold
-from colloquium.structure import marked
+from colloquium.structure import marked, noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -68,7 +68,7 @@ def _ids(draft: Draft, loaded: Loaded) -> Iterator[Problem]:
 
 def unknown(collection: str, id: str, known: Iterable[str]) -> str:
     """What is said of an id that no record of `collection` has."""
-    return f"no {COLLECTIONS[collection].__name__.lower()} {id!r}; {nearest(id, known)}"
+    return f"no {noun(collection)} {id!r}; {nearest(id, known)}"
 
 
 def _unnamed_colloquia(record: Record) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from colloquium.fields import SLUG
 from colloquium.models import COLLECTIONS
+from colloquium.structure import summary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,7 @@ def _schema(name: str, archive: Archive) -> dict[str, Any]:
     model = COLLECTIONS[name]
     record = model.model_json_schema(schema_generator=_Generator)
     parts = record.pop("$defs", {})
-    whole = {"$schema": DRAFT, "title": name, "description": _first_line(model), "type": "array", "items": record, "definitions": parts}
+    whole = {"$schema": DRAFT, "title": name, "description": summary(model), "type": "array", "items": record, "definitions": parts}
     return _offered(whole, archive)  # type: ignore[no-any-return]  # a mapping in, a mapping out
 
 
@@ -87,7 +88,3 @@ def _offered(part: Any, archive: Archive) -> Any:
     ids = sorted(entry.record.id for entry in archive[part["refers"]])
     kind = {"type": fields.pop("type"), "pattern": f"^({SLUG.pattern})$"}
     return {**fields, "anyOf": [{"enum": ids}, kind]} if ids else fields | kind
-
-
-def _first_line(model: type) -> str:
-    return (model.__doc__ or "").split("\n", maxsplit=1)[0]

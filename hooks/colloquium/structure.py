@@ -79,12 +79,22 @@ def describe() -> list[Description]:
     return [_describe(name, model) for name, model in (COLLECTIONS | PARTS).items()]
 
 
+def noun(collection: str) -> str:
+    """What one record of a collection is called: a `quote` of the `quotes`."""
+    return COLLECTIONS[collection].__name__.lower()
+
+
+def summary(model: type[Model]) -> str:
+    """What a record or part is, in one line."""
+    return (model.__doc__ or "").split("\n", maxsplit=1)[0]
+
+
 def _describe(name: str, model: type[Model]) -> Description:
     fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
     described = (
         FieldDescription(info.alias or field, info.is_required(), info.description or "", _example(info)) for field, info in fields
     )
-    return Description(name, (model.__doc__ or "").split("\n")[0], tuple(described))
+    return Description(name, summary(model), tuple(described))
 
 
 def _example(info: FieldInfo) -> str:
