@@ -1,8 +1,7 @@
-"""Help lines: how a number is dialled, and when a check of it is too old."""
+"""Help lines: when a check of it is too old."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from colloquium import ageing
@@ -27,11 +26,6 @@ def by_country(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Each code once with its name, by name; what holds in many countries comes last."""
     named = ((code, COUNTRIES[code]) for code in set(codes))
     return tuple(sorted(named, key=lambda country: (WIDE.get(country[0], 0), country[1])))
-
-
-def dial(number: str) -> str:
-    """The digits of a number, for a link: `1-800-422-4453` is 18004224453, `HOPE to 12345` is 12345."""
-    return re.sub(r"[^\d+]", "", number)
 
 
 def is_stale(line: Helpline, day: date) -> bool:

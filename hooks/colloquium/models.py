@@ -18,6 +18,8 @@ from colloquium.fields import (
     OldAddress,
     PartialDate,
     Passage,
+    PhoneNumber,
+    PhoneNumbers,
     Prose,
     ReferenceId,
     Slug,
@@ -265,6 +267,22 @@ class Term(Record):
     links: tuple[Link, ...] = Field((), description="Sources.")
 
 
+class TextMessage(Model):
+    """A number for text messages, with the words to send to it."""
+
+    number: PhoneNumber = Field(description="The number and nothing else: it becomes a link.", examples=["12345"])
+    text: Text | None = Field(None, description="The words to send, where the service asks for some.", examples=["HELLO"])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _apart(cls, fields: Any) -> Any:
+        if isinstance(fields, str):
+            raise ValueError(  # noqa: TRY004  # a TypeError would not be reported at its line
+                "needs fields of its own; write  number: 12345  and, where words are sent,  text: HELLO  each on a line below, indented"
+            )
+        return fields
+
+
 class Helpline(Record):
     """A service that helps or takes reports, or an emergency number."""
 
@@ -276,9 +294,9 @@ class Helpline(Record):
     checked: CheckedDay = Field(description="The day on which an editor last compared it with its sources.")
     sources: tuple[Address, ...] = Field(min_length=1, description="Pages that bear it out.")
     organisation: Text | None = Field(None, description="Who runs it.")
-    phone: Text | None = Field(None, description="The number as people write it, and nothing else: it becomes a link.")
-    sms: Text | None = Field(None, description="The number for text messages; words to send may stand before it: HOPE to 12345.")
-    tty: Text | None = Field(None, description="The number for text telephones.")
+    phone: PhoneNumbers = Field((), description="One number or a list, as people write them and nothing else: each becomes a link.")
+    sms: TextMessage | None = Field(None, description="Where to send text messages: `number`, and `text` where words are sent.")
+    tty: PhoneNumbers = Field((), description="One number for text telephones, or a list.")
     chat: Text | None = Field(None, description="Where to chat: an address, or words.")
     url: Address | None = Field(None, description="Its own page.")
     hours: Text | None = Field(None, description="When it answers.")
@@ -335,6 +353,7 @@ PARTS: dict[str, type[Model]] = {
     "actions": Action,
     "measures": Measure,
     "sensitive": Sensitive,
+    "sms": TextMessage,
     "links": _Link,
 }
 """What stands inside records."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from colloquium import citing, completeness, coverage, drawing, helplines, markdown, marking, vocabulary
+from colloquium import citing, completeness, coverage, drawing, helplines, markdown, marking, telephone, vocabulary
 from colloquium.archive import OWN_PAGE
 from colloquium.glossing import Glosser
 from colloquium.problems import Place
@@ -76,7 +76,7 @@ class Renderer:
         self.environment = Environment(
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
-        self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": helplines.dial}
+        self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": telephone.dial}
         self.environment.filters["by_country"] = helplines.by_country
         self.environment.filters["stale"] = partial(helplines.is_stale, day=site.day)
         self.environment.globals |= {"archive": archive, "site": site, "drawing": drawing}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from colloquium.fields import Marker
@@ -33,8 +34,8 @@ class Question:
     @property
     def name(self) -> str:
         """The field as an option names it: `speaker`, `point-text`."""
-        *around, last = [part for part in self.path if isinstance(part, str)]
-        return "-".join([part.removesuffix("s") for part in around] + [last]).replace("_", "-")
+        parts = zip_longest(self.path, self.path[1:])
+        return "-".join(part.removesuffix("s") if after == 0 else part for part, after in parts if isinstance(part, str)).replace("_", "-")
 
 
 def questions(collection: str) -> tuple[Question, ...]:
