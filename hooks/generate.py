@@ -14,6 +14,7 @@ from mkdocs.utils import get_build_datetime, get_build_timestamp
 from colloquium import (
     ageing,
     bibliographies,
+    building,
     contact,
     coverage,
     exports,
@@ -55,12 +56,13 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory."""
     root, day = Path(config.config_file_path).parent, get_build_datetime().date()
     preview = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
-    archive, problems = _read(root, day, preview=preview)
+    today = building.today()
+    archive, problems = _read(root, today, preview=preview)
     try:
         config.extra["exit_to"] = leaving.address(config.extra.get("exit"), config.theme.get("language", "en"))
     except leaving.NoExitError as error:
         raise PluginError(str(error)) from error
-    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/", day)
+    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/", day, today)
     renderer = pages.Renderer(Path(config.theme.custom_dir or "theme") / "records", archive, site)
     if preview:
         renderer.environment.bytecode_cache = FileSystemBytecodeCache()
@@ -73,13 +75,13 @@ def on_config(config: MkDocsConfig) -> None:
         log.info("Coverage of %s", coverage.measure(archive, source))
 
 
-def _read(root: Path, day: date, *, preview: bool) -> tuple[Archive, tuple[tuple[Problem, Excerpt | None], ...]]:
+def _read(root: Path, today: date, *, preview: bool) -> tuple[Archive, tuple[tuple[Problem, Excerpt | None], ...]]:
     """The archive. Where the data has errors the build stops; the preview goes on with nothing but the problems."""
     loaded = loading.load(root)
-    for warning in ageing.warn(loaded.drafts, day):
+    for warning in ageing.warn(loaded.drafts, today):
         log.info("%s", warning)  # told, not counted: a strict build stops at warnings of this logger
     try:
-        return linking.link(loaded, day), ()
+        return linking.link(loaded, today), ()
     except DataError as error:
         said = formats.as_text(error.problems, root).rstrip()
         if not preview:

@@ -19,6 +19,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
+from colloquium import building
 from colloquium.commands import main
 from programs import find
 
@@ -29,7 +30,7 @@ settings.register_profile("steady", derandomize=True, database=None, deadline=No
 settings.load_profile("steady")
 
 # The address, the contacts and the day that a host sets would be those of every site built here.
-for setting in ("SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT", "SOURCE_DATE_EPOCH"):
+for setting in ("SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT", "SOURCE_DATE_EPOCH", "COLLOQUIUM_TODAY"):
     os.environ.pop(setting, None)
 
 PROJECT = Path(__file__).parent.parent
@@ -145,7 +146,7 @@ def project(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once."""
     target = tmp_path_factory.mktemp("real") / "site"
-    done = build(PROJECT, target)
+    done = build(PROJECT, target, SOURCE_DATE_EPOCH=building.last_change(PROJECT))
     assert done.returncode == 0, done.stdout + done.stderr
     return target
 

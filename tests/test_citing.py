@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EVENT = "Combating Online Sex Trafficking: Confronting Challenges, Forging Cooperation"
 HOSTILE = '<script>alert(1)</script> {a} b} "c" “d” & e% $f #g h_i ~ ^ \\j'
 RIS_FIELDS = ("TY", "AU", "TI", "T2", "CY", "PY", "DA", "M3", "N1", "LA", "UR", "ER")
-SITE = pages.Site("Colloquium record", "What was said.", "https://example.org/", date(2019, 5, 1))
+SITE = pages.Site("Colloquium record", "What was said.", "https://example.org/", date(2019, 5, 1), date(2019, 5, 1))
 
 
 @pytest.fixture(scope="module")

@@ -74,7 +74,7 @@ NOTE = "theme: why-it-matters\n  note:\n    text: Counted by hand.\n    checked:
 
 
 @pytest.mark.parametrize(("day", "warnings"), [("2019-07-05", 0), ("2019-07-04", 1)], ids=["180 days", "181 days"])
-def test_a_note_checked_more_than_180_days_before_the_last_change_is_a_warning(project: Path, day: str, warnings: int) -> None:
+def test_a_note_checked_more_than_180_days_ago_is_a_warning(project: Path, day: str, warnings: int) -> None:
     change(project, "figures", "theme: why-it-matters", NOTE.format(day=day))
     done = run(project, "check")
     expected = (

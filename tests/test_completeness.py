@@ -1,4 +1,4 @@
-"""The editors' report tells what is still to be done, for any collection, on the day of the last change."""
+"""The editors' report tells what is still to be done, for any collection, on a given day."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_old_checks_are_found_in_any_collection(small: Path) -> None:
     lines = "- id: line\n  name: N\n  country: FR\n  kind: help\n  checked: 2019-01-01\n  sources: [https://example.org]\n"
     (small / "data" / "helplines.yaml").write_text(lines, "utf-8")
     change(small, "figures", "  theme: why", "  note: {text: So., checked: 2019-07-05}\n  theme: why")
-    assert found(small)["Checked more than 180 days ago"] == [("help/#line", "checked: 2019-01-01, 365 days ago")]
+    assert found(small)["Checked more than 180 days ago"] == [("help/#line", "checked: 2019-01-01, old after 2019-06-30")]
 
 
 HARD_TEXT = "Administrative considerations notwithstanding, organisations habitually underestimate difficulties. " * 15

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from colloquium.archive import Archive
 
 TEMPLATES = PROJECT / "theme" / "print"
-SITE = Site("The bridge record", "What was said about the bridge.", "https://example.org/x/", date(2019, 5, 1))
+SITE = Site("The bridge record", "What was said about the bridge.", "https://example.org/x/", date(2019, 5, 1), date(2019, 5, 1))
 HOSTILE = '#panic("x") *b* _i_ $x^2$ \\ [y] "q" @z // end /* c */ <l> = h ~ --- `r` #{1 + 1} https://e.org'
 
 
@@ -49,9 +49,9 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf))
 
 
-def printed(root: Path, template: str, *shown: str) -> str:
+def printed(root: Path, template: str, *shown: str, site: Site = SITE) -> str:
     """The words of a document as Typst has them, a line for each paragraph, heading and cell."""
-    data = json.dumps(typesetting.as_data(archive_of(root), SITE))
+    data = json.dumps(typesetting.as_data(archive_of(root), site))
     inputs = {"data": data, "show": json.dumps(shown)}
     path = TEMPLATES / template
     found = typst.query(
@@ -227,7 +227,7 @@ def test_help_and_glossary_stand_in_the_handbook_where_there_are_any(small: Path
     assert {"Help", "Glossary", "Ireland"} <= set(book.splitlines())
     assert "To get help" in book.splitlines()
     assert "A lineThe keepersAnyone who holds on.Telephone 01 000Text telephone 01 001https://example.org/line" in book
-    assert "Open: Day and nightLanguages: English, IrishAsk for the keeper.Checked 2\u00a0January\u00a02026." in book
+    assert "Open: Day and nightLanguages: English, IrishAsk for the keeper.Checked on 2\u00a0January\u00a02026. " in book
     assert "Railing. What one holds on to." in book
     assert "handbook.pdf" in typeset(small)
 

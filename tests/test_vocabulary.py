@@ -170,7 +170,7 @@ def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None
     (small / "data" / "glossary.yaml").write_text(
         "- id: railing\n  term: Railing\n  definition: What keeps people on the bridge.\n", "utf-8"
     )
-    made = vocabulary.Vocabulary(linking.link(loading.load(small)), pages.Site("Bridge", "", HOME, date(2019, 5, 1)))
+    made = vocabulary.Vocabulary(linking.link(loading.load(small)), pages.Site("Bridge", "", HOME, date(2019, 5, 1), date(2019, 5, 1)))
     terms_said = made.describe(vocabulary.Subject("glossary/", "Glossary", ""))["@graph"][0]
     assert terms_said["@type"] == "DefinedTermSet"
     assert terms_said["hasDefinedTerm"] == [

@@ -16,13 +16,17 @@ from colloquium.problems import PublishingError
 if TYPE_CHECKING:
     from pathlib import Path
 
+TODAY = "COLLOQUIUM_TODAY"
+"""Tells the engine the day by which checks grow old; everything else in a build takes the day of the last change."""
+
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def build(root: Path, folder: Path, engine: str) -> None:
     """Build the project at `root` strictly into `folder`, showing what the engine says. Raises PublishingError where it stops."""
     command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
-    environment = {"SOURCE_DATE_EPOCH": last_change(root), "NO_MKDOCS_2_WARNING": "1", **os.environ, "PYTHONUTF8": "1"}
+    days = {"SOURCE_DATE_EPOCH": last_change(root), **os.environ, TODAY: today().isoformat()}
+    environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1"}
     crash: list[str] = []
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8") as building:  # noqa: S603
         for line in building.stderr or ():
@@ -67,6 +71,9 @@ def last_change(root: Path) -> str:
     return str(int(datetime.strptime(f"{max(days, default='1980-01-01')}Z", "%Y-%m-%d%z").timestamp()))
 
 
-def last_day(root: Path) -> date:
-    """The day of the project's last change, in UTC: that of the builds made from it."""
-    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or last_change(root)), UTC).date()
+def today() -> date:
+    """The day by which checks grow old, in UTC: as `build` tells the engine, or as SOURCE_DATE_EPOCH says, or by the clock."""
+    if told := os.environ.get(TODAY):
+        return date.fromisoformat(told)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()

@@ -34,7 +34,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _archive(root: Path) -> Archive:
-    found = inspection.inspect(root, building.last_day(root))
+    found = inspection.inspect(root, building.today())
     if not found.archive:
         raise click.ClickException("the data has errors; `colloquium check` shows them: mend them first")
     return found.archive
@@ -71,7 +71,7 @@ def check(root: Path, form: str, watch: bool) -> None:  # noqa: FBT001  # click 
 
 def _check(root: Path, form: str) -> int:
     """Print what is wrong; return the exit code."""
-    found = inspection.inspect(root, building.last_day(root))
+    found = inspection.inspect(root, building.today())
     click.echo(formats.FORMATS[form](found.problems, root), nl=False)
     errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
     if form == "text" and found.archive:
@@ -105,7 +105,7 @@ def report(root: Path) -> None:
 
     It is advice and stops nothing. The site shows it too, at /editing/report/.
     """
-    today = building.last_day(root)
+    today = building.today()
     archive = _archive(root)
     for source in archive.reports:
         click.echo(coverage.measure(archive, source))
@@ -128,4 +128,4 @@ def schema(root: Path) -> None:
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 
-main.add_command(entering.commands(_root, building.last_day))
+main.add_command(entering.commands(_root, building.today))

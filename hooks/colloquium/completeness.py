@@ -96,8 +96,8 @@ def _unnoted(archive: Archive) -> Iterator[Finding]:
 
 def _old(archive: Archive, today: date) -> Iterator[Finding]:
     for entry in archive:
-        for path, day, age in ageing.old(entry.record, today):
-            yield Finding(entry, entry.address, f"{named(path)}: {day}, {age} days ago")
+        for path, day, _ in ageing.old(entry.record, today):
+            yield Finding(entry, entry.address, f"{named(path)}: {day}, old after {ageing.after(day, ageing.OLD)}")
 
 
 def _hard(archive: Archive) -> Iterator[Finding]:

@@ -33,15 +33,15 @@ class Kinds(click.Group):
         return super().get_command(ctx, noun(cmd_name) if cmd_name in COLLECTIONS else cmd_name)
 
 
-def commands(project: Callable[[click.Command], click.Command], today: Callable[[Path], date]) -> click.Group:
-    """The group `new`. `project` adds the option that names the project, `today` tells the day of its last change."""
+def commands(project: Callable[[click.Command], click.Command], today: Callable[[], date]) -> click.Group:
+    """The group `new`. `project` adds the option that names the project, `today` tells the day."""
     kinds = [project(_command(collection, today)) for collection in COLLECTIONS]
     text = "Add a record: asks what it must, checks each answer, and writes the record at the end of its file.\n\n"
     more = "What is given as an option is not asked; where all that is required is given, nothing is asked."
     return Kinds("new", commands={kind.name or "": kind for kind in kinds}, help=text + more)
 
 
-def _command(collection: str, today: Callable[[Path], date]) -> click.Command:
+def _command(collection: str, today: Callable[[], date]) -> click.Command:
     options: list[click.Parameter] = list(map(_option, questions(collection)))
     callback = partial(_enter, collection, today)
     return click.Command(noun(collection), params=options, callback=callback, help=summary(COLLECTIONS[collection]))
@@ -56,7 +56,7 @@ def _option(question: Question) -> click.Option:
     return click.Option(name, help=text, multiple=question.many, is_flag=question.flag, type=kind)
 
 
-def _enter(collection: str, today: Callable[[Path], date], root: Path, **given: Any) -> None:
+def _enter(collection: str, today: Callable[[], date], root: Path, **given: Any) -> None:
     """Fill in the record from the options and by asking, and append it."""
     form = Form(root, collection)
     if form.loaded.ids[collection] is None:
@@ -64,7 +64,7 @@ def _enter(collection: str, today: Callable[[Path], date], root: Path, **given: 
     _take(form, given)
     _ask(form)
     try:
-        place, archive = append(root, collection, form.record(), today(root))
+        place, archive = append(root, collection, form.record(), today())
     except DataError as error:
         raise click.ClickException(f"nothing was added, because then\n{error}") from error
     if form.cut_out():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from colloquium import helplines, redirects, rules, withdrawing
+from colloquium import ageing, redirects, rules, withdrawing
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
 from colloquium.fields import Proved, Refers
 from colloquium.loading import REQUIRED
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from colloquium.loading import Draft, Loaded
 
 
-def link(loaded: Loaded, day: date | None = None) -> Archive:
-    """Resolve every id and prove every passage; on a given day, hold the checks of the help lines against it.
+def link(loaded: Loaded, today: date | None = None) -> Archive:
+    """Resolve every id and prove every passage; where a day is given, refuse checks that lie after it.
 
     Raises DataError with all problems of loading and linking.
     """
     provers = {source: Prover(report) for source, report in loaded.reports.items()}
     problems = [*loaded.problems, *rules.broken(loaded, provers), *redirects.problems(loaded.drafts)]
-    problems += helplines.expired(loaded.drafts, day) if day else ()
+    problems += ageing.ahead(loaded.drafts, today) if today else ()
     proofs = _prove(loaded, provers, problems)
     if problems:
         raise DataError(problems)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from colloquium import citing, completeness, coverage, drawing, helplines, markdown, marking, telephone, vocabulary
+from colloquium import ageing, citing, completeness, coverage, drawing, helplines, markdown, marking, telephone, vocabulary
 from colloquium.archive import OWN_PAGE
 from colloquium.glossing import Glosser
 from colloquium.problems import Place
@@ -40,12 +40,16 @@ LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "
 
 
 class Site(NamedTuple):
-    """What the pages know of the site: its name, its description, its absolute address with a slash at the end, the day it last changed."""
+    """What the pages know of the site: its name, its description, its absolute address with a slash at the end.
+
+    `day` is that of its last change, `today` the one by which checks grow old.
+    """
 
     name: str
     description: str
     url: str
     day: date
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Renderer:
         )
         self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": telephone.dial}
         self.environment.filters["by_country"] = helplines.by_country
-        self.environment.filters["stale"] = partial(helplines.is_stale, day=site.day)
+        self.environment.filters["outlook"] = partial(ageing.outlook, today=site.today)
         self.environment.globals |= {"archive": archive, "site": site, "drawing": drawing}
         wording: Any = self.environment.get_template("attribution.html").module
         self.explained = str(wording.explained)
@@ -148,7 +152,7 @@ class Renderer:
     def _report(self) -> Page:
         """What is to be done, for the editors."""
         measured = [coverage.measure(self.archive, source) for source in self.archive.reports]
-        topics = completeness.topics(self.archive, self.site.day)
+        topics = completeness.topics(self.archive, self.site.today)
         return self.page("editing/report/", "report.html", coverage=measured, topics=topics, today=self.site.day.isoformat())
 
     def gloss(self, address: str, html: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import typst
 
-from colloquium import helplines, markdown, marking
+from colloquium import ageing, helplines, markdown, marking
 from colloquium.exports import Export
 from colloquium.fields import Rendered
 from colloquium.models import COLLECTIONS
@@ -120,7 +120,8 @@ class _Press:
 def as_data(archive: Archive, site: Site) -> dict[str, Any]:
     """The archive as the templates see it: records under the names of their fields, reports as numbered paragraphs."""
     return {
-        "site": site._asdict() | {"day": site.day.isoformat()},
+        "site": {"name": site.name, "description": site.description, "url": site.url, "day": site.day.isoformat()},
+        "outlooks": {entry.record.id: ageing.outlook(entry.record.checked, site.today)._asdict() for entry in archive["helplines"]},  # type: ignore[attr-defined]  # helplines
         "countries": helplines.by_country(entry.record.country for entry in archive["helplines"]),  # type: ignore[attr-defined]  # help lines
         "collections": {name: [_record(archive, site, entry) for entry in archive[name]] for name in COLLECTIONS},
         "reports": {source: [_paragraph(paragraph) for paragraph in marking.mark(archive, source)] for source in archive.reports},
