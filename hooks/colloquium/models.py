@@ -287,24 +287,19 @@ class Helpline(Record):
     note: Text | None = Field(None, description="What a caller should know.")
 
 
-class Withdrawal(Record):
-    """The address of a record that was withdrawn."""
+class Redirect(Record):
+    """An address that moved or is gone."""
 
     id: Text = Field("", description="Made from `from`; leave it out.")
     origin: OldAddress = Field(alias="from", description="The address that is no longer, below the site's root: quotes/old-id/.")
     to: Text = Field(description="The record that took its place, as quotes/new-id; `gone` where there is none.")
+    since: Day = Field(description="The day of the change.")
     reason: Text | None = Field(None, description="Why, for readers.")
 
     @model_validator(mode="before")
     @classmethod
     def _named(cls, fields: Any) -> Any:
         return {**fields, "id": fields["from"]} if isinstance(fields, dict) and isinstance(fields.get("from"), str) else fields
-
-
-class Redirect(Withdrawal):
-    """An address that moved or is gone."""
-
-    since: Day = Field(description="The day of the change.")
 
 
 COLLECTIONS: dict[str, type[Record]] = {

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from colloquium import citing, completeness, coverage, drawing, helplines, markdown, marking, vocabulary
-from colloquium.archive import OWN_PAGE
+from colloquium.archive import LISTS, OWN_PAGE
 from colloquium.glossing import Glosser
 from colloquium.problems import Place
 
@@ -34,9 +34,6 @@ TEMPLATES = {
     "sources": "source.html",
 }
 """The template of a record's own page, by collection."""
-
-LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "timeline", "glossary", "sources")
-"""The collections that have a page for all their records."""
 
 
 class Site(NamedTuple):
