@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from colloquium import addresses, helplines, redirects, rules, withdrawing
+from colloquium import addresses, discretion, helplines, redirects, rules, withdrawing
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
 from colloquium.fields import Proved, Refers
 from colloquium.loading import REQUIRED
@@ -30,6 +30,7 @@ def link(loaded: Loaded, day: date | None = None) -> Archive:
     problems = [*loaded.problems, *rules.broken(loaded, provers), *redirects.problems(loaded.drafts), *addresses.problems(loaded)]
     problems += helplines.expired(loaded.drafts, day) if day else ()
     proofs = _prove(loaded, provers, problems)
+    problems += discretion.problems(loaded.drafts, proofs, provers)
     if problems:
         raise DataError(problems)
     collections: dict[str, dict[str, Entry]] = defaultdict(dict)

@@ -76,6 +76,7 @@ class Point(Model):
     text: Prose = Field(description="The point in our own words.")
     passage: Passage = Field(description="Words of the report that bear it out, copied exactly.", examples=["Listen to survivors!"])
     speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
+    content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note on this point.")
 
 
@@ -225,6 +226,7 @@ class Figure(Record):
     takeaway: TakeawayId | None = Field(None, description="The takeaway it stands under; or `theme`.")
     theme: ThemeId | None = Field(None, description="The theme it stands under; or `takeaway`.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what the figure is about.")
+    content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="What the record says about the number.")
     measures: tuple[Measure, ...] = Field((), description="What the note's sources counted, for a picture under the note.")
 

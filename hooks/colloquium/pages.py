@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from colloquium import citing, completeness, coverage, drawing, helplines, markdown, marking, vocabulary
+from colloquium import citing, completeness, coverage, discretion, drawing, helplines, markdown, marking, vocabulary
 from colloquium.archive import LISTS, OWN_PAGE
 from colloquium.glossing import Glosser
 from colloquium.problems import Place
@@ -77,6 +77,7 @@ class Renderer:
         self.environment.filters["by_country"] = helplines.by_country
         self.environment.filters["stale"] = partial(helplines.is_stale, day=site.day)
         self.environment.globals |= {"archive": archive, "site": site, "drawing": drawing}
+        self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
         wording: Any = self.environment.get_template("attribution.html").module
         self.explained = str(wording.explained)
         self.citations = citing.cite(archive, site, lambda entry: str(wording.genre(entry)))
