@@ -29,7 +29,7 @@ from colloquium import (
     typesetting,
     watching,
 )
-from colloquium.archive import Archive
+from colloquium.archive import ALONE, LISTS, Archive
 from colloquium.excerpts import excerpt
 from colloquium.markdown import discreet
 from colloquium.problems import DataError
@@ -96,26 +96,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.remove(file)
     if config.extra["problems"]:
         return _show_problems(files, config)
-    made = _made(config)
+    made = {f"{page.address}index.md": page for page in config.extra["renderer"].pages()}
     other = {export.address: export for export in _exports(config)}
+    taken = {file.dest_uri.casefold(): file.src_uri for file in files}
     for path in [*made, *other]:
-        if path in files.src_uris:
-            raise PluginError(f"docs/{path}: this page is made from data/; give yours another name")
         file = File.generated(config, path, content=other[path].content if path in other else "")
+        if written := taken.get(file.dest_uri.casefold()):
+            raise PluginError(f"docs/{written}: {file.dest_uri} is made from data/; give the file another name")
         place = made[path].place if path in made else None
         file.edit_uri = f"../{place.file}#L{place.line}" if place else None
         files.append(file)
     config.extra |= {"pages": made, "exports": list(other.values())}
     return None
-
-
-def _made(config: MkDocsConfig) -> dict[str, pages.Page]:
-    """The generated pages by the name of their file."""
-    made: dict[str, pages.Page] = {}
-    for page in config.extra["renderer"].pages():
-        if made.setdefault(f"{page.address}index.md", page) is not page:
-            raise PluginError(f"{page.place}: {page.address} is the address of two pages; delete the redirect")
-    return made
 
 
 def _exports(config: MkDocsConfig) -> Iterator[exports.Export]:
@@ -140,7 +132,7 @@ def _typeset(config: MkDocsConfig) -> list[exports.Export]:
 def _show_problems(files: Files, config: MkDocsConfig) -> None:
     """Put the problems in the place of every page, hand-written, listed or built before, so that the reader's page has them too."""
     written = [file for file in files if file.is_documentation_page()]
-    addresses = {"", *(f"{name}/" for name in ("search", *pages.LISTS)), *(file.url.removeprefix("./") for file in written)}
+    addresses = {"", *ALONE, *(f"{name}/" for name in LISTS), *(file.url.removeprefix("./") for file in written)}
     addresses |= {f"{address}/" for address in config.extra["built"] if address != "."}
     for file in written:
         files.remove(file)

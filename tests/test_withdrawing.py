@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 
+from browsing import serve
 from colloquium import coverage, exports, linking, loading, marking, remnants
 from colloquium.problems import DataError
-from conftest import PROJECT, build, change, copy_project
+from conftest import PROJECT, add_second_colloquium, build, change, contents, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from colloquium.archive import Archive
 
@@ -142,6 +147,7 @@ def test_withheld_passages_count_as_reached(small: Path) -> None:
     assert coverage.measure(linked(small, SPEAKER, FIGURE), "minutes").percent == 100
 
 
+LISTED = "which is withdrawn, can still be read here; take it out"
 LEFT = "which is withdrawn, can still be read here; reword it"
 
 
@@ -168,8 +174,7 @@ def test_our_own_words_that_still_hold_them_are_named(small: Path, edit: tuple[s
 def test_a_link_to_what_is_withdrawn_is_named(small: Path, edit: tuple[str, str, str]) -> None:
     with pytest.raises(DataError) as caught:
         linked(small, edit, ("colloquia", "A meeting about *one* bridge.", "See [the railing](quotes/railing-first)."))
-    says = "summary: the link to 'quotes/railing-first' leads to a record that is withdrawn; take the link out"
-    assert str(caught.value) == f"data/colloquia.yaml:1:3: bridge: {says}"
+    assert str(caught.value) == f"data/colloquia.yaml:1:3: bridge: summary: the id of quotes/railing-first, {LISTED}"
 
 
 def test_a_name_without_letters_does_not_hinder_a_withdrawal(small: Path) -> None:
@@ -201,12 +206,12 @@ def everything(site: Path) -> dict[str, str]:
     [
         (
             [SPEAKER],
-            ["quotes/railing-first/", "speakers/second-speaker/"],
+            ["quotes/railing-first", "speakers/second-speaker"],
             ["Second Speaker", "Mend the railing first", "list of small repairs", "librarian", "Repairs should be listed"],
         ),
-        ([RAILING], ["quotes/railing-first/"], ["Mend the railing first"]),
-        ([FRAGMENT], ["quotes/mend-first/"], ["mend first"]),
-        ([FIGURE], ["quotes/four-hundred/"], ["four hundred people a day"]),
+        ([RAILING], ["quotes/railing-first"], ["Mend the railing first"]),
+        ([FRAGMENT], ["quotes/mend-first"], ["mend first"]),
+        ([FIGURE], ["quotes/four-hundred"], ["four hundred people a day"]),
     ],
     ids=["a speaker", "a quotation", "a few words", "a figure, and the quotation of the same words"],
 )
@@ -214,15 +219,157 @@ def test_nothing_of_it_is_left_in_the_built_site(
     tmp_path: Path, edits: list[tuple[str, str, str]], addresses: list[str], words: list[str]
 ) -> None:
     site = withdrawn_site(tmp_path, *edits)
-    assert [(name, word) for name, text in everything(site).items() for word in words if word.casefold() in text.casefold()] == []
-    for address in addresses:
-        page = (site / address / "index.html").read_text("utf-8")
-        assert "<h1>This record was withdrawn</h1>" in page
-        assert '<meta name="robots" content="noindex">' in page
-        assert "data-pagefind-body" not in page
-    redirects = json.loads((site / "data" / "redirects.json").read_text("utf-8"))["records"]
-    assert [(record["from"], record["to"]) for record in redirects] == [(address, "gone") for address in addresses]
-    assert not [address for address in addresses if address in (site / "sitemap.xml").read_text("utf-8")]
+    sought = [word.casefold() for word in (*words, *addresses)]
+    assert [(name, word) for name, text in everything(site).items() for word in sought if word in f"{name} {text}".casefold()] == []
+    assert [address for address in addresses if (site / address).exists()] == []
+
+
+COLLECTIONS_LEFT = {
+    "colloquia": "{id: ferry-day, title: The ferry day, date: 2018-02, place: Quayside, summary: Held on a quay., source: ferry-notes}",
+    "sources": "{id: ferry-notes, title: Notes of the ferry day, file: notes.txt, language: en}",
+    "speakers": "{id: rare-heron, name: Rare Heron, sort_name: 'Heron, Rare', appearances: [{colloquium: bridge, role: ferryman}]}",
+    "quotes": "{id: slow-water, speaker: first-speaker, text: Slow water carries more, source: minutes}",
+    "takeaways": "{id: ferry-times, colloquium: bridge, number: 2, title: Ferry times, summary: When ferries go.,"
+    " points: [{text: The ferry has a timetable., passage: the ferry went twice in every hour of daylight}]}",
+    "themes": "{id: old-quay, colloquium: bridge, title: The old quay, summary: Where ferries go.,"
+    " points: [{text: The quay is of oak., passage: the quay was built of oak and tar}]}",
+    "figures": "{id: nine-boats, value: nine boats, label: Boats on the river., passage: some nine boats were counted, source: minutes}",
+    "references": "{id: quay-company, kind: organisation, name: Quay Company Limited}",
+    "timeline": "{id: quay-opened, date: 1911, title: The quay was opened}",
+    "glossary": "{id: painter-rope, term: painter rope, definition: A rope at the bow.}",
+    "helplines": "{id: river-watch, name: River Watch, country: GB, kind: help, checked: 2019-12-01, sources: ['https://example.org/watch'],"
+    " phone: 0800 555 111}",
+}
+"""A record of each collection, on one line of its file; each is withdrawn in one site and was never there in the other."""
+
+BESIDE = {
+    "speakers": [
+        "{id: tall-crane, consent: withdrawn, name: Tall Crane, sort_name: 'Crane, Tall', appearances: [{colloquium: bridge, role: pilot}]}"
+    ],
+    "quotes": ["{id: ice-in-march, speaker: tall-crane, text: Ice came down in March, source: minutes}"],
+    "redirects": [
+        "{from: speakers/rare-heron/, to: speakers/first-speaker, since: 2020-01-01}",
+        "{from: Quotes/Slow-Water/, to: gone, since: 2020-01-01, reason: It was said no more.}",
+        "{from: people/h/, to: speakers/rare-heron, since: 2020-01-01}",
+        "{from: people/hh/, to: people/h, since: 2020-01-01}",
+        "{from: quotes/ice-in-march/print/, to: quotes/mend-first, since: 2020-01-01}",
+        "{from: quotes/ice-in-march/, to: gone, since: 2020-01-01}",
+    ],
+}
+"""What goes with those records, or leads to them."""
+
+REDIRECTS_KEPT = """- {from: about-us/, to: gone, since: 2020-01-01, reason: The page had nothing to say.}
+- {from: quotes/rail/, to: quotes/railing-first, since: 2020-01-01}
+"""
+TOLD_OF_THEM = """
+The meeting then rested for as long as it takes to drink a cup of tea.
+
+“Slow water carries more”, said the First Speaker.
+
+2. Ferry times
+
+All agreed that the ferry went twice in every hour of daylight, as it had before.
+
+The old quay
+
+Long ago the quay was built of oak and tar, as the town knew, and some nine boats were counted.
+
+Rare Heron, ferryman, told of floods in spring. “Ice came down in March”, said Tall Crane.
+
+The minutes end here. Nobody spoke after that, and the meeting closed before it was dark.
+"""
+WORDS_GONE = [
+    *("Slow water carries", "twice in every hour", "oak and tar", "nine boats", "floods in spring", "Ice came down", "Rare Heron"),
+    *("Tall Crane", "ferryman", "Quay Company", "painter rope", "River Watch", "555 111", "quay was opened", "ferry day", "quayside"),
+]
+IDS_GONE = [line.split("id: ")[1].split(",")[0] for line in (*COLLECTIONS_LEFT.values(), *BESIDE["speakers"], *BESIDE["quotes"])]
+
+
+def twin(root: Path, *, there: bool) -> dict[str, bytes]:
+    """The small record with one more of each collection, withdrawn, or with nothing but remarks in their lines, as a site."""
+    copy_project(root)
+    add_second_colloquium(root, "NOTES\n\nThe quayside was full.\n")
+    for name in ("colloquia", "sources"):
+        path = root / "data" / f"{name}.yaml"
+        path.write_text(path.read_text("utf-8").partition("\n")[2], "utf-8")
+    minutes = root / "data" / "sources" / "minutes.txt"
+    minutes.write_text(minutes.read_text("utf-8") + TOLD_OF_THEM, "utf-8")
+    (root / "data" / "redirects.yaml").write_text(REDIRECTS_KEPT, "utf-8")
+    for name in {*COLLECTIONS_LEFT, *BESIDE}:
+        path = root / "data" / f"{name}.yaml"
+        lines = [COLLECTIONS_LEFT[name].replace("{", "{withdrawn: true, ", 1)] if name in COLLECTIONS_LEFT else []
+        text = "".join(f"{'' if there else '# '}- {line}\n" for line in [*lines, *BESIDE.get(name, [])])
+        if there or path.exists():
+            path.write_text((path.read_text("utf-8") if path.exists() else "") + text, "utf-8")
+    done = build(root, root / "site", SOURCE_DATE_EPOCH="1577836800")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return {name: content for name, (_, content) in contents(root / "site").items()}
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The site with withdrawn records, and that in which they never were."""
+    folder = tmp_path_factory.mktemp("twins")
+    return twin(folder / "withdrawn", there=True), twin(folder / "never", there=False)
+
+
+Twins = tuple[dict[str, bytes], dict[str, bytes]]
+
+
+def test_a_record_that_was_withdrawn_leaves_the_files_of_a_site_in_which_it_never_was(twins: Twins) -> None:
+    withdrawn, never = (sorted(name for name in site if not name.startswith("pagefind/")) for site in twins)
+    assert withdrawn == never
+
+
+def test_only_the_report_and_what_is_made_from_its_text_differ(twins: Twins) -> None:
+    withdrawn, never = twins
+    differ = {name for name in withdrawn if not name.startswith("pagefind/") and withdrawn[name] != never[name]}
+    assert differ == {"MANIFEST.sha256", "_headers", "editing/report/index.html", "handbook.pdf", "sources/minutes/index.html"}
+
+
+def test_no_file_and_no_name_of_a_file_tells_what_was_withdrawn(twins: Twins, tmp_path: Path) -> None:
+    for name, content in twins[0].items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    sought = [word.casefold() for word in (*WORDS_GONE, *IDS_GONE, *(quote(word) for word in WORDS_GONE), "people/h")]
+    found = everything(tmp_path).items()
+    assert [(name, word) for name, text in found for word in sought if word in f"{name}\n{text}".casefold()] == []
+
+
+def test_the_report_says_that_words_are_left_out_and_nothing_of_whose(twins: Twins) -> None:
+    page = twins[0]["sources/minutes/index.html"].decode()
+    assert page.count("Where the text says [withdrawn], words are left out") == 1
+    assert set(re.findall(r"(<p[^>]*>)[^<]*\[withdrawn\]", page)) == {"<p>", '<p dir="auto">'}
+    assert re.findall(r"<[^>]*withdrawn[^>]*>", page) == []
+
+
+def test_an_address_that_was_withdrawn_answers_like_one_that_never_was(twins: Twins, tmp_path: Path, chromium: Browser) -> None:
+    for name, content in twins[0].items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    with serve(tmp_path) as host, chromium.new_context() as context:
+        page = context.new_page()
+        seen = [(page.goto(host + address), page.inner_text("main")) for address in ("quotes/slow-water/", "quotes/never-was/")]
+    assert [response.status for response, _ in seen if response] == [404, 404]
+    assert seen[0][1] == seen[1][1]
+
+
+@pytest.mark.parametrize(
+    ("redirect", "told"),
+    [
+        ("{from: people/second-speaker/, to: gone, since: 2020-01-01}", f"from: the id of speakers/second-speaker, {LISTED}"),
+        ("{from: p/, to: gone, since: 2020-01-01, reason: Second Speaker asked.}", f"reason: the name of speakers/second-speaker, {LEFT}"),
+        (
+            "{from: old/, to: gone, since: 2020-01-01, reason: See quotes/railing-first.}",
+            f"reason: the id of quotes/railing-first, {LISTED}",
+        ),
+    ],
+)
+def test_a_redirect_that_names_what_is_withdrawn_is_named(small: Path, redirect: str, told: str) -> None:
+    (small / "data" / "redirects.yaml").write_text(f"- {redirect}\n", "utf-8")
+    with pytest.raises(DataError) as caught:
+        linked(small, SPEAKER)
+    assert told in str(caught.value)
 
 
 def test_words_that_a_hand_written_page_repeats_stop_the_build(tmp_path: Path) -> None:
@@ -237,20 +384,24 @@ def test_words_that_a_hand_written_page_repeats_stop_the_build(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "told"),
     [
-        ("a.html", b'<p title="Mend the railing &#102;irst">x</p>'),
-        ("a.json", b'{"a": "Mend the\\nrailing f\\u0069rst"}'),
-        ("a.csv", b"Mend,the,railing,first"),
-        ("a.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"MEND the railing, first"}')),
+        ("a.html", b'<p title="Mend the railing &#102;irst">x</p>', f"words of quotes/railing-first, {LEFT}"),
+        ("a.json", b'{"a": "Mend the\\nrailing f\\u0069rst"}', f"words of quotes/railing-first, {LEFT}"),
+        ("a.csv", b"Mend,the,railing,first", f"words of quotes/railing-first, {LEFT}"),
+        ("a.txt", b"?record=quotes%2Frailing-first&x", f"the id of quotes/railing-first, {LISTED}"),
+        ("quotes/railing-first/a.png", b"", f"the id of quotes/railing-first, {LISTED}"),
+        ("a.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"MEND the railing, first"}'), f"words of quotes/railing-first, {LEFT}"),
     ],
 )
-def test_the_search_of_the_site_reads_marks_escapes_and_packed_files(small: Path, tmp_path: Path, name: str, content: bytes) -> None:
+def test_the_search_of_the_site_reads_marks_escapes_and_packed_files(
+    small: Path, tmp_path: Path, name: str, content: bytes, told: str
+) -> None:
     archive = linked(small, RAILING)
-    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / name).parent.mkdir(parents=True)
     (tmp_path / "site" / name).write_bytes(content)
     found = list(remnants.Remnants(archive.withheld, archive.reports.values()).in_site(tmp_path / "site"))
-    assert found == [f"{name}: words of quotes/railing-first, which is withdrawn, can still be read here; reword it"]
+    assert found == [f"{name}: {told}"]
 
 
 def test_a_survivor_can_be_withdrawn_from_the_real_record_in_one_edit(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from colloquium import sentences
@@ -23,6 +23,12 @@ Key = tuple[str, str]
 
 OWN_PAGE = ("takeaways", "themes", "speakers", "quotes", "references", "sources")
 """The collections whose records have a page each; the others stand together on one."""
+
+LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "timeline", "glossary", "sources")
+"""The collections that have a page for all their records, at their own name."""
+
+ALONE = ("search/", "help/", "editing/report/")
+"""The generated pages that show no collection of that name."""
 
 SHARED_PAGE = {"colloquia": "", "helplines": "help/"}
 """Where the records of a collection stand together, if not at its own name."""
@@ -67,6 +73,10 @@ class Entry:
             return f"{self.collection}/{self.record.id}/"
         return f"{SHARED_PAGE.get(self.collection, f'{self.collection}/')}#{self.record.id}"
 
+    def of(self, record: Record) -> Entry:
+        """The same entry of a changed record."""
+        return replace(self, record=record)
+
     def proof(self, *path: str | int) -> Selector:
         """The proof of the part at `path`: `entry.proof()` of a quotation, `entry.proof("points", 0)` of a point."""
         return self.proofs[path]
@@ -92,13 +102,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What must not be seen: the words of the report that went with a record, as first proved, and the names of speakers."""
+    """What must not be seen: the words of the report that went with a record, as first proved, the names of speakers, the records."""
 
     passages: tuple[tuple[Key, Selector], ...] = ()
     names: tuple[tuple[Key, str], ...] = ()
+    records: tuple[Key, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.passages or self.names)
+        return bool(self.records)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 from citeproc.string import NoCase  # type: ignore[import-untyped]
 from markupsafe import Markup, escape
 
+from colloquium.discretion import cut
 from colloquium.styles import STYLES, Shape, style
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _statement(archive: Archive, entry: Entry) -> Item:
     return {
         "type": "document",
         "author": [name(archive.collections["speakers"][record.speaker])],
-        "title": record.text,
+        "title": cut(archive, entry).record.text,  # type: ignore[attr-defined]  # a Quote
         "container-title": source.title,
         "event-title": event_title(event),
         "event-place": event.place,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium import ageing, coverage, legibility
+from colloquium import ageing, coverage, discretion, legibility
 from colloquium.fields import Proved
 from colloquium.problems import named
 from colloquium.structure import marked
@@ -87,7 +87,7 @@ def _unnoted(archive: Archive) -> Iterator[Finding]:
         if not entry.record.note:  # type: ignore[attr-defined]  # a Figure
             yield Finding(entry, entry.address, "a figure without a note")
     for entry in archive:
-        for path, marker, text in marked(entry.record):
+        for path, marker, text in marked(discretion.cut(archive, entry).record):
             if isinstance(marker, Proved) and path[0] == "points" and _NUMBER.search(text):
                 point = entry.record.points[int(path[1])]  # type: ignore[attr-defined]  # it has points
                 if not point.note:

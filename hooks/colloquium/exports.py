@@ -6,8 +6,9 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from colloquium import schemas
+from colloquium import discretion, schemas
 from colloquium.models import COLLECTIONS
+from colloquium.redirects import GONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +26,11 @@ class Export:
 
 
 def export(archive: Archive, site_url: str) -> Iterator[Export]:
-    """One JSON file a collection, and its schema."""
+    """One JSON file a collection, and its schema. Of the redirects only those that lead to a record are listed."""
     for name in COLLECTIONS:
-        records = [as_json(entry, site_url) for entry in archive[name]]
+        records = [
+            as_json(discretion.cut(archive, entry), site_url) for entry in archive[name] if getattr(entry.record, "to", None) != GONE
+        ]
         content = {"collection": name, "count": len(records), "records": records}
         yield Export(f"data/{name}.json", json.dumps(content, ensure_ascii=False, indent=2) + "\n", len(records))
     for name, schema in schemas.schemas(archive).items():

@@ -27,6 +27,12 @@ COUNTRIES = {**Locale("en").territories, "XX": "All countries"}
 """Countries by their two capital letters, with their names as Unicode's CLDR has them."""
 
 LONGEST_ID = 60
+LONGEST_NAME, LONGEST_ADDRESS = 200, 1000
+"""Characters of the name of a file or folder, and of an address: less than file systems hold, as a build adds its own folder."""
+
+FILES = (".html", ".css", ".js", ".json", ".xml", ".svg", ".png", ".pdf", ".txt", ".bib", ".ris", ".conf", ".sha256", ".wasm", ".pagefind")
+"""How the files of a site end, in which no page can stand."""
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -119,8 +125,14 @@ def _country(text: str) -> str:
 
 
 def _old_address(text: str) -> str:
-    if not re.fullmatch(r"([A-Za-z0-9][A-Za-z0-9._-]*/)+", text) or ".." in text:
+    if not re.fullmatch(r"([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?/)+", text) or ".." in text:
         raise ValueError(f"{text!r} is not an address of this site; write it as quotes/old-id/, without the site's name")
+    parts = text.split("/")
+    if len(text) > LONGEST_ADDRESS or max(map(len, parts)) > LONGEST_NAME:
+        limits = f"{LONGEST_NAME} characters between two slashes, {LONGEST_ADDRESS} in all"
+        raise ValueError(f"'{text[:30]}…' is too long for the names of files; the most is {limits}")
+    if file := next((part for part in parts if part.lower().endswith(FILES)), None):
+        raise ValueError(f"{text!r} has the name of a file in it, {file!r}; write the address of a page, as quotes/old-id/")
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from colloquium import ageing, redirects, rules, withdrawing
+from colloquium import addresses, ageing, discretion, redirects, rules, withdrawing
 from colloquium.archive import Archive, Entry, Key, Mention, Path, Selector
 from colloquium.fields import Proved, Refers
 from colloquium.loading import REQUIRED
@@ -27,9 +27,10 @@ def link(loaded: Loaded, today: date | None = None) -> Archive:
     Raises DataError with all problems of loading and linking.
     """
     provers = {source: Prover(report) for source, report in loaded.reports.items()}
-    problems = [*loaded.problems, *rules.broken(loaded, provers), *redirects.problems(loaded.drafts)]
+    problems = [*loaded.problems, *rules.broken(loaded, provers), *redirects.problems(loaded.drafts), *addresses.problems(loaded)]
     problems += ageing.ahead(loaded.drafts, today) if today else ()
     proofs = _prove(loaded, provers, problems)
+    problems += discretion.problems(loaded.drafts, proofs, provers)
     if problems:
         raise DataError(problems)
     collections: dict[str, dict[str, Entry]] = defaultdict(dict)
@@ -40,9 +41,10 @@ def link(loaded: Loaded, today: date | None = None) -> Archive:
     if emptied := [name for name in REQUIRED if not kept.collections.get(name)]:
         place = next(iter(collections[emptied[0]].values())).place
         raise DataError([Problem(place, "withdrawn: nothing would be left to publish; take the site down instead")])
-    archive = Archive(kept.collections, kept.reports, *_mentions(kept.collections), kept.withheld)
-    if left := list(withdrawing.named_still(archive)):
-        raise DataError(left)
+    left = {**kept.collections, "redirects": redirects.settle(kept.collections, kept.withheld.records)}
+    archive = Archive(left, kept.reports, *_mentions(left), kept.withheld)
+    if remaining := list(withdrawing.named_still(archive)):
+        raise DataError(remaining)
     return archive
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from colloquium.archive import Path
+    from colloquium.archive import Key, Path
 
 
 REQUIRED = ("colloquia", "sources")
@@ -35,6 +35,11 @@ class Draft:
     document: Document
     index: int
 
+    @property
+    def key(self) -> Key:
+        """Collection and id."""
+        return self.collection, self.record.id
+
     def place(self, *path: str | int) -> Place:
         """Where the field at `path` stands, or the nearest part around it that stands in the file."""
         return _place(self.document, (self.index, *path))
@@ -48,6 +53,8 @@ class Loaded:
     ids: Mapping[str, frozenset[str] | None]
     reports: Mapping[str, Report]
     problems: tuple[Problem, ...]
+    written: tuple[str, ...] = ()
+    """The files below docs/, by their path below it."""
 
 
 def load(root: FilePath) -> Loaded:
@@ -64,7 +71,13 @@ def load(root: FilePath) -> Loaded:
         if ids[name] is not None and not ids[name]
     ]
     reports = dict(_reports(root, drafts, problems))
-    return Loaded(tuple(drafts), ids, reports, tuple(problems))
+    return Loaded(tuple(drafts), ids, reports, tuple(problems), tuple(_written(root / "docs")))
+
+
+def _written(docs: FilePath) -> Iterator[str]:
+    """The files that go into the site: none whose path has a part that begins with a full stop."""
+    names = (path.relative_to(docs) for path in sorted(docs.rglob("*")) if path.is_file())
+    return (name.as_posix() for name in names if not any(part.startswith(".") for part in name.parts))
 
 
 def _strays(root: FilePath) -> Iterator[Problem]:

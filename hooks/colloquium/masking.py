@@ -40,7 +40,7 @@ class Mask:
         changes |= {path: None for path, marker, id in marked(entry.record) if _leads_to(marker, id, lost)}
         changes |= {path: text for path, text in self._masks(entry) if path[:-1] not in parts}
         proofs = {_moved(path, parts): self._renew(proof) for path, proof in entry.proofs.items() if path not in parts}
-        return replace(entry, record=_applied(entry.record, changes), proofs=proofs)
+        return replace(entry, record=applied(entry.record, changes), proofs=proofs)
 
     def _masks(self, entry: Entry) -> Iterator[tuple[Path, str]]:
         """The passages of a record that withheld words reach into, as they may be shown."""
@@ -85,7 +85,7 @@ def _moved(path: Path, parts: set[Path]) -> Path:
     return path[0], int(path[1]) - before
 
 
-def _applied(value: Any, changes: Mapping[Path, object]) -> Any:
+def applied(value: Any, changes: Mapping[Path, object]) -> Any:
     """A copy of a record or part of it with the changes at their paths; None takes an item out of a list."""
     if () in changes:
         return changes[()]
@@ -93,6 +93,6 @@ def _applied(value: Any, changes: Mapping[Path, object]) -> Any:
     for path, change in changes.items():
         inner[path[0]][path[1:]] = change
     if isinstance(value, tuple):
-        items = [_applied(item, inner[index]) if index in inner else item for index, item in enumerate(value)]
+        items = [applied(item, inner[index]) if index in inner else item for index, item in enumerate(value)]
         return tuple(item for item in items if item is not None)
-    return value.model_copy(update={name: _applied(getattr(value, str(name)), found) for name, found in inner.items()})
+    return value.model_copy(update={name: applied(getattr(value, str(name)), found) for name, found in inner.items()})

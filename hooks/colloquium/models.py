@@ -78,6 +78,7 @@ class Point(Model):
     text: Prose = Field(description="The point in our own words.")
     passage: Passage = Field(description="Words of the report that bear it out, copied exactly.", examples=["Listen to survivors!"])
     speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
+    content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note on this point.")
 
 
@@ -227,6 +228,7 @@ class Figure(Record):
     takeaway: TakeawayId | None = Field(None, description="The takeaway it stands under; or `theme`.")
     theme: ThemeId | None = Field(None, description="The theme it stands under; or `takeaway`.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what the figure is about.")
+    content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="What the record says about the number.")
     measures: tuple[Measure, ...] = Field((), description="What the note's sources counted, for a picture under the note.")
 
@@ -305,24 +307,19 @@ class Helpline(Record):
     note: Text | None = Field(None, description="What a caller should know.")
 
 
-class Withdrawal(Record):
-    """The address of a record that was withdrawn."""
+class Redirect(Record):
+    """An address that moved or is gone."""
 
     id: Text = Field("", description="Made from `from`; leave it out.")
     origin: OldAddress = Field(alias="from", description="The address that is no longer, below the site's root: quotes/old-id/.")
     to: Text = Field(description="The record that took its place, as quotes/new-id; `gone` where there is none.")
+    since: Day = Field(description="The day of the change.")
     reason: Text | None = Field(None, description="Why, for readers.")
 
     @model_validator(mode="before")
     @classmethod
     def _named(cls, fields: Any) -> Any:
         return {**fields, "id": fields["from"]} if isinstance(fields, dict) and isinstance(fields.get("from"), str) else fields
-
-
-class Redirect(Withdrawal):
-    """An address that moved or is gone."""
-
-    since: Day = Field(description="The day of the change.")
 
 
 COLLECTIONS: dict[str, type[Record]] = {

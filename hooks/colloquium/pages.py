@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from colloquium import ageing, citing, completeness, coverage, drawing, helplines, markdown, marking, telephone, vocabulary
-from colloquium.archive import OWN_PAGE
+from colloquium import ageing, citing, completeness, coverage, discretion, drawing, helplines, markdown, marking, telephone, vocabulary
+from colloquium.archive import LISTS, OWN_PAGE
 from colloquium.glossing import Glosser
 from colloquium.problems import Place
 
@@ -34,9 +34,6 @@ TEMPLATES = {
     "sources": "source.html",
 }
 """The template of a record's own page, by collection."""
-
-LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "timeline", "glossary", "sources")
-"""The collections that have a page for all their records."""
 
 
 class Site(NamedTuple):
@@ -84,6 +81,7 @@ class Renderer:
         self.environment.filters["by_country"] = helplines.by_country
         self.environment.filters["outlook"] = partial(ageing.outlook, today=site.today)
         self.environment.globals |= {"archive": archive, "site": site, "drawing": drawing}
+        self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
         wording: Any = self.environment.get_template("attribution.html").module
         self.explained = str(wording.explained)
         self.citations = citing.cite(archive, site, lambda entry: str(wording.genre(entry)))

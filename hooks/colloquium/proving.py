@@ -128,16 +128,7 @@ class Prover:
 
     def select(self, span: Span) -> Selector:
         """The selector of a span, with the text around it."""
-        words = self.report.words
-        return Selector(
-            source=self.report.source,
-            exact=_spaced(words(span.start, span.end)),
-            prefix=_spaced(words(max(0, span.start - 3 * CONTEXT), span.start))[-CONTEXT:],
-            suffix=_spaced(words(span.end, span.end + 3 * CONTEXT))[:CONTEXT],
-            start=span.start,
-            end=span.end,
-            paragraph=self.report.paragraph_at(span.start).number,
-        )
+        return select(self.report, span, Span(0, len(self.report.text)))
 
     def near_miss(self, passage: str) -> str:
         """What the report says nearest to `passage`, and which words differ; for the message to the editor."""
@@ -199,6 +190,20 @@ class Prover:
             if near := difflib.get_close_matches(word.casefold(), self._index, n=1, cutoff=0.75):
                 return [self._words[self._index[near[0]][0]]]
         return []
+
+
+def select(report: Report, span: Span, within: Span) -> Selector:
+    """The selector of a span of a report, with the text around it as far as that is `within` another."""
+    before, after = max(within.start, span.start - 3 * CONTEXT), min(within.end, span.end + 3 * CONTEXT)
+    return Selector(
+        source=report.source,
+        exact=_spaced(report.words(*span)),
+        prefix=_spaced(report.words(before, span.start))[-CONTEXT:],
+        suffix=_spaced(report.words(span.end, after))[:CONTEXT],
+        start=span.start,
+        end=span.end,
+        paragraph=report.paragraph_at(span.start).number,
+    )
 
 
 def _fence(text: str) -> str:

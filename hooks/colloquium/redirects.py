@@ -1,50 +1,54 @@
-"""Addresses that moved or are gone: every one of them still answers."""
+"""Addresses that moved to a record, or are gone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.archive import OWN_PAGE, Entry
-from colloquium.models import Redirect, Withdrawal, is_withdrawn
+from colloquium.models import Redirect
 from colloquium.problems import Problem, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from colloquium.archive import Entry, Key
     from colloquium.loading import Draft
 
 GONE = "gone"
 
 
-def problems(drafts: tuple[Draft, ...]) -> Iterator[Problem]:
-    """Redirects that lead to no record or begin at a page that is still there."""
-    records = {f"{draft.collection}/{draft.record.id}" for draft in drafts if draft.collection != "redirects"}
-    live = {f"{d.collection}/{d.record.id}/" for d in drafts if d.collection in OWN_PAGE and not is_withdrawn(d.record)}
+def problems(drafts: Iterable[Draft]) -> Iterator[Problem]:
+    """Redirects that lead to no record, or back to where they began."""
+    records = {"/".join(draft.key) for draft in drafts if not isinstance(draft.record, Redirect)}
+    moves = _moves(draft.record for draft in drafts if isinstance(draft.record, Redirect))
     for draft in drafts:
         if isinstance(draft.record, Redirect):
-            if draft.record.to not in {*records, GONE}:
-                remedy = nearest(draft.record.to, records)
-                yield Problem(draft.place("to"), f"to: no record {draft.record.to!r}; write {GONE}, or collection/id: {remedy}")
-            if draft.record.origin in live:
-                yield Problem(draft.place("from"), f"from: {draft.record.origin!r} is the address of a record; delete the redirect")
+            to = draft.record.to
+            if to not in {*records, *moves, GONE}:
+                yield Problem(draft.place("to"), f"to: no record {to!r}; write {GONE}, or collection/id: {nearest(to, records)}")
+            elif _end(to, moves) in moves:
+                yield Problem(draft.place("to"), f"to: {to!r} leads back to itself; write {GONE}, or a record as collection/id")
 
 
-def renew(found: Mapping[str, Entry], withdrawn: Mapping[str, Entry]) -> dict[str, Entry]:
-    """The redirects by old address, once `withdrawn` have left: each has one, and none leads to them. Both by `collection/id`."""
-    made = {entry.address: Entry("redirects", _gone(entry.address), entry.place, {}) for entry in withdrawn.values() if _paged(entry)}
-    return made | {entry.address: _ended(entry, withdrawn) for entry in found.values()}
+def settle(collections: Mapping[str, Mapping[str, Entry]], withdrawn: Iterable[Key]) -> dict[str, Entry]:
+    """The redirects by old address, each to the record in which it ends; none begins, passes or ends at what is withdrawn."""
+    names = {"/".join(key) for key in withdrawn}
+    found = [(entry, entry.record) for entry in collections.get("redirects", {}).values() if isinstance(entry.record, Redirect)]
+    kept = [(entry, record) for entry, record in found if "/".join(record.origin.casefold().split("/")[:2]) not in names]
+    moves = _moves(record for _, record in kept)
+    ended = [(entry, record.model_copy(update={"to": _end(record.to, moves)})) for entry, record in kept]
+    live = {GONE, *("/".join(entry.key) for entries in collections.values() for entry in entries.values())}
+    return {record.id: entry.of(record) for entry, record in ended if record.to in live}
 
 
-def _paged(entry: Entry) -> bool:
-    return entry.collection in OWN_PAGE
+def _moves(records: Iterable[Redirect]) -> dict[str, str]:
+    """Where each old address leads, both without a slash at the end."""
+    return {record.origin.rstrip("/"): record.to for record in records}
 
 
-def _gone(address: str) -> Withdrawal:
-    return Withdrawal.model_validate({"from": address, "to": GONE})
-
-
-def _ended(entry: Entry, withdrawn: Mapping[str, Entry]) -> Entry:
-    record = entry.record
-    if isinstance(record, Withdrawal) and record.to in withdrawn:
-        record = record.model_copy(update={"to": GONE})
-    return Entry(entry.collection, record, entry.place, entry.proofs)
+def _end(to: str, moves: Mapping[str, str]) -> str:
+    """Where one comes from `to` in the end; of a circle any part."""
+    seen = {to}
+    while to != GONE and (following := moves.get(to)) and following not in seen:
+        to = following
+        seen.add(to)
+    return to

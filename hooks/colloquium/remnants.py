@@ -2,6 +2,7 @@
 
 Words are compared without regard to case, marks and the space between them; names with regard to case. Of a quotation every
 run of six words counts, of what the report tells every run of ten, unless the report that is published holds the same run.
+The address of a record counts wherever it stands, names of files and percent-encoded links included; so does the id of a speaker alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +30,8 @@ UNREAD = {".png", ".pdf", ".wasm"}
 
 _ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|([nrt"/\\]))')
 _SPACES = str.maketrans("nrt", "   ")
+_ADDRESS = re.compile(r"(?<![\w-])(?=([a-z]+)/#?([a-z0-9-]+))")
+_ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
 _Words = tuple[str, ...]
 
 
@@ -48,6 +52,8 @@ class Remnants:
         for key, name in withheld.names:
             if parts := tuple(_words(name)):
                 self.names[parts[0]].append((parts, key))
+        self.records = frozenset(withheld.records)
+        self.ids = {id: ("speakers", id) for collection, id in withheld.records if collection == "speakers"}
 
     def in_text(self, text: str) -> list[str]:
         """What of it a text holds, one sentence for each record."""
@@ -55,22 +61,27 @@ class Remnants:
         named = [key for at, word in enumerate(words) for name, key in self.names.get(word, ()) if _stands(name, words, at)]
         folded = [word.casefold() for word in words]
         said = [runs[run] for length, runs in self.runs.items() for run in _runs(folded, length) if run in runs]
-        return [*_sentences("the name", named), *_sentences("words", said)]
+        return [*_sentences("the name", named), *_sentences("the id", self._ids(text), "take it out"), *_sentences("words", said)]
+
+    def _ids(self, text: str) -> Iterator[Key]:
+        plain = unquote(text).casefold().replace("_", "-")
+        yield from (self.ids[id] for id in _ID.findall(plain) if id in self.ids)
+        yield from (key for key in _ADDRESS.findall(plain) if key in self.records)
 
     def in_site(self, site: FilePath) -> Iterator[str]:
         """What of it the files below `site` hold, one sentence for each file and record."""
-        for path in sorted(path for path in site.rglob("*") if path.is_file() and path.suffix not in UNREAD):
-            text = _read(path)
-            for found in dict.fromkeys([*self.in_text(re.sub("<[^>]*>", "", text)), *self.in_text(text)]):
-                yield f"{path.relative_to(site).as_posix()}: {found}"
+        for path in sorted(path for path in site.rglob("*") if path.is_file()):
+            name, text = path.relative_to(site).as_posix(), "" if path.suffix in UNREAD else _read(path)
+            for found in dict.fromkeys(self.in_text(f"{name}\n{re.sub('<[^>]*>', '', text)}") + self.in_text(text)):
+                yield f"{name}: {found}"
 
 
 def _stands(name: _Words, words: Sequence[str], at: int) -> bool:
     return tuple(words[at : at + len(name)]) == name
 
 
-def _sentences(what: str, keys: Iterable[Key]) -> list[str]:
-    return [f"{what} of {'/'.join(key)}, which is withdrawn, can still be read here; reword it" for key in dict.fromkeys(keys)]
+def _sentences(what: str, keys: Iterable[Key], remedy: str = "reword it") -> list[str]:
+    return [f"{what} of {'/'.join(key)}, which is withdrawn, can still be read here; {remedy}" for key in dict.fromkeys(keys)]
 
 
 def _sought(proof: Selector) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import typst
 
-from colloquium import ageing, helplines, markdown, marking
+from colloquium import ageing, discretion, helplines, markdown, marking
 from colloquium.exports import Export
 from colloquium.fields import Rendered
 from colloquium.models import COLLECTIONS
@@ -135,8 +135,9 @@ def _record(archive: Archive, site: Site, entry: Entry) -> dict[str, Any]:
         own = archive.address(key)
         return own and site.url + own
 
-    record = entry.record.model_dump(mode="json")
-    for path, marker, text in marked(entry.record):
+    shown = discretion.cut(archive, entry).record
+    record = shown.model_dump(mode="json")
+    for path, marker, text in marked(shown):
         if isinstance(marker, Rendered):
             _part(record, path[:-1])[path[-1]] = markdown.nodes(text, address)
     for path, selector in entry.proofs.items():
@@ -173,6 +174,6 @@ def _runs(caution: str, segments: Sequence[marking.Segment]) -> Iterator[dict[st
 
 
 def _notes(paragraph: marking.MarkedParagraph) -> list[str]:
-    """The content notes of the part that a heading opens, or of a quotation that stands in a paragraph."""
-    found = (entry.record for entry, path in paragraph.rests if path == ("title",) or entry.collection == "quotes")
+    """The content notes of the part that a heading opens, or of a quotation or figure that stands in a paragraph."""
+    found = (entry.record for entry, path in paragraph.rests if path == ("title",) or entry.collection in {"quotes", "figures"})
     return next((list(record.content_notes) for record in found if record.content_notes), [])  # type: ignore[attr-defined]

@@ -8,11 +8,12 @@ in the paragraph until one names another speaker. Points that name the speaker g
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium import markdown, redirects, remnants
+from colloquium import remnants
 from colloquium.archive import Entry, Withheld
-from colloquium.fields import Refers, Rendered
+from colloquium.fields import Refers
 from colloquium.masking import Mask
 from colloquium.models import Figure, Model, Speaker, is_withdrawn
 from colloquium.problems import Problem
@@ -20,9 +21,10 @@ from colloquium.proving import Prover, Span
 from colloquium.structure import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from colloquium.archive import Archive, Key, Path, Selector
+    from colloquium.loading import Draft
     from colloquium.masking import Losses
     from colloquium.reports import Report
 
@@ -43,7 +45,7 @@ class Kept(NamedTuple):
 def withdraw(collections: Collections, reports: Mapping[str, Report]) -> Kept:
     """Take out every record that is withdrawn, what belongs to it, and its words and names in the reports."""
     entries = [entry for found in collections.values() for entry in found.values()]
-    lost = _lost(entries)
+    lost = lost_from(entries)
     if not lost:
         return Kept(collections, reports, Withheld())
     names = tuple(_names(entries, lost))
@@ -56,22 +58,17 @@ def withdraw(collections: Collections, reports: Mapping[str, Report]) -> Kept:
     kept: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in (entry for entry in entries if (entry.key, ()) not in lost):
         kept[entry.collection][entry.record.id] = mask.rest(entry, lost)
-    gone = {"/".join(entry.key): entry for entry in entries if (entry.key, ()) in lost}
-    return Kept(kept | {"redirects": redirects.renew(kept["redirects"], gone)}, mask.masked, withheld)
+    records = tuple(entry.key for entry in entries if (entry.key, ()) in lost)
+    return Kept(kept, mask.masked, replace(withheld, records=records))
 
 
 def named_still(archive: Archive) -> Iterator[Problem]:
     """The records whose own words still hold what is withheld, or link to it."""
     search = remnants.Remnants(archive.withheld, archive.reports.values())
-    for entry in (entry for entry in archive if entry.collection != "redirects"):
-        for name in type(entry.record).model_fields:
+    for entry in archive:
+        for name, info in type(entry.record).model_fields.items():
             words = "\n".join(_texts(getattr(entry.record, name)))
-            yield from (Problem(entry.place, f"{entry.record.id}: {name}: {found}") for found in search.in_text(words))
-        for path, marker, text in marked(entry.record):
-            for target in markdown.foreign_links(text) if isinstance(marker, Rendered) else ():
-                if archive.address(target) is None:
-                    remedy = "leads to a record that is withdrawn; take the link out"
-                    yield Problem(entry.place, f"{entry.record.id}: {path[0]}: the link to {target!r} {remedy}")
+            yield from (Problem(entry.place, f"{entry.record.id}: {info.alias or name}: {found}") for found in search.in_text(words))
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -83,7 +80,7 @@ def _texts(value: object) -> Iterator[str]:
         yield value
 
 
-def _lost(entries: list[Entry]) -> Losses:
+def lost_from(entries: Sequence[Entry | Draft]) -> Losses:
     """The records (path ()) and the parts of records that go, until nothing more follows."""
     lost: Losses = frozenset((entry.key, ()) for entry in entries if is_withdrawn(entry.record))
     while lost and (more := frozenset(_following(entries, lost)) - lost):
@@ -91,7 +88,7 @@ def _lost(entries: list[Entry]) -> Losses:
     return lost
 
 
-def _following(entries: list[Entry], lost: Losses) -> Iterator[tuple[Key, Path]]:
+def _following(entries: Sequence[Entry | Draft], lost: Losses) -> Iterator[tuple[Key, Path]]:
     for entry in entries:
         for path, marker, id in marked(entry.record):
             if isinstance(marker, Refers) and marker.collection in OWNERS and ((marker.collection, id), ()) in lost:
