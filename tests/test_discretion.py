@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from colloquium.archive import Archive
 
-SITE = Site("The bridge record", "What was said.", "https://example.org/", date(2019, 5, 1))
+SITE = Site("The bridge record", "What was said.", "https://example.org/", date(2019, 5, 1), date(2019, 5, 1))
 STORM = """
 3. After the storm
 
