@@ -37,6 +37,11 @@ def link(loaded: Loaded, today: date | None = None) -> Archive:
     for draft in sorted(loaded.drafts, key=_order):
         entry = Entry(draft.collection, draft.record, draft.place(), proofs[draft.collection, draft.record.id])
         collections[draft.collection][draft.record.id] = entry
+    return _kept(collections, loaded)
+
+
+def _kept(collections: Mapping[str, Mapping[str, Entry]], loaded: Loaded) -> Archive:
+    """The archive of what is not withdrawn. Raises DataError where that is too little, or still holds what is."""
     kept = withdrawing.withdraw(collections, loaded.reports)
     if emptied := [name for name in REQUIRED if not kept.collections.get(name)]:
         place = next(iter(collections[emptied[0]].values())).place

@@ -103,7 +103,10 @@ class Renderer:
             for entry in self.archive[collection]:
                 page = self.page(entry.address, TEMPLATES[collection], entry.place, entry=entry, **self._setting(entry))
                 yield self._headed(page, entry, titles[collection])
+        yield from self._moved()
 
+    def _moved(self) -> Iterator[Page]:
+        """The pages at addresses that moved or are gone."""
         for number, entry in enumerate(self.archive["redirects"], 1):
             collection, _, id = entry.record.to.partition("/")  # type: ignore[attr-defined]  # a Redirect
             target = self.archive.get(collection, id)
