@@ -34,11 +34,14 @@ for setting in ("SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT", "SO
 
 PROJECT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
+FULL = Path(__file__).parent / "archives" / "full"
+"""The bridge meeting with a record of every kind and every field."""
 
 
-def copy_project(target: Path) -> Path:
-    """A second project in `target`: the small colloquium with this project's settings, theme and hooks."""
-    shutil.copytree(SMALL, target, dirs_exist_ok=True)
+def copy_project(target: Path, archive: Path = SMALL) -> Path:
+    """A second project in `target`: an archive of the tests with this project's settings, theme and hooks."""
+    shutil.copytree(SMALL / "docs", target / "docs", dirs_exist_ok=True)
+    shutil.copytree(archive, target, dirs_exist_ok=True)
     for name in ("theme", "hooks"):
         shutil.copytree(PROJECT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(PROJECT / "mkdocs.yml", target)
@@ -143,11 +146,11 @@ def project(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once."""
-    target = tmp_path_factory.mktemp("real") / "site"
-    done = build(PROJECT, target)
+    """The site of the full archive, built once from a folder of its own."""
+    root = copy_project(tmp_path_factory.mktemp("full") / "project", FULL)
+    done = build(root, root / "site")
     assert done.returncode == 0, done.stdout + done.stderr
-    return target
+    return root / "site"
 
 
 @pytest.fixture(scope="session")
@@ -161,7 +164,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def host(site: Path) -> Iterator[str]:
-    """The address at which the real site is served."""
+    """The address at which the full archive's site is served."""
     with serve(site) as address:
         yield address
 
