@@ -60,6 +60,16 @@ def test_a_point_that_rests_on_a_number_wants_a_note(small: Path) -> None:
     assert found(small)["Numbers without a note"][1:] == []
 
 
+def test_sensitive_words_are_not_shown_with_what_is_to_be_done(small: Path) -> None:
+    minutes = small / "data" / "sources" / "minutes.txt"
+    minutes.write_text(minutes.read_text("utf-8").replace("a list of small", "a list of 12 small") + "\n\nNobody quoted this.\n", "utf-8")
+    change(small, "takeaways", "a list of small repairs", "a list of 12 small repairs")
+    parts = "[{passage: 12 small repairs, note: Speaks of repairs.}, {passage: quoted this, note: Speaks of words.}]"
+    change(small, "sources", "  language: en\n", f"  language: en\n  sensitive: {parts}\n")
+    assert found(small)["Numbers without a note"][1:] == [("takeaways/mending/", "points: 1: with a content note")]
+    assert found(small)["Paragraphs not reached"] == [("sources/minutes/#p8", "¶ 8: with a content note")]
+
+
 def test_old_checks_are_found_in_any_collection(small: Path) -> None:
     lines = "- id: line\n  name: N\n  country: FR\n  kind: help\n  checked: 2019-01-01\n  sources: [https://example.org]\n"
     (small / "data" / "helplines.yaml").write_text(lines, "utf-8")

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from colloquium import exports, linking, loading
+from conftest import change
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,3 +56,48 @@ def test_every_selector_points_at_its_words(small: Path) -> None:
 
 def test_a_record_without_a_page_of_its_own_has_an_anchor(small: Path) -> None:
     assert exported(small, "figures")["records"][0]["url"] == "https://example.org/x/figures/#people-a-day"
+
+
+def hide(root: Path, passage: str) -> None:
+    change(root, "sources", "  language: en\n", f"  language: en\n  sensitive: [{{passage: {passage!r}, note: Speaks of repairs.}}]\n")
+
+
+def test_what_stands_around_words_ends_where_sensitive_words_begin(small: Path) -> None:
+    hide(small, "said the Second Speaker")
+    quote = exported(small, "quotes")["records"][1]
+    assert (quote["selector"]["prefix"], quote["selector"]["suffix"]) == ("ak. 1. Mending before building “", "”, ")
+    point = exported(small, "takeaways")["records"][0]["points"][0]
+    assert (point["selector"]["prefix"], point["selector"]["suffix"]) == (", ", ". The First Speaker agreed: “men")
+
+
+def test_a_point_that_rests_on_sensitive_words_has_their_place_alone(small: Path) -> None:
+    hide(small, "small repairs")
+    takeaway = exported(small, "takeaways")["records"][0]
+    assert takeaway["points"][0] == {
+        "text": "Repairs should be listed.",
+        "speaker": "second-speaker",
+        "selector": {"source": "minutes", "start": 412, "end": 449, "paragraph": 7},
+    }
+
+
+def test_a_figure_and_a_role_that_rest_on_sensitive_words_have_their_place_alone(small: Path) -> None:
+    hide(small, "First Speaker, engineer")
+    assert sorted(exported(small, "speakers")["records"][0]["appearances"][0]) == ["colloquium", "role", "selector"]
+    change(small, "sources", "First Speaker, engineer", "four hundred people")
+    figure = exported(small, "figures")["records"][0]
+    assert "passage" not in figure
+    assert sorted(figure["selector"]) == ["end", "paragraph", "source", "start"]
+
+
+def test_the_passage_around_a_quotation_is_left_out_beside_sensitive_words(small: Path) -> None:
+    change(
+        small,
+        "quotes",
+        "text: Mend the railing first",
+        "text: Mend the railing first\n  passage: Mend the railing first”, said the Second Speaker",
+    )
+    assert "passage" in exported(small, "quotes")["records"][1]
+    hide(small, "said the Second Speaker")
+    quote = exported(small, "quotes")["records"][1]
+    assert (quote["text"], quote["selector"]["exact"]) == ("Mend the railing first", "Mend the railing first")
+    assert "passage" not in quote

@@ -196,6 +196,10 @@ class Archive:
         """The proofs of a report's sensitive passages, in the order of its record."""
         return tuple(proof for path, proof in self.collections["sources"][source].proofs.items() if path[0] == "sensitive")
 
+    def is_sensitive(self, source: str, start: int, end: int) -> bool:
+        """Whether characters `start` to `end` of a report reach into a sensitive passage."""
+        return any(part.start < end and start < part.end for part in self.sensitive(source))
+
     def source(self, entry: Entry) -> str:
         """The report of the event to which a record belongs."""
         return str(self.colloquium(entry).record.source)  # type: ignore[attr-defined]  # a Colloquium

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 GLIMPSE = 70
 """Characters of a passage that are shown."""
 
+HIDDEN = "with a content note"
+"""What is shown of sensitive words."""
+
 # "62nd" counts nothing.
 _NUMBER = re.compile(r"\d+(?!\d|st|nd|rd|th)")
 
@@ -65,8 +68,8 @@ def _missed(archive: Archive) -> Iterator[Finding]:
         for number in coverage.measure(archive, entry.record.id).missed:
             paragraph = report.paragraphs[number - 1]
             words = " ".join(report.text[paragraph.start : paragraph.end].split())
-            hidden = any(part.start < paragraph.end and paragraph.start < part.end for part in archive.sensitive(entry.record.id))
-            yield Finding(entry, f"{entry.address}#p{number}", f"¶ {number}: {'with a content note' if hidden else _glimpse(words)}")
+            hidden = archive.is_sensitive(entry.record.id, paragraph.start, paragraph.end)
+            yield Finding(entry, f"{entry.address}#p{number}", f"¶ {number}: {HIDDEN if hidden else _glimpse(words)}")
 
 
 def _silent(archive: Archive) -> Iterator[Finding]:
@@ -90,8 +93,10 @@ def _unnoted(archive: Archive) -> Iterator[Finding]:
         for path, marker, text in marked(entry.record):
             if isinstance(marker, Proved) and path[0] == "points" and _NUMBER.search(text):
                 point = entry.record.points[int(path[1])]  # type: ignore[attr-defined]  # it has points
+                proof = entry.proofs[path[:-1]]
+                hidden = archive.is_sensitive(proof.source, proof.start, proof.end)
                 if not point.note:
-                    yield Finding(entry, entry.address, f"{named(path[:2])}: {_around_number(text)}")
+                    yield Finding(entry, entry.address, f"{named(path[:2])}: {HIDDEN if hidden else _around_number(text)}")
 
 
 def _old(archive: Archive, today: date) -> Iterator[Finding]:

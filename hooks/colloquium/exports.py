@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from colloquium import schemas
-from colloquium.models import COLLECTIONS
+from colloquium.models import COLLECTIONS, Quote
+from colloquium.proving import CONTEXT, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from colloquium.archive import Archive, Entry
+    from colloquium.archive import Archive, Entry, Selector
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Export:
 def export(archive: Archive, site_url: str) -> Iterator[Export]:
     """One JSON file a collection, and its schema."""
     for name in COLLECTIONS:
-        records = [as_json(entry, site_url) for entry in archive[name]]
+        records = [as_json(discreet(archive, entry), site_url) for entry in archive[name]]
         content = {"collection": name, "count": len(records), "records": records}
         yield Export(f"data/{name}.json", json.dumps(content, ensure_ascii=False, indent=2) + "\n", len(records))
     for name, schema in schemas.schemas(archive).items():
@@ -43,12 +44,37 @@ def as_json(entry: Entry, site_url: str) -> dict[str, Any]:
         for step in path:
             part = part[step]
         part["selector"] = asdict(selector)
-    for part in record.get("sensitive", ()):
-        _withhold(part)
+        if not selector.exact:
+            _withhold(part)
     return record
 
 
 def _withhold(part: dict[str, Any]) -> None:
-    """Keep of a sensitive passage its note and its place, not its words."""
+    """Keep of a passage that reaches into sensitive words its place, not its words."""
     del part["passage"]
     part["selector"] = {name: part["selector"][name] for name in ("source", "start", "end", "paragraph")}
+
+
+def discreet(archive: Archive, entry: Entry) -> Entry:
+    """A record without the sensitive words of a report: only a quotation keeps those that it quotes."""
+    proofs = {path: _surrounded(archive, proof) for path, proof in entry.proofs.items()}
+    if isinstance(entry.record, Quote):
+        return replace(entry, record=_unsettled(archive, entry.record, entry.proof()), proofs=proofs)
+    reaching = {path for path, proof in proofs.items() if archive.is_sensitive(proof.source, proof.start, proof.end)}
+    return replace(entry, proofs=proofs | {path: replace(proofs[path], exact="") for path in reaching})
+
+
+def _unsettled(archive: Archive, quote: Quote, proof: Selector) -> Quote:
+    """A quotation without the longer passage around it where sensitive words are as near as that is long."""
+    reach = 2 * len(quote.passage or "")  # white space may be wider in the report
+    near = archive.is_sensitive(proof.source, proof.start - reach, proof.end + reach)
+    return quote.model_copy(update={"passage": None}) if near else quote
+
+
+def _surrounded(archive: Archive, proof: Selector) -> Selector:
+    """A proof with the text around it as far as that is not sensitive."""
+    parts, words = archive.sensitive(proof.source), archive.reports[proof.source].words
+    first = max([proof.start - 3 * CONTEXT, 0, *(min(part.end, proof.start) for part in parts if part.start < proof.start)])
+    last = min([proof.end + 3 * CONTEXT, *(max(part.start, proof.end) for part in parts if proof.end < part.end)])
+    before, after = spaced(words(first, proof.start)), spaced(words(proof.end, last))
+    return replace(proof, prefix=before[-CONTEXT:], suffix=after[:CONTEXT])

@@ -131,9 +131,9 @@ class Prover:
         words = self.report.words
         return Selector(
             source=self.report.source,
-            exact=_spaced(words(span.start, span.end)),
-            prefix=_spaced(words(max(0, span.start - 3 * CONTEXT), span.start))[-CONTEXT:],
-            suffix=_spaced(words(span.end, span.end + 3 * CONTEXT))[:CONTEXT],
+            exact=spaced(words(span.start, span.end)),
+            prefix=spaced(words(max(0, span.start - 3 * CONTEXT), span.start))[-CONTEXT:],
+            suffix=spaced(words(span.end, span.end + 3 * CONTEXT))[:CONTEXT],
             start=span.start,
             end=span.end,
             paragraph=self.report.paragraph_at(span.start).number,
@@ -154,7 +154,7 @@ class Prover:
         return self._text(said) if said else None
 
     def _text(self, run: list[Word]) -> str:
-        return _spaced(self.report.text[run[0].start : run[-1].end])
+        return spaced(self.report.text[run[0].start : run[-1].end])
 
     def _about_the_mistake(self, passage: str, asked: list[Word]) -> list[Word]:
         """Of a long passage, the words about the first with which it leaves the report."""
@@ -206,7 +206,8 @@ def _fence(text: str) -> str:
     return _RUN.sub(rf"{FENCE}\g<0>{FENCE}", text)
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
+    """A text with its white space folded."""
     return re.sub(r"\s+", " ", text)
 
 
@@ -243,7 +244,7 @@ def _difference(asked_text: str, asked: list[Word], said_text: str, said: list[W
 
 
 def _between(text: str, run: list[Word]) -> str:
-    return _shortened(_spaced(text[run[0].start : run[-1].end])) if run else ""
+    return _shortened(spaced(text[run[0].start : run[-1].end])) if run else ""
 
 
 def _change(asked: str, said: str) -> str:
