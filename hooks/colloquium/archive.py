@@ -129,7 +129,7 @@ class Archive:
         return self.collections.get(collection, {}).get(id or "")
 
     def address(self, key: str) -> str | None:
-        """The address below the site's root of the record that a text names, as in `figures/share-online`; None where there is none."""
+        """The address below the site's root of the record that a text names, as in `figures/its-id`; None where there is none."""
         entry = self.get(*key.split("/")) if key.count("/") == 1 else None
         return entry.address if entry else None
 
