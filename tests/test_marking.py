@@ -73,9 +73,10 @@ def test_sensitive_words_are_shown_when_asked_for(reader: Reader) -> None:
 
 def test_sensitive_words_are_in_no_result_of_the_search(desk: Reader) -> None:
     page = desk.open("search/")
-    page.get_by_role("searchbox").fill("brother carried under the ice")
-    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("result", ignore_case=True)
-    assert "the ice" not in page.locator(".search-results").inner_text()
+    page.get_by_role("searchbox").fill("flood")
+    expect(page.locator(".search-results")).to_contain_text("The report")
+    page.get_by_role("searchbox").fill("brother")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("No result")
 
 
 def test_a_name_is_found_however_its_words_are_spaced(small: Path) -> None:
