@@ -19,7 +19,6 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
-from colloquium import building
 from colloquium.commands import main
 from programs import find
 
@@ -35,11 +34,17 @@ for setting in ("SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT", "SO
 
 PROJECT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
+EPOCH = "1577836800"
+"""1 January 2020, soon after the archives of the tests were last checked."""
+
+FULL = Path(__file__).parent / "archives" / "full"
+"""The bridge meeting with a record of every kind and every field."""
 
 
-def copy_project(target: Path) -> Path:
-    """A second project in `target`: the small colloquium with this project's settings, theme and hooks."""
-    shutil.copytree(SMALL, target, dirs_exist_ok=True)
+def copy_project(target: Path, archive: Path = SMALL) -> Path:
+    """A second project in `target`: an archive of the tests with this project's settings, theme and hooks."""
+    shutil.copytree(SMALL / "docs", target / "docs", dirs_exist_ok=True)
+    shutil.copytree(archive, target, dirs_exist_ok=True)
     for name in ("theme", "hooks"):
         shutil.copytree(PROJECT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy(PROJECT / "mkdocs.yml", target)
@@ -138,17 +143,17 @@ def small(tmp_path: Path) -> Path:
 def project(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small colloquium with settings of its own, last changed on 1 January 2020."""
     (small / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     return small
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once."""
-    target = tmp_path_factory.mktemp("real") / "site"
-    done = build(PROJECT, target, SOURCE_DATE_EPOCH=building.last_change(PROJECT))
+    """The site of the full archive, built once from a folder of its own."""
+    root = copy_project(tmp_path_factory.mktemp("full") / "project", FULL)
+    done = build(root, root / "site", SOURCE_DATE_EPOCH=EPOCH)
     assert done.returncode == 0, done.stdout + done.stderr
-    return target
+    return root / "site"
 
 
 @pytest.fixture(scope="session")
@@ -162,7 +167,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def host(site: Path) -> Iterator[str]:
-    """The address at which the real site is served."""
+    """The address at which the full archive's site is served."""
     with serve(site) as address:
         yield address
 

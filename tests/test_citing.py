@@ -12,27 +12,31 @@ import pytest
 from citeproc import CitationStylesStyle  # type: ignore[import-untyped]
 
 from colloquium import bibliographies, citing, linking, loading, pages, styles
-from conftest import PROJECT
+from conftest import FULL, PROJECT, change
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from colloquium.archive import Archive
 
-EVENT = "Combating Online Sex Trafficking: Confronting Challenges, Forging Cooperation"
+EVENT = "Keeping the old crossing open: A meeting about one bridge"
 HOSTILE = '<script>alert(1)</script> {a} b} "c" “d” & e% $f #g h_i ~ ^ \\j'
 RIS_FIELDS = ("TY", "AU", "TI", "T2", "CY", "PY", "DA", "M3", "N1", "LA", "UR", "ER")
 SITE = pages.Site("Colloquium record", "What was said.", "https://example.org/", date(2019, 5, 1), date(2019, 5, 1))
 
 
+def cited(archive: Archive) -> dict[Any, citing.Citation]:
+    return pages.Renderer(PROJECT / "theme" / "records", archive, SITE).citations
+
+
 @pytest.fixture(scope="module")
 def archive() -> Archive:
-    return linking.link(loading.load(PROJECT))
+    return linking.link(loading.load(FULL))
 
 
 @pytest.fixture(scope="module")
 def citations(archive: Archive) -> dict[Any, citing.Citation]:
-    return pages.Renderer(PROJECT / "theme" / "records", archive, SITE).citations
+    return cited(archive)
 
 
 @pytest.fixture
@@ -59,31 +63,31 @@ def hostile() -> citing.Item:
         (
             "apa",
             (
-                "Richey, V. (2018, March 14). What a great tool that people can start with a conversation instead of an arrest. "
-                f"In <i>Report of the colloquium {EVENT}</i> [Statement recorded in the report, paragraph 41]. {EVENT}, New York. "
-                "https://example.org/quotes/conversation-instead-of-arrest/"
+                "Hollow, A. (2019, May 4). The bridge carries four hundred people a day. "
+                f"In <i>Minutes of the bridge meeting</i> [Statement recorded in the report, paragraph 7]. {EVENT}, Riverside. "
+                "https://example.org/quotes/four-hundred/"
             ),
         ),
         (
             "chicago-notes-bibliography",
             (
-                "Richey, Valiant. ‘What a great tool that people can start with a conversation instead of an arrest’. "
-                f"In <i>Report of the Colloquium {EVENT}</i>, statement recorded in the report, paragraph 41. {EVENT}, New York, "
-                "14 March 2018. https://example.org/quotes/conversation-instead-of-arrest/."
+                "Hollow, Ada. ‘The bridge carries four hundred people a day’. "
+                f"In <i>Minutes of the Bridge Meeting</i>, statement recorded in the report, paragraph 7. {EVENT}, Riverside, "
+                "4 May 2019. https://example.org/quotes/four-hundred/."
             ),
         ),
         (
             "modern-language-association",
             (
-                "Richey, Valiant. ‘What a great tool that people can start with a conversation instead of an arrest’. "
-                f"Statement recorded in the report, paragraph 41. <i>Report of the Colloquium {EVENT}</i>, 14 Mar. 2018, {EVENT}, "
-                "New York, https://example.org/quotes/conversation-instead-of-arrest/."
+                "Hollow, Ada. ‘The bridge carries four hundred people a day’. "
+                f"Statement recorded in the report, paragraph 7. <i>Minutes of the Bridge Meeting</i>, 4 May 2019, {EVENT}, "
+                "Riverside, https://example.org/quotes/four-hundred/."
             ),
         ),
     ],
 )
 def test_a_quotation_is_cited_in_three_styles(citations: dict[Any, citing.Citation], style: str, printed: str) -> None:
-    assert citations["quotes", "conversation-instead-of-arrest"].printed[style] == printed
+    assert citations["quotes", "four-hundred"].printed[style] == printed
 
 
 def test_every_record_that_can_be_cited_is_cited_in_every_style(archive: Archive, citations: dict[Any, citing.Citation]) -> None:
@@ -104,25 +108,25 @@ def test_words_of_a_quotation_keep_their_letters_in_every_style(archive: Archive
 @pytest.mark.parametrize(
     ("sort_name", "name"),
     [
-        ("Vance, Cyrus, Jr.", {"family": "Vance", "given": "Cyrus", "suffix": "Jr."}),
-        ("Delattre, François", {"family": "Delattre", "given": "François"}),
+        ("Marsh, Ivo, Jr.", {"family": "Marsh", "given": "Ivo", "suffix": "Jr."}),
+        ("Müller, Zoë", {"family": "Müller", "given": "Zoë"}),
         ("Second Speaker", {"literal": "Second Speaker"}),
         ("Speaker,", {"literal": "Second Speaker"}),
         ("a, b, c, d", {"literal": "Second Speaker"}),
     ],
 )
 def test_a_name_is_taken_apart_at_the_commas_of_the_sort_name(small: Path, sort_name: str, name: dict[str, str]) -> None:
-    path = small / "data" / "speakers.yaml"
-    path.write_text(path.read_text("utf-8").replace("sort_name: Speaker, Second", f'sort_name: "{sort_name}"'), "utf-8")
+    change(small, "speakers", "sort_name: Speaker, Second", f'sort_name: "{sort_name}"')
     archive = linking.link(loading.load(small))
     assert citing.name(archive.collections["speakers"]["second-speaker"]) == name
 
 
-def test_a_suffix_stands_where_each_style_puts_it(citations: dict[Any, citing.Citation]) -> None:
-    citation = citations["quotes", "asset"]
-    assert citation.printed["apa"].startswith("Vance, C., Jr. (2018, March 14).")
-    assert citation.printed["chicago-notes-bibliography"].startswith("Vance, Cyrus, Jr. ‘asset’.")
-    assert "author = {Vance, Jr., Cyrus}" in bibliographies.bibtex(citation.item)
+def test_a_suffix_stands_where_each_style_puts_it(small: Path) -> None:
+    change(small, "speakers", "sort_name: Speaker, Second", "sort_name: Marsh, Ivo, Jr.")
+    citation = cited(linking.link(loading.load(small)))["quotes", "railing-first"]
+    assert citation.printed["apa"].startswith("Marsh, I., Jr. (2019, May).")
+    assert citation.printed["chicago-notes-bibliography"].startswith("Marsh, Ivo, Jr. ‘Mend the railing first’.")
+    assert "author = {Marsh, Jr., Ivo}" in bibliographies.bibtex(citation.item)
 
 
 def shapes(items: list[citing.Item]) -> list[citing.Item]:
@@ -132,8 +136,10 @@ def shapes(items: list[citing.Item]) -> list[citing.Item]:
 def test_a_narrowed_style_prints_what_the_whole_one_does(
     citations: dict[Any, citing.Citation], hostile: citing.Item, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dated = citations["sources", "csw62-report"].item | {"id": "dated", "publisher": "A House", "issued": {"date-parts": [[2018]]}}
-    items = [*shapes([citation.item for citation in citations.values()]), dated, hostile]
+    report = citations["sources", "minutes"].item
+    undated = {name: value for name, value in report.items() if name not in {"publisher", "issued"}} | {"id": "undated"}
+    of_a_year = report | {"id": "of-a-year", "issued": {"date-parts": [[2018]]}}
+    items = [*shapes([citation.item for citation in citations.values()]), undated, of_a_year, hostile]
     narrowed = citing.print_items(items)
 
     def whole(name: str, _: styles.Shape) -> Any:
@@ -149,7 +155,7 @@ def test_a_narrowed_style_prints_what_the_whole_one_does(
     ("style", "title", "printed"),
     [
         ("apa", "Listen!", "<i>Listen!</i> https"),
-        ("modern-language-association", "Cyrus Vance Jr.", "<i>Cyrus Vance Jr.</i> https"),
+        ("modern-language-association", "Ivo Marsh Jr.", "<i>Ivo Marsh Jr.</i> https"),
         ("modern-language-association", "And then?...", "<i>And then?...</i> https"),
         ("modern-language-association", "And then", "<i>And then</i>. https"),
     ],
@@ -167,18 +173,18 @@ def test_hostile_words_come_out_as_text(hostile: citing.Item) -> None:
 
 
 def test_a_quotation_is_cited_in_bibtex(citations: dict[Any, citing.Citation]) -> None:
-    assert bibliographies.bibtex(citations["quotes", "count-on-me"].item) == (
-        "@inproceedings{quotes-count-on-me,\n"
-        "  author = {Delattre, François},\n"
-        "  title = {{You can count on me, you can count on President Macron’s strong commitment}},\n"
-        f"  booktitle = {{{{Report of the colloquium {EVENT}}}}},\n"
+    assert bibliographies.bibtex(citations["quotes", "counted"].item) == (
+        "@inproceedings{quotes-counted,\n"
+        "  author = {van Fenn, Otto},\n"
+        "  title = {{What we do not count, we do not keep!}},\n"
+        "  booktitle = {{Minutes of the bridge meeting}},\n"
         f"  eventtitle = {{{{{EVENT}}}}},\n"
-        "  venue = {New York},\n"
-        "  year = {2018},\n"
-        "  month = mar,\n"
-        "  eventdate = {2018-03-14},\n"
-        "  note = {statement recorded in the report, paragraph 46},\n"
-        "  url = {https://example.org/quotes/count-on-me/},\n"
+        "  venue = {Riverside},\n"
+        "  year = {2019},\n"
+        "  month = may,\n"
+        "  eventdate = {2019-05-04},\n"
+        "  note = {statement recorded in the report, paragraph 17},\n"
+        "  url = {https://example.org/quotes/counted/},\n"
         "}\n"
     )
 
@@ -196,18 +202,18 @@ def test_bibtex_escapes_what_tex_reads_otherwise(hostile: citing.Item) -> None:
 
 
 def test_a_quotation_is_cited_in_ris(citations: dict[Any, citing.Citation]) -> None:
-    assert bibliographies.ris(citations["quotes", "count-on-me"].item) == (
+    assert bibliographies.ris(citations["quotes", "counted"].item) == (
         "TY  - CPAPER\r\n"
-        "AU  - Delattre, François\r\n"
-        "TI  - You can count on me, you can count on President Macron’s strong commitment\r\n"
+        "AU  - van Fenn, Otto\r\n"
+        "TI  - What we do not count, we do not keep!\r\n"
         f"T2  - {EVENT}\r\n"
-        "CY  - New York\r\n"
-        "PY  - 2018\r\n"
-        "DA  - 2018/03/14\r\n"
-        "M3  - statement recorded in the report, paragraph 46\r\n"
-        f"N1  - Report of the colloquium {EVENT}\r\n"
+        "CY  - Riverside\r\n"
+        "PY  - 2019\r\n"
+        "DA  - 2019/05/04\r\n"
+        "M3  - statement recorded in the report, paragraph 17\r\n"
+        "N1  - Minutes of the bridge meeting\r\n"
         "LA  - en\r\n"
-        "UR  - https://example.org/quotes/count-on-me/\r\n"
+        "UR  - https://example.org/quotes/counted/\r\n"
         "ER  - \r\n"
     )
 
@@ -222,20 +228,20 @@ def test_no_text_can_begin_a_field_of_ris(hostile: citing.Item) -> None:
 def test_each_quotation_has_its_citation_in_three_files(citations: dict[Any, citing.Citation]) -> None:
     files = {file.address: file.content for file in bibliographies.files(citations)}
     assert set(files) == {f"quotes/{id}/cite.{kind}" for name, id in citations if name == "quotes" for kind in ("bib", "ris", "json")}
-    assert json.loads(files["quotes/count-on-me/cite.json"]) == [citations["quotes", "count-on-me"].item]
+    assert json.loads(files["quotes/counted/cite.json"]) == [citations["quotes", "counted"].item]
 
 
 def test_a_citation_in_json_says_who_said_it_where_and_when(citations: dict[Any, citing.Citation]) -> None:
-    assert citations["quotes", "all-hands-on-deck"].item == {
-        "id": "quotes-all-hands-on-deck",
+    assert citations["quotes", "railing-again"].item == {
+        "id": "quotes-railing-again",
         "type": "document",
-        "genre": "a few words from a statement recorded in the report, paragraph 58",
-        "URL": "https://example.org/quotes/all-hands-on-deck/",
-        "author": [{"family": "Richey", "given": "Valiant"}],
-        "title": "all hands on deck",
-        "container-title": f"Report of the colloquium {EVENT}",
+        "genre": "a few words from a statement recorded in the report, paragraph 13",
+        "URL": "https://example.org/quotes/railing-again/",
+        "author": [{"family": "Quill", "given": "Bram"}],
+        "title": "railing first",
+        "container-title": "Minutes of the bridge meeting",
         "event-title": EVENT,
-        "event-place": "New York",
-        "issued": {"date-parts": [[2018, 3, 14]]},
+        "event-place": "Riverside",
+        "issued": {"date-parts": [[2019, 5, 4]]},
         "language": "en",
     }

@@ -112,7 +112,7 @@ def test_the_command_shows_it_in_the_terminal(project: Path) -> None:
     ) in done.stdout
 
 
-def test_the_site_shows_it_outside_the_search(small_site: Path) -> None:
-    page = (small_site / "editing" / "report" / "index.html").read_text("utf-8")
+def test_the_site_shows_it_outside_the_search(site: Path) -> None:
+    page = (site / "editing" / "report" / "index.html").read_text("utf-8")
     assert '<a href="../../figures/#people-a-day">figures: people-a-day</a>: a figure without a note' in page
     assert "data-pagefind-body" not in page

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from colloquium import exports, linking, loading
+from conftest import change
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,3 +56,15 @@ def test_every_selector_points_at_its_words(small: Path) -> None:
 
 def test_a_record_without_a_page_of_its_own_has_an_anchor(small: Path) -> None:
     assert exported(small, "figures")["records"][0]["url"] == "https://example.org/x/figures/#people-a-day"
+
+
+def hide(root: Path, passage: str) -> None:
+    change(root, "sources", "  language: en\n", f"  language: en\n  sensitive: [{{passage: {passage!r}, note: Speaks of repairs.}}]\n")
+
+
+def test_what_stands_around_words_ends_where_sensitive_words_begin(small: Path) -> None:
+    hide(small, "said the Second Speaker")
+    quote = exported(small, "quotes")["records"][1]
+    assert (quote["selector"]["prefix"], quote["selector"]["suffix"]) == ("ak. 1. Mending before building “", "”, ")
+    point = exported(small, "takeaways")["records"][0]["points"][0]
+    assert (point["selector"]["prefix"], point["selector"]["suffix"]) == (", ", ". The First Speaker agreed: “men")

@@ -18,8 +18,8 @@ GLOSSARY = """- id: railing
   term: railing
   definition: What keeps people on a bridge.
   aliases: [railings, bridge & railing]
-- id: nordic
-  term: Nordic Model
+- id: bank
+  term: High Bank
   definition: A way.
 """
 
@@ -40,8 +40,8 @@ LINK = '<a class="term" href="../glossary/#railing">'
         ("A railing and a railing.", f"A {LINK}railing</a> and a railing."),
         ("Railings last. A railing too.", f"{LINK}Railings</a> last. A railing too."),
         ("Derailing, railing-like, RAILING", "Derailing, railing-like, RAILING"),
-        ("nordic model, Nordic model", "nordic model, Nordic model"),
-        ("The Nordic Model's", 'The <a class="term" href="../glossary/#nordic">Nordic Model</a>&#39;s'),
+        ("high bank, High bank", "high bank, High bank"),
+        ("The High Bank's", 'The <a class="term" href="../glossary/#bank">High Bank</a>&#39;s'),
         ("a bridge & railing <b>", f"a {LINK}bridge &amp; railing</a> &lt;b&gt;"),
         (Markup("<h2>Railing</h2><p><em>railing</em></p>"), f"<h2>Railing</h2><p><em>{LINK}railing</a></em></p>"),
         (Markup('<a href="/railing">the <b>railing</b></a> railing'), f'<a href="/railing">the <b>railing</b></a> {LINK}railing</a>'),

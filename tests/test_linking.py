@@ -196,7 +196,7 @@ BAD = {
         ("A meeting about *one* bridge.", "A [meeting](data:text/html,x)."),
         (
             "colloquia.yaml:5:3: summary: the link to 'data:text/html,x' is no web address; begin it with https://, "
-            "or name a record, as in figures/share-online"
+            "or name a record, as in figures/its-id"
         ),
     ),
     "no language": (

@@ -13,11 +13,11 @@ from colloquium.reports import Report
 
 TEXT = """The first page.
 
-“We have very good laws in Europe, we need to enforce them”, said the prosecutor. He named
-the most high-\x20
-risk cases and high -tech firms ; the word “try” came twice – once as “try.” A café’s owner
-asked: “No State can act alone […], there is no way back”.
- The second page begins here. The country tries.
+“We have very old bridges in Hilltown, we need to repair them”, said the boatwright. He named
+the most flat-\x20
+deck spans and iron -clad piers ; the word “land” came twice – once as “land.” A café’s owner
+asked: “No bank can stand alone […], there is no way back”.
+ The second page begins here. The island has landed.
 """
 REPORT = Report("minutes", TEXT)
 PROVER = Prover(REPORT)
@@ -26,17 +26,17 @@ PROVER = Prover(REPORT)
 @pytest.mark.parametrize(
     "passage",
     [
-        "We have very good laws in Europe, we need to enforce them",
-        '"We have very good laws in Europe, we need to enforce them", said the prosecutor',
+        "We have very old bridges in Hilltown, we need to repair them",
+        '"We have very old bridges in Hilltown, we need to repair them", said the boatwright',
         "He named the most",
-        "high-risk cases",
-        "high-tech firms; the word",
+        "flat-deck spans",
+        "iron-clad piers; the word",
         "came twice - once as",
         "came twice — once as",
         "A café's owner",
         "A cafe\u0301’s owner",
-        "No State can act alone […], there is no way back",
-        "“ No State can act alone",
+        "No bank can stand alone […], there is no way back",
+        "“ No bank can stand alone",
     ],
 )
 def test_typography_makes_no_difference(passage: str) -> None:
@@ -46,14 +46,14 @@ def test_typography_makes_no_difference(passage: str) -> None:
 @pytest.mark.parametrize(
     "passage",
     [
-        "We have very good laws in europe",
-        "We have very good law",
-        "e have very good laws",
-        "We have good laws",
-        "laws good very",
-        "No State can act alone, there is no way back",
+        "We have very old bridges in hilltown",
+        "We have very old bridge",
+        "e have very old bridges",
+        "We have old bridges",
+        "bridges old very",
+        "No bank can stand alone, there is no way back",
         "A cafe’s owner",
-        "We have very, good laws",
+        "We have very, old bridges",
         "",
     ],
 )
@@ -62,7 +62,7 @@ def test_letters_words_and_their_order_are_never_folded(passage: str) -> None:
 
 
 def test_words_inside_other_words_do_not_count() -> None:
-    assert [TEXT[span.start : span.end] for span in PROVER.find("try")] == ["try", "try"]
+    assert [TEXT[span.start : span.end] for span in PROVER.find("land")] == ["land", "land"]
 
 
 def test_a_letter_without_its_accent_is_another_letter() -> None:
@@ -72,10 +72,10 @@ def test_a_letter_without_its_accent_is_another_letter() -> None:
 
 
 def test_the_offsets_count_characters_of_the_stored_text() -> None:
-    selector = PROVER.select(PROVER.find("high-risk cases")[0])
-    assert TEXT[selector.start : selector.end] == "high- \nrisk cases"
-    assert (selector.exact, selector.paragraph) == ("high- risk cases", 2)
-    assert (selector.prefix, selector.suffix) == ("e prosecutor. He named the most ", " and high -tech firms ; the word")
+    selector = PROVER.select(PROVER.find("flat-deck spans")[0])
+    assert TEXT[selector.start : selector.end] == "flat- \ndeck spans"
+    assert (selector.exact, selector.paragraph) == ("flat- deck spans", 2)
+    assert (selector.prefix, selector.suffix) == ("e boatwright. He named the most ", " and iron -clad piers ; the word")
 
 
 def test_prefix_passage_and_suffix_stand_side_by_side_in_the_report() -> None:
@@ -87,19 +87,19 @@ def test_prefix_passage_and_suffix_stand_side_by_side_in_the_report() -> None:
     ("passage", "message"),
     [
         (
-            "We have very good laws in Europe, we need to enfore them",
-            "nearest is ¶ 2: “We have very good laws in Europe, we need to enforce them”; “enfore” is “enforce” in the report",
+            "We have very old bridges in Hilltown, we need to repiar them",
+            "nearest is ¶ 2: “We have very old bridges in Hilltown, we need to repair them”; “repiar” is “repair” in the report",
         ),
         (
-            "We have good laws in Europe",
-            "nearest is ¶ 2: “We have very good laws in Europe”; “very” is missing",
+            "We have old bridges in Hilltown",
+            "nearest is ¶ 2: “We have very old bridges in Hilltown”; “very” is missing",
         ),
         (
-            "We have very good strict laws in Europe",
-            "nearest is ¶ 2: “We have very good laws in Europe”; “strict” is not in the report",
+            "We have very old strong bridges in Hilltown",
+            "nearest is ¶ 2: “We have very old bridges in Hilltown”; “strong” is not in the report",
         ),
         ("The secnd page", "nearest is ¶ 3: “The second page”; “secnd” is “second” in the report"),
-        ("prosecuter", "nearest is ¶ 2: “prosecutor”; “prosecuter” is “prosecutor” in the report"),
+        ("boatwrihgt", "nearest is ¶ 2: “boatwright”; “boatwrihgt” is “boatwright” in the report"),
         ("zebra", "nothing like it stands there; copy the words from the report"),
     ],
 )

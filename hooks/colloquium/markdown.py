@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     Address = Callable[[str], str | None]
-    """Gives the address of the record that a link names, as in `figures/share-online`; None where it names none."""
+    """Gives the address of the record that a link names, as in `figures/its-id`; None where it names none."""
 
 ALLOWED = ["emphasis", "link", "autolink", "backticks", "list", "blockquote", "escape", "entity", "newline"]
 

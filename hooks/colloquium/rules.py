@@ -80,7 +80,7 @@ def _unnamed_colloquia(record: Record) -> Iterator[Path]:
 
 
 def _links(draft: Draft, loaded: Loaded) -> Iterator[Problem]:
-    """A link in a Markdown text leads to a web address, or to a record: figures/share-online."""
+    """A link in a Markdown text leads to a web address, or to a record: figures/its-id."""
     for path, marker, text in marked(draft.record):
         if isinstance(marker, Rendered):
             for target in markdown.foreign_links(text):
@@ -93,7 +93,7 @@ def _dead(target: str, loaded: Loaded) -> str | None:
     collection, _, id = target.partition("/")
     known = loaded.ids.get(collection, frozenset())
     if collection not in COLLECTIONS or not SLUG.fullmatch(id):
-        return "is no web address; begin it with https://, or name a record, as in figures/share-online"
+        return "is no web address; begin it with https://, or name a record, as in figures/its-id"
     return f"leads to {unknown(collection, id, known)}" if known is not None and id not in known else None
 
 

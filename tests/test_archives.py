@@ -1,0 +1,55 @@
+"""The full archive of the tests has an example of everything that the models know, so that what is tested on it is tested on all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+import pytest
+
+from colloquium import linking, loading, structure
+from colloquium.models import COLLECTIONS, Model
+from colloquium.reading import read_document
+from conftest import FULL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEVER_GIVEN = {("Redirect", "id"), *((model.__name__, "withdrawn") for model in COLLECTIONS.values())}
+"""What is made from another field, and what would take an example off the site."""
+
+
+def inner(model: type[Model]) -> dict[str, set[type[Model]]]:
+    """The fields of a model under the names that editors write, each with the models of its parts."""
+    hints = get_type_hints(model, include_extras=True)
+    found = {name: {part for part in structure.parts(hints[name]) if isinstance(part, type) and issubclass(part, Model)} for name in hints}
+    return {info.alias or name: found[name] for name, info in model.model_fields.items()}
+
+
+def known(model: type[Model]) -> Iterator[tuple[str, str]]:
+    """Every field of a model and of its parts, with the model's name."""
+    for name, parts in inner(model).items():
+        yield model.__name__, name
+        for part in parts:
+            yield from known(part)
+
+
+def given(model: type[Model], value: Any) -> Iterator[tuple[str, str]]:
+    """Every field that an editor wrote into a record or a list of them."""
+    for item in value if isinstance(value, list) else [value]:
+        for name, content in item.items() if isinstance(item, dict) else ():
+            yield model.__name__, name
+            for part in inner(model)[name]:
+                yield from given(part, content)
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_the_full_archive_has_a_record_of_every_collection(name: str) -> None:
+    assert linking.link(loading.load(FULL))[name]
+
+
+def test_the_full_archive_gives_every_field_of_every_model() -> None:
+    missing = {field for model in COLLECTIONS.values() for field in known(model)} - NEVER_GIVEN
+    for name, model in COLLECTIONS.items():
+        missing -= {*given(model, read_document(FULL / "data" / f"{name}.yaml", name).value)}
+    names = sorted(f"{model}: {field}" for model, field in missing)
+    assert not names, f"no example in tests/archives/full/data: {', '.join(names)}"
