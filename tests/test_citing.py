@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from citeproc import CitationStylesStyle  # type: ignore[import-untyped]
 
+import record
 from colloquium import bibliographies, citing, linking, loading, pages, styles
 from conftest import PROJECT
 
@@ -27,7 +28,7 @@ SITE = pages.Site("Colloquium record", "What was said.", "https://example.org/",
 
 @pytest.fixture(scope="module")
 def archive() -> Archive:
-    return linking.link(loading.load(PROJECT))
+    return record.archive()
 
 
 @pytest.fixture(scope="module")

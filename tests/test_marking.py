@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,33 +11,28 @@ from playwright.sync_api import expect
 
 from colloquium import linking, loading, marking
 from colloquium.problems import DataError
-from conftest import PROJECT, add_second_colloquium, change
+from conftest import add_second_colloquium, change
+from record import archive
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from browsing import Reader
-    from colloquium.archive import Archive
-    from colloquium.marking import MarkedParagraph
 
 
-@cache
-def archive() -> Archive:
-    return linking.link(loading.load(PROJECT))
+def test_a_paragraph_leads_once_to_each_speaker_whom_it_names_by_whatever_name(small: Path) -> None:
+    change(small, "speakers", "  name: Second Speaker\n", "  name: Second Speaker\n  aliases: [the Second Speaker, Two speakers]\n")
+    paragraphs = marking.mark(linking.link(loading.load(small)), "minutes")
+    named = [[(part.text, part.speaker.record.id) for part in paragraph.segments if part.speaker] for paragraph in paragraphs]
+    assert named[1] == [("Two speakers", "second-speaker")]
+    assert named[6] == [("the Second Speaker", "second-speaker"), ("First Speaker", "first-speaker")]
 
 
-def paragraph(number: int) -> MarkedParagraph:
-    return marking.mark(archive(), "csw62-report")[number - 1]
-
-
-def test_a_paragraph_leads_once_to_each_speaker_whom_it_names_by_whatever_name() -> None:
-    named = [(segment.text, segment.speaker.record.id) for segment in paragraph(22).segments if segment.speaker]
-    assert named == [("Prosecutor Richey", "valiant-richey")]
-
-
-def test_sensitive_words_are_a_part_of_their_own_with_a_note() -> None:
-    cautions = [caution for caution, _ in paragraph(27).parts]
-    assert cautions == ["", "Describes sexual violence against a child.", ""]
+def test_sensitive_words_are_a_part_of_their_own_with_a_note(small: Path) -> None:
+    sensitive = "  language: en\n  sensitive: [{passage: it is the railing which is weak, note: Speaks of a railing.}]\n"
+    change(small, "sources", "  language: en\n", sensitive)
+    paragraph = marking.mark(linking.link(loading.load(small)), "minutes")[4]
+    assert [caution for caution, _ in paragraph.parts] == ["", "Speaks of a railing.", ""]
 
 
 def test_sensitive_words_stand_on_no_page_but_folded(site: Path) -> None:
