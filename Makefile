@@ -15,8 +15,8 @@ INSTALL := $(PIP) install --require-hashes --only-binary :all: --no-deps
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 unexport PYTHONPATH
-# A setting that a host leaves empty counts as unset: mkdocs.yml has what holds then.
-$(foreach name,SITE_URL REPOSITORY_URL CONTACT SECURITY_CONTACT,$(if $(strip $($(name))),,$(eval unexport $(name))))
+# A setting that a host leaves empty counts as unset.
+$(foreach name,SITE_URL REPOSITORY_URL CONTACT SECURITY_CONTACT SOURCE_DATE_EPOCH,$(if $(strip $($(name))),,$(eval unexport $(name))))
 
 .PHONY: site test acceptance serve check lint audit lock clean
 

@@ -24,6 +24,7 @@ from colloquium import (
     loading,
     pages,
     searching,
+    settings,
     structure,
     typesetting,
     watching,
@@ -55,12 +56,13 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory."""
     root, day = Path(config.config_file_path).parent, get_build_datetime().date()
     preview = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
-    archive, problems = _read(root, day, preview=preview)
     try:
+        address = settings.site_address(config.site_url)
         config.extra["exit_to"] = leaving.address(config.extra.get("exit"), config.theme.get("language", "en"))
-    except leaving.NoExitError as error:
+    except (settings.SettingError, leaving.NoExitError) as error:
         raise PluginError(str(error)) from error
-    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/", day)
+    archive, problems = _read(root, day, preview=preview)
+    site = pages.Site(config.site_name, config.site_description or "", address, day)
     renderer = pages.Renderer(Path(config.theme.custom_dir or "theme") / "records", archive, site)
     if preview:
         renderer.environment.bytecode_cache = FileSystemBytecodeCache()
@@ -118,7 +120,7 @@ def _made(config: MkDocsConfig) -> dict[str, pages.Page]:
 
 def _exports(config: MkDocsConfig) -> Iterator[exports.Export]:
     """Every file beside the pages."""
-    yield from exports.export(config.extra["archive"], config.site_url or "/")
+    yield from exports.export(config.extra["archive"], config.extra["site"].url)
     yield from bibliographies.files(config.extra["renderer"].citations)
     yield from _typeset(config)
 
@@ -190,7 +192,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         searching.index(site)
         if asked := config.extra.get("security_contact"):
             (site / contact.ADDRESS).parent.mkdir(exist_ok=True)
-            (site / contact.ADDRESS).write_text(contact.security_txt(asked, config.site_url or "/", get_build_timestamp()), "utf-8")
+            (site / contact.ADDRESS).write_text(contact.security_txt(asked, config.extra["site"].url, get_build_timestamp()), "utf-8")
     except (searching.SearchError, ValueError) as error:
         raise PluginError(str(error)) from error
     return None
