@@ -19,7 +19,10 @@ Answer = str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field: where it stands in the record, whether it must be there, whether what it stands in must, and how it is answered."""
+    """A field: where it stands in the record, whether it must be there, whether what it stands in must, and how it is answered.
+
+    A field that is true or false is answered by a `flag`: `true`, or `false` where it is true unless the record says otherwise.
+    """
 
     path: Path
     description: str
@@ -27,14 +30,15 @@ class Question:
     within: bool
     marker: Marker | None = None
     many: bool = False
-    flag: bool = False
+    flag: str = ""
     choices: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """The field as an option names it: `speaker`, `point-text`."""
+        """The field as an option names it: `speaker`, `point-text`, `no-card`."""
         *around, last = [part for part in self.path if isinstance(part, str)]
-        return "-".join([part.removesuffix("s") for part in around] + [last]).replace("_", "-")
+        without = ["no"] if self.flag == "false" else []
+        return "-".join(without + [part.removesuffix("s") for part in around] + [last]).replace("_", "-")
 
 
 def questions(collection: str) -> tuple[Question, ...]:
@@ -66,7 +70,8 @@ def _questions(model: type[Model], path: Path, *, required: bool) -> Iterator[Qu
         else:
             marker = next((kind for kind in kinds if isinstance(kind, Marker)), None)
             choices = next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
-            yield Question((*path, written), info.description or "", needed, required, marker, many, bool in kinds, choices)
+            flag = ("false" if info.default is True else "true") if bool in kinds else ""
+            yield Question((*path, written), info.description or "", needed, required, marker, many, flag, choices)
 
 
 def _put(fields: dict[str, Any], path: Path, value: object) -> None:
