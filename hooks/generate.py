@@ -25,6 +25,7 @@ from colloquium import (
     pages,
     searching,
     settings,
+    strays,
     structure,
     typesetting,
     watching,
@@ -91,8 +92,8 @@ def _read(root: Path, day: date, *, preview: bool) -> tuple[Archive, tuple[tuple
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Add the generated pages and exports, each page editable at its YAML source; leave out what readers do not need."""
-    for file in [file for file in files if file.src_dir != config.docs_dir and file.src_uri.startswith(UNPUBLISHED)]:
+    """Add the generated pages and exports, each page editable at its YAML source; leave out what readers do not need, and leftovers."""
+    for file in [file for file in files if _is_unpublished(file, config)]:
         files.remove(file)
     if config.extra["problems"]:
         return _show_problems(files, config)
@@ -107,6 +108,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.append(file)
     config.extra |= {"pages": made, "exports": list(other.values())}
     return None
+
+
+def _is_unpublished(file: File, config: MkDocsConfig) -> bool:
+    of_theme = file.src_dir != config.docs_dir
+    return (of_theme and file.src_uri.startswith(UNPUBLISHED)) or any(map(strays.is_leftover, file.src_uri.split("/")))
 
 
 def _made(config: MkDocsConfig) -> dict[str, pages.Page]:

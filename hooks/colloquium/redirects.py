@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.archive import OWN_PAGE, Entry
 from colloquium.models import Redirect, Withdrawal, is_withdrawn
-from colloquium.problems import Problem, nearest
+from colloquium.problems import Problem, near, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,10 +23,18 @@ def problems(drafts: tuple[Draft, ...]) -> Iterator[Problem]:
     for draft in drafts:
         if isinstance(draft.record, Redirect):
             if draft.record.to not in {*records, GONE}:
-                remedy = nearest(draft.record.to, records)
+                remedy = _meant(draft.record.to, records)
                 yield Problem(draft.place("to"), f"to: no record {draft.record.to!r}; write {GONE}, or collection/id: {remedy}")
             if draft.record.origin in live:
                 yield Problem(draft.place("from"), f"from: {draft.record.origin!r} is the address of a record; delete the redirect")
+
+
+def _meant(to: str, records: set[str]) -> str:
+    """What was probably meant by an unknown record; the name of its collection makes no two ids alike."""
+    collection, _, id = to.partition("/")
+    ids = {record.removeprefix(f"{collection}/") for record in records if record.startswith(f"{collection}/")}
+    found = near(id, ids)
+    return f"did you mean '{collection}/{found}'?" if found else nearest(id, ids) if ids else nearest(to, records)
 
 
 def renew(found: Mapping[str, Entry], withdrawn: Mapping[str, Entry]) -> dict[str, Entry]:
