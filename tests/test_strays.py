@@ -157,7 +157,7 @@ def test_what_somebody_put_there_is_named_with_a_remedy_that_destroys_nothing(sm
 @pytest.mark.parametrize("name", PUT)
 def test_a_rename_that_is_advised_leads_to_no_file_that_is_there(small: Path, name: str) -> None:
     put(small, f"data/{name}")
-    advised = re.findall(r"(?:rename it to|move it to data/|in data/)(\S+?)(?:,|$)", problems(small)[0])
+    advised = re.findall(r"(?:rename it to |move it to data/|in data/)(\S+?)(?:,|$)", problems(small)[0])
     beside = {path.relative_to(small / "data").as_posix() for path in (small / "data").rglob("*")}
     assert [target for target in advised if target in beside or str(PurePath(name).parent / target) in beside] == []
 
