@@ -1,5 +1,6 @@
 # make site: set up what is missing and build into site/, strictly
 # make test: set up what is missing and run every check
+# make acceptance: compare this record with what it must hold
 # make serve: the site, live, at http://127.0.0.1:8000/
 # make check: check the data only, and offer new ids to editing programs
 # make audit: ask the advisory database about the dependencies of the site (needs the network)
@@ -14,8 +15,10 @@ INSTALL := $(PIP) install --require-hashes --only-binary :all: --no-deps
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 unexport PYTHONPATH
+# A setting that a host leaves empty counts as unset.
+$(foreach name,SITE_URL REPOSITORY_URL CONTACT SECURITY_CONTACT SOURCE_DATE_EPOCH,$(if $(strip $($(name))),,$(eval unexport $(name))))
 
-.PHONY: site test serve check lint audit lock clean
+.PHONY: site test acceptance serve check lint audit lock clean
 
 site: $(VENV)/.site
 	$(BIN)/colloquium build
@@ -29,6 +32,9 @@ check: $(VENV)/.site
 
 test: lint $(VENV)/npm/.installed
 	$(BIN)/python -m pytest
+
+acceptance: $(VENV)/.test
+	$(BIN)/python -m pytest acceptance
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check

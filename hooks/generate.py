@@ -25,6 +25,8 @@ from colloquium import (
     loading,
     pages,
     searching,
+    settings,
+    strays,
     structure,
     typesetting,
     watching,
@@ -56,13 +58,14 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory."""
     root, day = Path(config.config_file_path).parent, get_build_datetime().date()
     preview = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
+    try:
+        address = settings.site_address(config.site_url)
+        config.extra["exit_to"] = leaving.address(config.extra.get("exit"), config.theme.get("language", "en"))
+    except (settings.SettingError, leaving.NoExitError) as error:
+        raise PluginError(str(error)) from error
     today = building.today()
     archive, problems = _read(root, today, preview=preview)
-    try:
-        config.extra["exit_to"] = leaving.address(config.extra.get("exit"), config.theme.get("language", "en"))
-    except leaving.NoExitError as error:
-        raise PluginError(str(error)) from error
-    site = pages.Site(config.site_name, config.site_description or "", config.site_url or "/", day, today)
+    site = pages.Site(config.site_name, config.site_description or "", address, day, today)
     renderer = pages.Renderer(Path(config.theme.custom_dir or "theme") / "records", archive, site)
     if preview:
         renderer.environment.bytecode_cache = FileSystemBytecodeCache()
@@ -91,8 +94,8 @@ def _read(root: Path, today: date, *, preview: bool) -> tuple[Archive, tuple[tup
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Add the generated pages and exports, each page editable at its YAML source; leave out what readers do not need."""
-    for file in [file for file in files if file.src_dir != config.docs_dir and file.src_uri.startswith(UNPUBLISHED)]:
+    """Add the generated pages and exports, each page editable at its YAML source; leave out what readers do not need, and leftovers."""
+    for file in [file for file in files if _is_unpublished(file, config)]:
         files.remove(file)
     if config.extra["problems"]:
         return _show_problems(files, config)
@@ -110,9 +113,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     return None
 
 
+def _is_unpublished(file: File, config: MkDocsConfig) -> bool:
+    of_theme = file.src_dir != config.docs_dir
+    return (of_theme and file.src_uri.startswith(UNPUBLISHED)) or any(map(strays.is_leftover, file.src_uri.split("/")))
+
+
 def _exports(config: MkDocsConfig) -> Iterator[exports.Export]:
     """Every file beside the pages."""
-    yield from exports.export(config.extra["archive"], config.site_url or "/")
+    yield from exports.export(config.extra["archive"], config.extra["site"].url)
     yield from bibliographies.files(config.extra["renderer"].citations)
     yield from _typeset(config)
 
@@ -184,7 +192,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         searching.index(site)
         if asked := config.extra.get("security_contact"):
             (site / contact.ADDRESS).parent.mkdir(exist_ok=True)
-            (site / contact.ADDRESS).write_text(contact.security_txt(asked, config.site_url or "/", get_build_timestamp()), "utf-8")
+            (site / contact.ADDRESS).write_text(contact.security_txt(asked, config.extra["site"].url, get_build_timestamp()), "utf-8")
     except (searching.SearchError, ValueError) as error:
         raise PluginError(str(error)) from error
     return None

@@ -86,14 +86,14 @@ def test_the_first_record_of_a_collection_makes_its_file(project: Path) -> None:
 
 
 def test_only_what_must_be_there_is_asked_and_an_answer_that_cannot_stand_is_asked_again(project: Path) -> None:
-    typed = "second\nsecond-speaker\nthe raling that is weak\ny\nweak railing\nfour-hundred\nweak-railing\n"
+    typed = "second\nsecond-speaker\nthe raling that is weak\n.\ny\nweak railing\nfour-hundred\nweak-railing\n"
     done = run(project, "new", "quote", typed=typed)
     assert done.exit_code == 0, done.output
     assert data(project, "quotes.yaml").decode().endswith(QUOTE_YAML)
     assert [line for line in done.output.splitlines() if line.startswith("  ")] == [
         "  one of: first-speaker, second-speaker",
         "  no speaker 'second'; did you mean 'second-speaker'?",
-        "  Copy the words from the report; they are compared with it.",
+        "  Copy the words from the report; they are compared with it. A line with a full stop alone ends them.",
         NEAR,
         "  Take the words of the report?",
         "  the railing which is weak",
@@ -104,8 +104,76 @@ def test_only_what_must_be_there_is_asked_and_an_answer_that_cannot_stand_is_ask
     ]
 
 
+PASTED = {
+    "over two lines": "She added that the\nstones are sound\n.\n",
+    "with an empty line between": "She added that the\n\nstones are sound\n.\n",
+    "with empty lines around": "\n\nShe added that the stones are sound\n\n.\n",
+    "set in": "  She added that\n   the stones\n   are sound\n.\n",
+    "with the line ends of Windows": "She added that the\r\nstones are sound\r\n.\r\n",
+    "word by word": "".join(f"{word}\n" for word in ["She", "added", "that", "the", "stones", "are", "sound", "."]),
+}
+
+
+@pytest.mark.parametrize("pasted", PASTED.values(), ids=PASTED)
+def test_a_quotation_that_was_pasted_is_taken_whole(project: Path, pasted: str) -> None:
+    done = run(project, "new", "quote", "--speaker", "first-speaker", typed=f"{pasted}sound-stones\n")
+    assert done.exit_code == 0, done.output
+    assert "\n  text: She added that the stones are sound\n" in data(project, "quotes.yaml").decode()
+    assert "- id: sound-stones\n" in data(project, "quotes.yaml").decode()
+
+
+def test_a_quotation_whose_end_was_not_typed_is_not_added(project: Path) -> None:
+    before = data(project, "quotes.yaml")
+    assert run(project, "new", "quote", "--speaker", "first-speaker", typed="She added that the\nstones are sound\n\n").exit_code == 1
+    assert data(project, "quotes.yaml") == before
+
+
+def test_an_answer_of_no_lines_is_asked_again(project: Path) -> None:
+    done = run(project, "new", "quote", "--speaker", "first-speaker", typed=".\nmend first\n.\n\n")
+    assert (done.exit_code, "  is empty; write something" in done.output) == (0, True), done.output
+
+
+def test_a_list_that_must_be_there_is_typed_line_by_line(project: Path) -> None:
+    wrong, right = "https://example.org/a\nthe second page\n.\n", "https://example.org/a\n\nhttps://example.org/b\n.\n"
+    done = run(project, "new", "helpline", typed=f"The Bridge Line\nGB\nhelp\n2019-05-01\n.\n{wrong}{right}\n")
+    assert done.exit_code == 0, done.output
+    assert (
+        data(project, "helplines.yaml")
+        .decode()
+        .endswith(
+            "- id: the-bridge-line\n  name: The Bridge Line\n  country: GB\n  kind: help\n  checked: 2019-05-01\n"
+            "  sources:\n    - https://example.org/a\n    - https://example.org/b\n"
+        )
+    )
+    assert [line for line in done.output.splitlines() if line.startswith("  ")][1:4] == [
+        "  Write each on a line of its own. A line with a full stop alone ends them.",
+        "  needs at least one item; add one",
+        "  'the second page' is not a web address; write it out, beginning with https://",
+    ]
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_every_flag_does_what_its_help_says(project: Path, collection: str) -> None:
+    flags = [question for question in questions(collection) if question.flag]
+    assert [flag.name for flag in flags if not flag.description.startswith(f"`{flag.flag}` ")] == []
+    defaults = {name: field.default for name, field in COLLECTIONS[collection].model_fields.items() if isinstance(field.default, bool)}
+    assert {str(flag.path[-1]): flag.flag == "false" for flag in flags} == defaults
+    manual = run(project, "new", collection, "--help").stdout
+    assert [flag.name for flag in flags if f"--{flag.name} " not in manual] == []
+
+
+def test_a_flag_can_say_false_to_what_holds_otherwise(project: Path) -> None:
+    assert run(project, *QUOTE, "--no-card").exit_code == 0
+    assert data(project, "quotes.yaml").decode().endswith("  fragment: true\n  card: false\n")
+
+
+def test_no_flag_says_what_holds_anyway(project: Path) -> None:
+    done = run(project, *QUOTE, "--card")
+    assert (done.exit_code, "No such option" in done.stderr) == (2, True)
+
+
 def test_the_longer_passage_is_asked_for_where_the_words_stand_several_times(project: Path) -> None:
-    done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "railing", typed="Mend the railing first\n\n")
+    done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "railing", typed="Mend the railing first\n.\n\n")
     assert done.exit_code == 0, done.output
     assert data(project, "quotes.yaml").decode().endswith("  passage: Mend the railing first\n")
 
@@ -130,7 +198,7 @@ def test_a_speaker_needs_a_name_and_a_role(project: Path) -> None:
 
 
 def test_a_takeaway_gets_the_next_number(project: Path) -> None:
-    done = run(project, "new", "takeaway", typed="Why the bridge matters\nSomebody must.\nThe stones hold.\nthe stones are sound\n\n\n")
+    done = run(project, "new", "takeaway", typed="Why the bridge matters\nSomebody must.\nThe stones hold.\nthe stones are sound\n.\n\n\n")
     assert done.exit_code == 0, done.output
     assert (
         data(project, "takeaways.yaml")
@@ -202,7 +270,7 @@ def test_an_empty_project_is_filled_from_its_report_on(project: Path) -> None:
         "source": "Minutes\nminutes.txt\nen\nminutes\n",
         "colloquium": "The bridge meeting\n2019-05\nRiverside\nA meeting.\n\n",
         "speaker": "First Speaker\n\nengineer\n\n",
-        "quote": "first-speaker\nMend the railing first\n\n",
+        "quote": "first-speaker\nMend the railing first\n.\n\n",
     }
     for kind, typed in steps.items():
         done = run(project, "new", kind, typed=typed)

@@ -65,8 +65,8 @@ class Desk:
         self.check()
 
     def ask(self, command: str, text: str) -> None:
-        """Type what stands after each question of the dialogue, then take what is proposed."""
-        typed = "".join(f"{line}\n" for line in re.findall(r"^(?:\w+: |  \[Y/n\]: )(.*)$", text, re.MULTILINE))
+        """Type what stands after each question of the dialogue, and each full stop alone; then take what is proposed."""
+        typed = "".join(f"{line}\n" for line in re.findall(r"^(?:\w+: |  \[Y/n\]: |(?=\.$))(.*)$", text, re.MULTILINE))
         done = run(self.root, *shlex.split(command)[1:], typed=typed + "\n")
         assert done.exit_code == 0, done.output
         assert text.strip() in re.sub(r" +$", "", done.output, flags=re.MULTILINE)

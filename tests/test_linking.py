@@ -349,18 +349,6 @@ def test_line_ends_of_data_files_make_no_difference(small: Path) -> None:
     assert [(entry.record, entry.place, entry.proofs) for entry in link(small)] == before
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("quote.yaml", "quote.yaml:1:1: no collection is called 'quote'; did you mean 'quotes'?"),
-        ("timeline.yml", "timeline.yml:1:1: is not read; rename it to timeline.yaml"),
-    ],
-)
-def test_a_file_that_would_not_be_read_is_named(small: Path, name: str, message: str) -> None:
-    (small / "data" / name).write_text("- id: x\n", encoding="utf-8")
-    assert problems(small) == [message]
-
-
 @pytest.mark.parametrize("text", ["id: x\n", "timeline:\n", "x\n", '""\n'])
 def test_a_file_that_is_no_list_is_refused(small: Path, text: str) -> None:
     (small / "data" / "timeline.yaml").write_text(text, encoding="utf-8")

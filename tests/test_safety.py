@@ -7,7 +7,7 @@ import re
 
 from conftest import PROJECT
 
-TESTS = PROJECT / "tests"
+FOLDERS = ("tests", "acceptance")
 
 
 def promised() -> list[tuple[str, str]]:
@@ -15,9 +15,8 @@ def promised() -> list[tuple[str, str]]:
 
 
 def named_in(name: str) -> set[str]:
-    path = TESTS / name
-    tree = ast.parse(path.read_text("utf-8")) if path.exists() else ast.Module([], [])
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    paths = [path for folder in FOLDERS if (path := PROJECT / folder / name).exists()]
+    return {node.name for path in paths for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)}
 
 
 def test_every_promise_names_a_test_that_exists() -> None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import os
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 from struct import unpack
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-import typst
 
+import printing
 from colloquium import linking, loading, markdown, typesetting
 from colloquium.pages import Site
 from conftest import FULL, PROJECT, add_second_colloquium, change, copy_project
@@ -50,25 +49,8 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
 
 
 def printed(root: Path, template: str, *shown: str, site: Site = SITE) -> str:
-    """The words of a document as Typst has them, a line for each paragraph, heading and cell."""
-    data = json.dumps(typesetting.as_data(archive_of(root), site))
-    inputs = {"data": data, "show": json.dumps(shown)}
-    path = TEMPLATES / template
-    found = typst.query(
-        path, "selector(heading).or(par, list, enum, table, terms, quote)", root=TEMPLATES, sys_inputs=inputs, ignore_system_fonts=True
-    )
-    return "\n".join(map(words, json.loads(found)))
-
-
-def words(part: Any) -> str:
-    """The text inside an element of a Typst document."""
-    if isinstance(part, list):
-        return "".join(map(words, part))
-    if not isinstance(part, dict):
-        return ""
-    if part.get("func") in {"text", "space"}:
-        return str(part.get("text", " "))
-    return "".join(words(part.get(name)) for name in ("term", "description", "body", "children", "child"))
+    """The words of a document of the project at `root`."""
+    return printing.printed(archive_of(root), template, *shown, site=site)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
@@ -13,7 +13,7 @@ import pytest
 from browsing import serve
 from colloquium import coverage, exports, linking, loading, marking, remnants
 from colloquium.problems import DataError
-from conftest import PROJECT, add_second_colloquium, build, change, contents, copy_project
+from conftest import add_second_colloquium, build, change, contents, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -402,20 +402,3 @@ def test_the_search_of_the_site_reads_marks_escapes_and_packed_files(
     (tmp_path / "site" / name).write_bytes(content)
     found = list(remnants.Remnants(archive.withheld, archive.reports.values()).in_site(tmp_path / "site"))
     assert found == [f"{name}: {told}"]
-
-
-def test_a_survivor_can_be_withdrawn_from_the_real_record_in_one_edit(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    for path in (PROJECT / "data").rglob("*.*"):
-        (tmp_path / path.relative_to(PROJECT)).parent.mkdir(exist_ok=True)
-        text = path.read_text("utf-8")
-        if path.name == "speakers.yaml":
-            before, name, after = text.partition("- id: melanie-thompson")
-            text = before + name + after.replace("consent: published", "consent: withdrawn", 1)
-        (tmp_path / path.relative_to(PROJECT)).write_text(text, "utf-8")
-    archive = linking.link(loading.load(tmp_path))
-    published: Any = [exports.as_json(entry, "/") for entry in archive if entry.collection != "redirects"]
-    published += [segment.text for paragraph in marking.mark(archive, "csw62-report") for segment in paragraph.segments]
-    text = json.dumps(published, ensure_ascii=False)
-    assert [word for word in ("Thompson", "left behind", "12 years old", "trauma", "tricked") if word in text] == []
-    assert coverage.measure(archive, "csw62-report").percent == 100

@@ -7,6 +7,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from colloquium.inspection import inspect
+from colloquium.loading import files
 from colloquium.problems import DataError, Place
 from colloquium.reading import read_document, read_text
 from colloquium.writing import as_yaml
@@ -39,9 +40,7 @@ def append(root: Path, collection: str, record: Mapping[str, Any], today: date) 
 
 
 def _file(root: Path, collection: str) -> Path:
-    alone, folder = root / "data" / f"{collection}.yaml", root / "data" / collection
-    many = sorted(folder.glob("*.yaml")) if collection != "sources" else []
-    return many[-1] if many else alone
+    return next(reversed(files(root, collection)), root / "data" / f"{collection}.yaml")
 
 
 def _write(path: Path, name: str, collection: str, text: str) -> int:

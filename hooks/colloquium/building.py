@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from colloquium import settings
 from colloquium.problems import PublishingError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 def build(root: Path, folder: Path, engine: str) -> None:
     """Build the project at `root` strictly into `folder`, showing what the engine says. Raises PublishingError where it stops."""
     command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
-    days = {"SOURCE_DATE_EPOCH": last_change(root), **os.environ, TODAY: today().isoformat()}
+    days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
     environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1"}
     crash: list[str] = []
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8") as building:  # noqa: S603

@@ -13,7 +13,7 @@ from colloquium.fields import Proved, Refers
 from colloquium.forms import Form, order
 from colloquium.models import COLLECTIONS
 from colloquium.problems import DataError
-from colloquium.questions import Question, questions
+from colloquium.questions import Answer, Question, questions
 from colloquium.structure import noun, summary
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 ASIDE = ("id", "sort_name", "number")
 """Fields whose proposal is taken without asking where everything else is given."""
+
+END = "."
+"""What ends an answer of several lines: an empty line may stand in the middle of what was pasted."""
+
+ENDED = "A line with a full stop alone ends them."
 
 
 class Kinds(click.Group):
@@ -53,7 +58,7 @@ def _option(question: Question) -> click.Option:
     kind = click.Choice(question.choices) if question.choices else None
     name = [f"--{question.name}", question.name.replace("-", "_")]
     text = question.description.replace("`", "") + again + needed
-    return click.Option(name, help=text, multiple=question.many, is_flag=question.flag, type=kind)
+    return click.Option(name, help=text, multiple=question.many, is_flag=bool(question.flag), type=kind)
 
 
 def _enter(collection: str, today: Callable[[], date], root: Path, **given: Any) -> None:
@@ -79,7 +84,7 @@ def _take(form: Form, given: dict[str, Any]) -> None:
     """Take the options as answers, what the record refers to first. Raises BadParameter at the first that cannot stand."""
     for question in sorted(form.questions, key=order):
         if answer := given[question.name.replace("-", "_")]:
-            answer = "true" if question.flag else answer
+            answer = question.flag or answer
             if why := form.fault(question, answer):
                 raise click.BadParameter(why, param_hint=f"--{question.name}")
             form.answers[question.path] = answer
@@ -96,17 +101,29 @@ def _ask(form: Form) -> None:
             asked = True
 
 
-def _answer(form: Form, question: Question, proposal: str | None) -> str:
+def _answer(form: Form, question: Question, proposal: str | None) -> Answer:
     """Ask until the answer can stand."""
     _explain(form, question)
     while True:
-        answer: str = click.prompt(question.name, default=proposal, type=str).strip()
+        answer = _typed(question, proposal)
         if not (why := form.fault(question, answer)):
             return answer
         click.echo(f"  {why}")
-        better = form.correction(question, answer)
+        better = form.correction(question, answer) if isinstance(answer, str) else None
         if better and click.confirm(f"  Take the words of the report?\n  {better}\n ", default=True):
             return better
+
+
+def _typed(question: Question, proposal: str | None) -> Answer:
+    """What is typed or pasted: a line; of a list and of words of the report, all lines before one with the sign of the end alone."""
+    line: str = click.prompt(question.name, default=proposal, type=str).strip()
+    if not (question.many or isinstance(question.marker, Proved)):
+        return line
+    lines: list[str] = []
+    while line != END:
+        lines += map(str.strip, line.splitlines())  # some terminals hand over what was pasted in one piece
+        line = click.prompt("", default="", show_default=False, prompt_suffix="").strip()
+    return tuple(filter(None, lines)) if question.many else " ".join(filter(None, lines))
 
 
 def _explain(form: Form, question: Question) -> None:
@@ -118,6 +135,8 @@ def _explain(form: Form, question: Question) -> None:
     if known:
         click.echo(f"  one of: {', '.join(known)}")
     if isinstance(question.marker, Proved):
-        click.echo("  Copy the words from the report; they are compared with it.")
+        click.echo(f"  Copy the words from the report; they are compared with it. {ENDED}")
+    if question.many:
+        click.echo(f"  Write each on a line of its own. {ENDED}")
     if question.path == ("id",):
         click.echo("  It stays in the history of readers' browsers: choose words that tell nothing of what was suffered.")

@@ -35,6 +35,7 @@ FILES = (".html", ".css", ".js", ".json", ".xml", ".svg", ".png", ".pdf", ".txt"
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.txt")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -83,8 +84,13 @@ class Shaped:
 Marker = Refers | Proved | Rendered | Written | Checked
 
 
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a record."""
+    return bool(SLUG.fullmatch(text)) and len(text) <= LONGEST_ID
+
+
 def _slug(text: str) -> str:
-    if not SLUG.fullmatch(text) or len(text) > LONGEST_ID:
+    if not is_id(text):
         raise ValueError(f"{text!r} is not an id; use lower-case letters, digits and single hyphens, {LONGEST_ID} at most")
     return text
 
@@ -137,7 +143,7 @@ def _old_address(text: str) -> str:
 
 
 def _file_name(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.txt", text):
+    if not FILE_NAME.fullmatch(text):
         raise ValueError(f"{text!r} is not the name of a text file in data/sources/; write it as report.txt")
     return text
 

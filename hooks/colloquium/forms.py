@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import ValidationError
 
 from colloquium import linking, loading, rules
-from colloquium.fields import LONGEST_ID, Proved, Refers
+from colloquium.fields import LONGEST_ID, Proved, Refers, is_id
 from colloquium.models import COLLECTIONS, Colloquium
 from colloquium.proving import Prover
 from colloquium.questions import Answer, Question, questions, record
@@ -78,7 +78,9 @@ class Form:
 
     def known(self, question: Question) -> list[str]:
         """The ids or words among which an answer has to be chosen; none where it is free."""
-        return sorted(self._ids(question.marker.collection)) if isinstance(question.marker, Refers) else list(question.choices)
+        return (
+            sorted(filter(is_id, self._ids(question.marker.collection))) if isinstance(question.marker, Refers) else list(question.choices)
+        )
 
     def propose(self, question: Question) -> str | None:
         """An answer that is probably right."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import ValidationError
 
+from colloquium import strays
 from colloquium.models import COLLECTIONS, Record, Source
 from colloquium.problems import DataError, Place, Problem, named, nearest
 from colloquium.reading import Document, read_document, read_source
@@ -59,7 +60,7 @@ class Loaded:
 
 def load(root: FilePath) -> Loaded:
     """Read `root`/data: all collections and the texts of the sources."""
-    problems: list[Problem] = [*_strays(root), *_symlinks(root)]
+    problems: list[Problem] = list(strays.problems(root))
     documents = {name: list(_documents(root, name, problems)) for name in COLLECTIONS}
     ids = {name: _ids(found) for name, found in documents.items()}
     events = ids["colloquia"] or ()
@@ -80,41 +81,16 @@ def _written(docs: FilePath) -> Iterator[str]:
     return (name.as_posix() for name in names if not any(part.startswith(".") for part in name.parts))
 
 
-def _strays(root: FilePath) -> Iterator[Problem]:
-    """Files below data/ that nothing reads, though their editor may think so."""
-    data = root / "data"
-    for path in sorted(data.rglob("*")):
-        if path.is_file() and not path.name.startswith(".") and "schema" not in path.relative_to(data).parts:
-            name = path.relative_to(root).as_posix()
-            yield from (Problem(Place(name), why) for why in _why_unread(path, path.relative_to(data).parts))
-
-
-def _why_unread(path: FilePath, parts: tuple[str, ...]) -> Iterator[str]:
-    collection = path.stem if len(parts) == 1 else parts[0]
-    if parts[0] == "sources" and len(parts) == 2:  # noqa: PLR2004  # a file in that folder
-        if path.suffix != ".txt":
-            yield f"is not read; reports are kept as text: rename it to {path.stem}.txt"
-    elif collection not in COLLECTIONS:
-        yield f"no collection is called {collection!r}; {nearest(collection, COLLECTIONS)}"
-    elif path.suffix != ".yaml":
-        yield f"is not read; rename it to {path.stem}.yaml"
-    elif len(parts) > 2:  # noqa: PLR2004  # deeper than data/<collection>/<file>
-        yield f"is not read; move it to data/{parts[0]}/{path.name}"
-
-
-def _symlinks(root: FilePath) -> Iterator[Problem]:
-    """What would bring into the site what lies elsewhere."""
-    for folder in (root / "data", root / "docs"):
-        for path in (folder, *sorted(folder.rglob("*"))):
-            if path.is_symlink():
-                yield Problem(Place(path.relative_to(root).as_posix()), "is a symbolic link; put the file itself here")
-
-
 def _documents(root: FilePath, collection: str, problems: list[Problem]) -> Iterator[Document | None]:
-    data = root / "data"
-    for path in [data / f"{collection}.yaml", *sorted((data / collection).glob("*.yaml"))]:
-        if (collection, path.parent.name) != ("sources", "sources") and (path.exists() or path.is_symlink()):
-            yield _document(path, path.relative_to(root).as_posix(), problems)
+    for path in files(root, collection):
+        yield _document(path, path.relative_to(root).as_posix(), problems)
+
+
+def files(root: FilePath, collection: str) -> list[FilePath]:
+    """The files in which a collection's records stand: data/<collection>.yaml, then those of the folder data/<collection>/."""
+    alone, folder = root / "data" / f"{collection}.yaml", root / "data" / collection
+    many = sorted(folder.glob("*.yaml")) if collection != "sources" else []
+    return [path for path in (alone, *many) if (path.is_file() or path.is_symlink()) and not strays.is_passed_over((path.name,))]
 
 
 def _document(path: FilePath, name: str, problems: list[Problem]) -> Document | None:
@@ -165,7 +141,7 @@ def _reports(root: FilePath, drafts: list[Draft], problems: list[Problem]) -> It
             name = f"data/sources/{draft.record.file}"
             try:
                 text = read_source(root / name, name)
-            except FileNotFoundError:
+            except (FileNotFoundError, IsADirectoryError):
                 problems.append(Problem(draft.place("file"), f"file: there is no {name}; put the text of the report there"))
             except DataError as error:
                 problems += error.problems

@@ -60,14 +60,24 @@ SHORTEST = 4
 """Letters that a part of an id needs to stand for the whole."""
 
 
+ALIKE = 0.75
+"""The share of letters that a word must have in common with a known one to be taken for it: `page` is no `passage`."""
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant; None where none is near."""
+    choice = sorted(known)
+    if found := difflib.get_close_matches(word, choice, n=1, cutoff=ALIKE):
+        return found[0]
+    within = [id for id in choice if len(word) >= SHORTEST and word.casefold() in id]
+    return within[0] if len(within) == 1 else None
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: what was probably meant, or the choice."""
     choice = sorted(known)
-    if near := difflib.get_close_matches(word, choice, n=1, cutoff=0.6):
-        return f"did you mean {near[0]!r}?"
-    within = [id for id in choice if len(word) >= SHORTEST and word.casefold() in id]
-    if len(within) == 1:
-        return f"did you mean {within[0]!r}?"
+    if found := near(word, choice):
+        return f"did you mean {found!r}?"
     if not choice:
         return "there is none yet"
     return "known: " + ", ".join(choice[:SHOWN]) + (" …" if len(choice) > SHOWN else "")

@@ -20,7 +20,10 @@ Answer = str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field: where it stands in the record, whether it must be there, whether what it stands in must, and how it is answered."""
+    """A field: where it stands in the record, whether it must be there, whether what it stands in must, and how it is answered.
+
+    A field that is true or false is answered by a `flag`: `true`, or `false` where it is true unless the record says otherwise.
+    """
 
     path: Path
     description: str
@@ -28,14 +31,16 @@ class Question:
     within: bool
     marker: Marker | None = None
     many: bool = False
-    flag: bool = False
+    flag: str = ""
     choices: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """The field as an option names it: `speaker`, `point-text`."""
+        """The field as an option names it: `speaker`, `point-text`, `no-card`."""
+        without = ["no"] if self.flag == "false" else []
         parts = zip_longest(self.path, self.path[1:])
-        return "-".join(part.removesuffix("s") if after == 0 else part for part, after in parts if isinstance(part, str)).replace("_", "-")
+        named = [part.removesuffix("s") if after == 0 else part for part, after in parts if isinstance(part, str)]
+        return "-".join(without + named).replace("_", "-")
 
 
 def questions(collection: str) -> tuple[Question, ...]:
@@ -67,7 +72,8 @@ def _questions(model: type[Model], path: Path, *, required: bool) -> Iterator[Qu
         else:
             marker = next((kind for kind in kinds if isinstance(kind, Marker)), None)
             choices = next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
-            yield Question((*path, written), info.description or "", needed, required, marker, many, bool in kinds, choices)
+            flag = ("false" if info.default is True else "true") if bool in kinds else ""
+            yield Question((*path, written), info.description or "", needed, required, marker, many, flag, choices)
 
 
 def _put(fields: dict[str, Any], path: Path, value: object) -> None:

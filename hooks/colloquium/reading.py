@@ -46,6 +46,17 @@ REMEDIES = (
     ("while parsing a flow", f"a bracket was opened and never closed; {QUOTE_IT}"),
 )
 
+_NOT_TEXT = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
+    (b"\xd0\xcf\x11\xe0", "a Word or Excel file"),
+    (b"{\\rtf", "an RTF file"),
+    *((begins, "a picture") for begins in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
+)
+"""How files begin that are no text, and what they are."""
+
+COPY_TEXT = "open it, copy its text and save that as plain text in UTF-8"
+
 _FORBIDDEN = re.compile("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 Mark = Any
 """PyYAML's place of an event: libyaml's and its own differ in class only."""
@@ -104,6 +115,8 @@ def _decoded(path: FilePath, name: str) -> str:
     if path.is_symlink():
         raise DataError([Problem(start, "is a symbolic link; put the file itself here")])
     data = path.read_bytes()
+    if kind := next((kind for begins, kind in _NOT_TEXT if data.startswith(begins)), None):
+        raise DataError([Problem(start, f"is {kind}, whatever its name says; {COPY_TEXT}")])
     if len(data) > MAX_BYTES:
         raise DataError([Problem(start, f"has {len(data):,} bytes; {MAX_BYTES:,} is the most: split it into a folder of files")])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

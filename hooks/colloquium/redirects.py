@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from colloquium.models import Redirect
-from colloquium.problems import Problem, nearest
+from colloquium.problems import Problem, near, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,9 +24,17 @@ def problems(drafts: Iterable[Draft]) -> Iterator[Problem]:
         if isinstance(draft.record, Redirect):
             to = draft.record.to
             if to not in {*records, *moves, GONE}:
-                yield Problem(draft.place("to"), f"to: no record {to!r}; write {GONE}, or collection/id: {nearest(to, records)}")
+                yield Problem(draft.place("to"), f"to: no record {to!r}; write {GONE}, or collection/id: {_meant(to, records)}")
             elif _end(to, moves) in moves:
                 yield Problem(draft.place("to"), f"to: {to!r} leads back to itself; write {GONE}, or a record as collection/id")
+
+
+def _meant(to: str, records: set[str]) -> str:
+    """What was probably meant by an unknown record; the name of its collection makes no two ids alike."""
+    collection, _, id = to.partition("/")
+    ids = {record.removeprefix(f"{collection}/") for record in records if record.startswith(f"{collection}/")}
+    found = near(id, ids)
+    return f"did you mean '{collection}/{found}'?" if found else nearest(id, ids) if ids else nearest(to, records)
 
 
 def settle(collections: Mapping[str, Mapping[str, Entry]], withdrawn: Iterable[Key]) -> dict[str, Entry]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from colloquium import markdown, sentences
-from colloquium.fields import SLUG, Refers, Rendered
+from colloquium.fields import SLUG, Refers, Rendered, is_id
 from colloquium.models import COLLECTIONS, Appearance, Colloquium, Figure, Quote, Source, Speaker, Takeaway, Theme
 from colloquium.problems import Place, Problem, nearest
 from colloquium.proving import fold
@@ -63,12 +63,13 @@ def _ids(draft: Draft, loaded: Loaded) -> Iterator[Problem]:
     for path in _unnamed_colloquia(draft.record):
         known = loaded.ids["colloquia"] or frozenset()
         if len(known) > 1:
-            yield Problem(draft.place(*path), f"colloquium: is missing; there are several, say which: {', '.join(sorted(known))}")
+            choice = ", ".join(sorted(filter(is_id, known)))
+            yield Problem(draft.place(*path), f"colloquium: is missing; there are several, say which: {choice}")
 
 
 def unknown(collection: str, id: str, known: Iterable[str]) -> str:
     """What is said of an id that no record of `collection` has."""
-    return f"no {noun(collection)} {id!r}; {nearest(id, known)}"
+    return f"no {noun(collection)} {id!r}; {nearest(id, filter(is_id, known))}"
 
 
 def _unnamed_colloquia(record: Record) -> Iterator[Path]:

@@ -1,17 +1,12 @@
-"""The real record: complete, proved, and safe against a slip of the pen."""
+"""The record is complete and proved."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 
-from colloquium import coverage, linking, loading
+from colloquium import coverage
 from colloquium.proving import Prover
-from conftest import PROJECT
-
-if TYPE_CHECKING:
-    from colloquium.archive import Archive
+from record import archive
 
 SPEAKERS = {
     "angel-nguyen",
@@ -28,11 +23,6 @@ SPEAKERS = {
     "william-silverman",
     "yves-charpenel",
 }
-
-
-@cache
-def archive() -> Archive:
-    return linking.link(loading.load(PROJECT))
 
 
 def test_everyone_who_is_listed_has_a_record_with_the_printed_role_proved() -> None:

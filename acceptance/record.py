@@ -1,0 +1,41 @@
+"""This record as it would be had nobody left it, so that a withdrawal fails nothing that judges it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from colloquium import linking, loading
+from colloquium.models import Speaker
+from conftest import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from colloquium.archive import Archive
+    from colloquium.loading import Draft
+
+
+@cache
+def archive(root: Path = PROJECT) -> Archive:
+    """The archive of the project at `root`, withdrawn records included."""
+    return _linked(root, lambda _: False)
+
+
+def without(collection: str, id: str) -> Archive:
+    """The archive after the withdrawal of one record alone."""
+    return _linked(PROJECT, lambda draft: (draft.collection, draft.record.id) == (collection, id))
+
+
+def _linked(root: Path, leaves: Callable[[Draft], bool]) -> Archive:
+    loaded = loading.load(root)
+    return linking.link(replace(loaded, drafts=tuple(_set(draft, withdrawn=leaves(draft)) for draft in loaded.drafts)))
+
+
+def _set(draft: Draft, *, withdrawn: bool) -> Draft:
+    record = draft.record.model_copy(update={"withdrawn": withdrawn})
+    if isinstance(record, Speaker) and record.consent == "withdrawn":
+        record = record.model_copy(update={"consent": None})
+    return replace(draft, record=record)

@@ -1,0 +1,38 @@
+"""What a document on paper says, as Typst has it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+from colloquium import typesetting
+from colloquium.pages import Site
+from conftest import PROJECT
+
+if TYPE_CHECKING:
+    from colloquium.archive import Archive
+
+TEMPLATES = PROJECT / "theme" / "print"
+SITE = Site("Bridge record", "What was said about the bridge.", "https://example.org/", date(2020, 1, 1), date(2020, 1, 1))
+
+
+def printed(archive: Archive, template: str, *shown: str, site: Site = SITE) -> str:
+    """The words of a document, a line for each paragraph, heading and cell."""
+    inputs = {"data": json.dumps(typesetting.as_data(archive, site)), "show": json.dumps(shown)}
+    parts = "selector(heading).or(par, list, enum, table, terms, quote)"
+    found = typst.query(TEMPLATES / template, parts, root=TEMPLATES, sys_inputs=inputs, ignore_system_fonts=True)
+    return "\n".join(map(words, json.loads(found)))
+
+
+def words(part: Any) -> str:
+    """The text inside an element of a Typst document."""
+    if isinstance(part, list):
+        return "".join(map(words, part))
+    if not isinstance(part, dict):
+        return ""
+    if part.get("func") in {"text", "space"}:
+        return str(part.get("text", " "))
+    return "".join(words(part.get(name)) for name in ("term", "description", "body", "children", "child"))

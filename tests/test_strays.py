@@ -1,0 +1,269 @@
+"""What programs leave beside the data is passed over; what somebody put there is named, with a remedy that destroys nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from colloquium import linking, loading
+from colloquium.problems import DataError, near
+from conftest import build, change, copy_project, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LEFTOVERS = [
+    "quotes.yaml~",
+    "quotes.yaml.~1~",
+    "#quotes.yaml#",
+    ".quotes.yaml.swp",
+    "quotes.yaml.swo",
+    "quotes.yaml.orig",
+    "quotes.yaml.REJ",
+    "quotes.yaml.bak",
+    "quotes.yaml.tmp",
+    "quotes.yaml.old",
+    "quotes.yaml.save",
+    "4913",
+    "~$quotes.yaml",
+    "~$report.docx",
+    ".~lock.quotes.yaml#",
+    "Thumbs.db",
+    "desktop.ini",
+    "Desktop.ini",
+    ".DS_Store",
+    "._quotes.yaml",
+    "._minutes.txt",
+    "Icon\r",
+    ".hidden.yaml",
+    "old~/quotes.yaml",
+    "__MACOSX/quotes.yaml",
+]
+FOLDERS = ["data", "data/quotes", "data/sources", "docs"]
+
+
+def problems(root: Path) -> list[str]:
+    """What is wrong with the data, without the place of each file."""
+    try:
+        linking.link(loading.load(root))
+    except DataError as error:
+        return [f"{problem.place.file.removeprefix('data/')}: {problem.message}" for problem in error.problems]
+    return []
+
+
+def put(root: Path, name: str, content: str = "- id: x\n") -> None:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(content, "utf-8")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("name", LEFTOVERS)
+def test_what_only_a_program_leaves_is_passed_over(small: Path, folder: str, name: str) -> None:
+    put(small, f"{folder}/{name}", "- id: [\n")
+    assert problems(small) == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("name", [".#quotes.yaml", ".#minutes.txt", ".#about.md"])
+def test_the_lock_of_an_unsaved_file_is_passed_over(small: Path, folder: str, name: str) -> None:
+    (small / folder).mkdir(exist_ok=True)
+    (small / folder / name).symlink_to("editor@desk.4711:1700000000")
+    assert problems(small) == []
+
+
+def test_no_leftover_of_docs_or_theme_is_published(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    secret = tmp_path / "secret"
+    put(secret, "key.html", "secret")
+    for name in ("about.md~", "#about.md#", "about.md.orig", "Thumbs.db", "files/notes.txt.bak", "~$letter.docx"):
+        put(root / "docs", name, "withdrawn words")
+    put(root / "theme" / "assets", "site.css~", "old")
+    put(root / "docs", "files/letter.txt", "kept")
+    (root / "docs" / ".#about.md").symlink_to("nowhere")
+    (root / "docs" / "away~").symlink_to(secret)
+    done = build(root, root / "site")
+    assert done.returncode == 0, done.stderr
+    names = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*") if path.is_file()}
+    assert "files/letter.txt" in names
+    assert [name for name in names if re.search(r"[~#]|orig|Thumbs|bak|secret", name)] == []
+
+
+EXISTS = "exists already: move into it what it lacks, then delete this file"
+ELSEWHERE = "is not read; pictures, sound and film have no place in data/: move it elsewhere"
+WORDS = "is not read; copy its text into YAML records, or a report as plain text into data/sources/, and move this file elsewhere"
+COPY = "is not read; open it, copy its text and save that as plain text in UTF-8, in"
+PUT = {
+    "quotes.yml": f"is not read; data/quotes.yaml {EXISTS}",
+    "quotes (copy).yaml": f"is not read; data/quotes.yaml {EXISTS}",
+    "quotes - Copy (2).yaml": f"is not read; data/quotes.yaml {EXISTS}",
+    "Copy of quotes.yaml": f"is not read; data/quotes.yaml {EXISTS}",
+    "quotes_BACKUP_4711.yaml": f"is not read; data/quotes.yaml {EXISTS}",
+    "quotes.sync-conflict-2020.yaml": f"is not read; data/quotes.yaml {EXISTS}",
+    "QUOTES.YAML": f"is not read; data/quotes.yaml {EXISTS}",
+    "Quotes.yaml": f"is not read; data/quotes.yaml {EXISTS}",
+    "quotes.yaml.txt": f"is not read; data/quotes.yaml {EXISTS}",
+    "quotes.yaml.yaml": f"is not read; data/quotes.yaml {EXISTS}",
+    "quotes.txt": f"is not read; data/quotes.yaml {EXISTS}",
+    "quotes": f"is not read; data/quotes.yaml {EXISTS}",
+    "quote.yaml": f"no collection is called 'quote', perhaps 'quotes' is meant; data/quotes.yaml {EXISTS}",
+    "timeline.yml": "is not read; rename it to timeline.yaml",
+    "TIMELINE.YAML": "is not read; rename it to timeline.yaml",
+    "timeline (copy).yaml": "is not read; rename it to timeline.yaml",
+    "timelin.yaml": "no collection is called 'timelin', perhaps 'timeline' is meant; rename it to timeline.yaml",
+    "timeline/old/2019.yaml": "is not read; move it to data/timeline/2019.yaml",
+    "timeline/2019.yml": "is not read; rename it to 2019.yaml",
+    "Timeline/2019.yaml": "is not read; move it to data/timeline/2019.yaml",
+    "timelines/2019.yaml": "no collection is called 'timelines', perhaps 'timeline' is meant; move it to data/timeline/2019.yaml",
+    "sources/minutes.TXT": f"is not read; data/sources/minutes.txt {EXISTS}",
+    "sources/minutes": f"is not read; data/sources/minutes.txt {EXISTS}",
+    "sources/minutes.text": f"is not read; data/sources/minutes.txt {EXISTS}",
+    "sources/old/minutes.txt": f"is not read; data/sources/minutes.txt {EXISTS}",
+    "sources/Annual Réport.txt": "is not read; rename it to Annual-Report.txt",
+    "sources/2019/report.txt": "is not read; move it to data/sources/report.txt",
+    "minutes.txt": f"is not read; data/sources/minutes.txt {EXISTS}",
+    "letter.txt": "is not read; move it to data/sources/letter.txt, if it is a report, or else out of data/",
+    "sources/report.pdf": f"{COPY} data/sources/report.txt",
+    "sources/Annual Réport.docx": f"{COPY} data/sources/Annual-Report.txt",
+    "sources/報告.odt": f"{COPY} data/sources/report.txt",
+    "sources/page.html": f"{COPY} data/sources/page.txt",
+    "sources/minutes.pdf": "is not read; data/sources/minutes.txt exists already: move into it what it lacks, and this file elsewhere",
+    "sources/photo.JPG": ELSEWHERE,
+    "sources/minutes.mp3": ELSEWHERE,
+    "photo.png": ELSEWHERE,
+    "quotes/photo.jpeg": ELSEWHERE,
+    "report.pdf": WORDS,
+    "quotes.xlsx": WORDS,
+    "quotes.json": WORDS,
+    "quotes/2019.docx": WORDS,
+    "sources/sources.yaml": (
+        "is not read; only reports lie in data/sources/: move what it holds into data/sources.yaml, then delete this file"
+    ),
+    "notes.yaml": (
+        "no collection is called 'notes'; name it after one, or move it elsewhere; known: colloquia, figures, glossary, helplines, "
+        "quotes, redirects, references, sources, speakers, takeaways, themes, timeline"
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "message"), PUT.items(), ids=PUT)
+def test_what_somebody_put_there_is_named_with_a_remedy_that_destroys_nothing(small: Path, name: str, message: str) -> None:
+    put(small, f"data/{name}")
+    assert problems(small) == [f"{name}: {message}"]
+
+
+@pytest.mark.parametrize("name", PUT)
+def test_a_rename_that_is_advised_leads_to_no_file_that_is_there(small: Path, name: str) -> None:
+    put(small, f"data/{name}")
+    advised = re.findall(r"(?:rename it to |move it to data/|in data/)(\S+?)(?:,|$)", problems(small)[0])
+    beside = {path.relative_to(small / "data").as_posix() for path in (small / "data").rglob("*")}
+    assert [target for target in advised if target in beside or str(PurePath(name).parent / target) in beside] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("TIMELINE.YAML", "timeline.yml", "timeline.yaml"),
+        ("sources/a.TXT", "sources/a.pdf", "sources/a.txt"),
+        ("timeline/2019.yml", "timeline/old/2019.yaml", "timeline/2019.yaml"),
+    ],
+)
+def test_two_files_are_not_both_renamed_to_one(small: Path, first: str, second: str, one: str) -> None:
+    put(small, f"data/{first}")
+    put(small, f"data/{second}")
+    both = f"is not read; data/{first} is not read either: put what both hold into one file, data/{one}"
+    assert problems(small)[1:] == [f"{second}: {both}"]
+
+
+def test_the_file_that_a_rename_would_overwrite_is_as_it_was(small: Path) -> None:
+    before = (small / "data" / "quotes.yaml").read_bytes()
+    put(small, "data/quotes/2019.yml")
+    put(small, "data/quotes/2019.yaml", before.decode().replace("id: ", "id: more-"))
+    assert problems(small) == [f"quotes/2019.yml: is not read; data/quotes/2019.yaml {EXISTS}"]
+
+
+def test_a_new_record_goes_into_no_leftover(project: Path) -> None:
+    folder = project / "data" / "quotes"
+    folder.mkdir()
+    (project / "data" / "quotes.yaml").rename(folder / "2019.yaml")
+    for name in ("~$2020.yaml", "._2020.yaml"):
+        (folder / name).write_bytes(b"\x00")
+    done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "Two speakers were heard")
+    assert done.exit_code == 0, done.output
+    assert "id: first-speaker\n" in (folder / "2019.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"%PDF-1.7\n\xe2\xe3\xcf\xd3", "is a PDF file, whatever its name says"),
+        (b"%PDF-1.4\n" + b"x" * 2_000_000, "is a PDF file, whatever its name says"),
+        (b"PK\x03\x04\x14\x00", "is a Word, OpenDocument or zip file, whatever its name says"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "is a Word or Excel file, whatever its name says"),
+        (b"{\\rtf1\\ansi Mend the railing first}", "is an RTF file, whatever its name says"),
+        (b"\x89PNG\r\n\x1a\n", "is a picture, whatever its name says"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "is a picture, whatever its name says"),
+    ],
+    ids=["PDF", "long PDF", "Word", "old Word", "RTF", "PNG", "JPEG"],
+)
+@pytest.mark.parametrize("name", ["sources/minutes.txt", "timeline.yaml"])
+def test_another_kind_of_file_under_the_name_of_a_text_is_told(small: Path, name: str, content: bytes, message: str) -> None:
+    (small / "data" / name).write_bytes(content)
+    assert problems(small) == [f"{name}: {message}; open it, copy its text and save that as plain text in UTF-8"]
+
+
+@pytest.mark.parametrize("name", ["sources/minutes.txt", "timeline.yaml"])
+def test_a_folder_with_the_name_of_a_file_stops_nothing_but_what_needs_the_file(small: Path, name: str) -> None:
+    (small / "data" / name).unlink(missing_ok=True)
+    (small / "data" / name).mkdir()
+    missing = "sources.yaml: file: there is no data/sources/minutes.txt; put the text of the report there"
+    assert problems(small) == ([missing] if name.startswith("sources") else [])
+
+
+@pytest.mark.parametrize(
+    ("collection", "old", "new", "message"),
+    [
+        ("quotes", "  source: minutes\n", "  source: minutes\n  page: 7\n", "page: there is no such field; known: "),
+        ("quotes", "  source: minutes\n", "  source: minutes\n  pasage: 7\n", "pasage: there is no such field; did you mean 'passage'?"),
+        ("quotes", "  source: minutes\n", "  source: minutes\n  sauce: 7\n", "sauce: there is no such field; known: "),
+        ("takeaways", "  number: 1\n", "  number: 1\n  bod: x\n", "bod: there is no such field; did you mean 'body'?"),
+    ],
+)
+def test_a_field_is_taken_only_for_one_much_like_it(small: Path, collection: str, old: str, new: str, message: str) -> None:
+    change(small, collection, old, new)
+    assert problems(small)[0].startswith(f"{collection}.yaml: {message}")
+
+
+def test_an_id_that_is_itself_at_fault_is_never_proposed(small: Path) -> None:
+    change(small, "speakers", "- id: first-speaker", "- id: First Speaker")
+    found = problems(small)
+    assert "quotes.yaml: speaker: no speaker 'first-speaker'; known: second-speaker" in found
+    assert [problem for problem in found if "mean 'First Speaker'" in problem] == []
+
+
+@pytest.mark.parametrize("wrong", ["a" * 61, "Railing", "railing_first", "railing first", "-railing", "é"])
+def test_of_ids_at_fault_none_is_in_the_choice(small: Path, wrong: str) -> None:
+    change(small, "themes", "- id: why-it-matters", f"- id: {wrong}")
+    change(small, "quotes", "theme: why-it-matters", f"theme: {wrong}s")
+    assert f"quotes.yaml: theme: no theme '{wrong}s'; there is none yet" in problems(small)
+
+
+@pytest.mark.parametrize(
+    ("to", "message"),
+    [
+        ("quotes/nope", "known: four-hundred, mend-first, railing-first"),
+        ("speakers/third", "known: first-speaker, second-speaker"),
+        ("quotes/railing-frist", "did you mean 'quotes/railing-first'?"),
+        ("quote/railing-first", "did you mean 'quotes/railing-first'?"),
+    ],
+)
+def test_a_redirect_is_led_only_to_a_record_much_like_the_one_named(small: Path, to: str, message: str) -> None:
+    put(small, "data/redirects.yaml", f"- from: quotes/old/\n  to: {to}\n  since: 2020-01-01\n")
+    assert problems(small) == [f"redirects.yaml: to: no record '{to}'; write gone, or collection/id: {message}"]
+
+
+@pytest.mark.parametrize("word", ["page", "asset", "", "x"])
+def test_what_is_like_nothing_is_taken_for_nothing(word: str) -> None:
+    assert near(word, ["passage", "speaker", "text"]) is None
