@@ -1,4 +1,4 @@
-"""What others' programs find wrong with pages: axe with their accessibility, the Nu checker with their HTML."""
+"""What pages must bear: axe, the Nu checker of HTML, and text spaced out as WCAG has it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ AXE = NPM / "axe-core" / "axe.min.js"
 STRICTER = ("color-contrast-enhanced", "target-size", "identical-links-same-purpose")
 """Rules of level AAA, or off by default, that hold here too."""
 
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+"""Text as readers may space it out (WCAG 2.2, 1.4.12)."""
+
 
 def violations(page: Page, *, colours: bool = False) -> list[str]:
     """What axe finds wrong on a page that carries it, or wrong with its colours alone; fails where axe did not run."""
@@ -24,6 +30,12 @@ def violations(page: Page, *, colours: bool = False) -> list[str]:
     found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
     assert found["passes"], "axe did not run"
     return [f"{item['id']}: {node['html'][:160]}" for item in found["violations"] for node in item["nodes"]]
+
+
+def overflows(page: Page) -> bool:
+    """Whether a page outgrows its window when its text is spaced out."""
+    page.evaluate("css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }", SPACING)
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 def invalid(site: Path) -> str:
