@@ -151,22 +151,21 @@ def _show_problems(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Give a generated page its title and what else the frame shows of it; of a hand-written one these stand at its top."""
+    """Give a generated page its title and what else the frame shows of it; a hand-written one has them at its top."""
     if made := config.extra["pages"].get(page.file.src_uri):
         page.meta.update({name: getattr(made, name) for name in ("title", "description", "kind", "speakers", "takeaways", "head", "moved")})
     elif markdown.startswith("---\n"):
         raise PluginError(
             f'docs/{page.file.src_uri}: the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
         )
-    else:
-        words = str(page.meta.get("title", "")), str(page.meta.get("description", config.site_description))
-        page.meta["head"] = config.extra["renderer"].head(page.url, *words)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in the finished page, or extend a hand-written one by the template that its `below:` names."""
     if made := config.extra["pages"].get(page.file.src_uri):
         return str(made.html)
+    description = page.meta.get("description") or config.site_description or ""
+    page.meta["head"] = config.extra["renderer"].head(page.url, str(page.title), str(description))
     html = discreet(html)
     if below := page.meta.get("below"):
         parts = {"files": config.extra["exports"], "models": structure.describe()}

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -16,9 +17,12 @@ from typing import IO, TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
+from mkdocs.commands import build as engine
+from mkdocs.config import load_config
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
+from colloquium import linking, loading, pages
 from colloquium.commands import main
 from programs import find
 
@@ -82,6 +86,18 @@ def build(root: Path, site: Path, *options: str, **environment: str) -> subproce
 def run(root: Path, *arguments: str, typed: str = "") -> Result:
     """Run `colloquium` on the project at `root`, with what is typed when it asks."""
     return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=typed, catch_exceptions=False)
+
+
+def frame(root: Path, site: Path) -> None:
+    """Have the engine make the site of `root` in this process, without the checks of publishing."""
+    engine.build(load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(site)))
+
+
+def rendered(root: Path) -> dict[str, str]:
+    """The main part of every generated page of the archive at `root`, by its address."""
+    site = pages.Site("A record", "What was said.", "https://example.org/", date(2019, 12, 1))
+    made = pages.Renderer(PROJECT / "theme" / "records", linking.link(loading.load(root)), site).pages()
+    return {page.address: page.html for page in made}
 
 
 class Said:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
@@ -10,7 +9,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from conftest import Said, copy_project, running
+from browsing import free_port
+from conftest import Said, change, copy_project, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,12 +23,6 @@ PROBLEM = (
     "“raling” is “railing” in the report"
 )
 QUOTED = "  text: Mend the raling first\n  ^"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def preview(root: Path) -> Iterator[Preview]:
@@ -51,15 +45,8 @@ def served(tmp_path: Path) -> Iterator[Preview]:
 @pytest.fixture
 def served_broken(tmp_path: Path) -> Iterator[Preview]:
     root = copy_project(tmp_path / "project")
-    change(root, "Mend the railing", "Mend the raling")
+    change(root, "quotes", "Mend the railing", "Mend the raling")
     yield from preview(root)
-
-
-def change(root: Path, old: str, new: str) -> None:
-    path = root / "data" / "quotes.yaml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def test_a_change_is_shown_an_error_is_shown_in_page_and_terminal_and_the_next_save_recovers(served: Preview) -> None:
@@ -67,11 +54,11 @@ def test_a_change_is_shown_an_error_is_shown_in_page_and_terminal_and_the_next_s
     said.until("Serving on")
     assert "Mend the railing first" in get("quotes/railing-first/")
 
-    change(root, "Mend the railing first", "a list of small repairs")
+    change(root, "quotes", "Mend the railing first", "a list of small repairs")
     said.until("Reloading browsers")
     assert "a list of small repairs" in get("quotes/railing-first/")
 
-    change(root, "a list of small repairs", "Mend the raling first")
+    change(root, "quotes", "a list of small repairs", "Mend the raling first")
     told = said.until("Reloading browsers")
     assert PROBLEM in told
     assert "    8 |   text: Mend the raling first\n      |   ^" in told
@@ -80,8 +67,9 @@ def test_a_change_is_shown_an_error_is_shown_in_page_and_terminal_and_the_next_s
         assert PROBLEM in page, address
         assert QUOTED in page
         assert "livereload(" in page
+        assert "Content-Security-Policy" not in page, "the page would not reload itself"
 
-    change(root, "Mend the raling first", "Mend the railing first")
+    change(root, "quotes", "Mend the raling first", "Mend the railing first")
     said.until("Reloading browsers")
     assert "Mend the railing first" in get("quotes/railing-first/")
     assert "not in order" not in get("")
@@ -91,7 +79,7 @@ def test_a_preview_that_begins_with_an_error_recovers_too(served_broken: Preview
     root, said, get = served_broken
     assert PROBLEM in said.until("Serving on")
     assert PROBLEM in get("")
-    change(root, "Mend the raling", "Mend the railing")
+    change(root, "quotes", "Mend the raling", "Mend the railing")
     said.until("Reloading browsers")
     assert "Mend the railing first" in get("quotes/railing-first/")
 
@@ -103,6 +91,6 @@ def test_the_search_of_the_preview_is_that_of_the_last_full_build(served: Previe
         get("pagefind/pagefind.js")
     (root / "site" / "pagefind").mkdir(parents=True)
     (root / "site" / "pagefind" / "pagefind.js").write_text("// built before", "utf-8")
-    change(root, "id: four-hundred", "id: hundreds")
+    change(root, "quotes", "id: four-hundred", "id: hundreds")
     said.until("Reloading browsers")
     assert get("pagefind/pagefind.js") == "// built before"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import PROJECT, build, copy_project
+from conftest import PROJECT, build, change, copy_project, rendered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,25 +150,17 @@ def test_no_page_of_the_hostile_site_carries_its_markup(hostile_site: Path) -> N
     assert not [page for page in pages if "<script>alert" in page or "<img" in page or "<em>stars</em>" in page]
 
 
-def test_a_link_to_a_record_leads_there_from_wherever_the_text_is_shown(tmp_path: Path) -> None:
-    root = copy_project(tmp_path / "project")
-    path = root / "data" / "figures.yaml"
+def test_a_link_to_a_record_leads_there_from_wherever_the_text_is_shown(small: Path) -> None:
     note = "  note: {text: 'See [the takeaway](takeaways/mending).', checked: 2019-05-01}\n"
-    path.write_text(path.read_text("utf-8") + note, "utf-8")
-    done = build(root, root / "site")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert '<a href="../takeaways/mending/">the takeaway</a>' in text(root / "site", "figures/")
-    assert '<a href="../../takeaways/mending/">the takeaway</a>' in text(root / "site", "speakers/first-speaker/")
+    change(small, "figures", "  theme: why-it-matters\n", f"  theme: why-it-matters\n{note}")
+    made = rendered(small)
+    assert '<a href="../takeaways/mending/">the takeaway</a>' in made["figures/"]
+    assert '<a href="../../takeaways/mending/">the takeaway</a>' in made["speakers/first-speaker/"]
 
 
-def test_a_heading_or_a_list_inside_plain_text_makes_none(tmp_path: Path) -> None:
-    root = copy_project(tmp_path / "project")
-    path = root / "data" / "takeaways.yaml"
-    summary = 'summary: "Mending\\n\\n# before building\\n\\n- a\\n- b"'
-    path.write_text(path.read_text("utf-8").replace("summary: Small repairs come first.", summary, 1), "utf-8")
-    done = build(root, root / "site")
-    assert done.returncode == 0, done.stdout + done.stderr
-    html = (root / "site" / "takeaways" / "mending" / "index.html").read_text("utf-8")
+def test_a_heading_or_a_list_inside_plain_text_makes_none(small: Path) -> None:
+    change(small, "takeaways", "summary: Small repairs come first.", 'summary: "Mending\\n\\n# before building\\n\\n- a\\n- b"')
+    html = rendered(small)["takeaways/mending/"]
     assert html.count("<h1") == 1
     assert "<li>a</li>" not in html
     assert "# before building" in html

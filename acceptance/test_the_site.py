@@ -1,0 +1,151 @@
+"""The site of this record: what a reporter would ask is found, and every page, hand-written ones included, can be read by anyone."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
+from colloquium import linking, loading
+from programs import find
+from standards import AXE, invalid, overflows, violations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from colloquium.archive import Archive
+
+PROJECT = Path(__file__).parent.parent
+CLICKS = [
+    ("What did the French ambassador promise?", "speakers/francois-delattre", ["François Delattre"], "You can count on me"),
+    ("What does the report conclude on demand?", "takeaways/focusing-on-demand", ["Focusing on demand"], "supply that answers a demand"),
+    ("What was the survivor's message?", "speakers/melanie-thompson", ["Melanie Thompson"], "so many people that I left behind"),
+    ("Is it true that 30% are in sex trafficking?", "figures/share-in-sex-trafficking", ["All figures"], "None of these gives 30%"),
+    ("What happened after the colloquium?", "timeline/fosta-signed", ["Timeline"], "FOSTA is signed"),
+    ("What does the report say about Backpage?", "references/backpage", ["References", "Backpage"], "upwards of 35,000"),
+    ("Where is the full report?", "sources/csw62-report", ["Read the report, paragraph by paragraph"], "Listen to survivors!"),
+]
+SEARCHES = [
+    ("Who spoke about money laundering?", "speakers/angel-nguyen", "money laundering", "Angel Nguyen"),
+    ("What is the 40.3 million?", "figures/people-in-slavery", "40.3 million", "40.3 million"),
+    ("Who said that porn is the gateway drug?", "speakers/mary-mazzio", "gateway drug", "Mary Mazzio"),
+    ("What did Prosecutor Richey say?", "speakers/valiant-richey", "Prosecutor Richey", "Valiant Richey"),
+]
+
+
+@pytest.fixture(scope="session")
+def archive() -> Archive:
+    return linking.link(loading.load(PROJECT))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this record, built once."""
+    target = tmp_path_factory.mktemp("record") / "site"
+    subprocess.run([sys.executable, "-m", "colloquium", "build", "--root", str(PROJECT), "--site", str(target)], check=True)
+    return target
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, str]:
+    """The HTML of every page by its address."""
+    return {path.relative_to(site).as_posix().removesuffix("index.html"): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture(scope="session")
+def host(site: Path) -> Iterator[str]:
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find("BROWSER_PATH"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desk(chromium: Browser, host: str) -> Iterator[Reader]:
+    context = chromium.new_context(viewport=DESKTOP)
+    yield Reader(context, host)
+    context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser, host: str) -> Iterator[Reader]:
+    """A reader whose every page carries axe, in the narrowest window."""
+    context = chromium.new_context(viewport=PHONE | {"width": 320}, reduced_motion="reduce")
+    context.add_init_script(path=AXE)
+    yield Reader(context, host)
+    context.close()
+
+
+def ask(archive: Archive, record: str) -> None:
+    """Go on only where the record that answers was not withdrawn."""
+    if not archive.address(record):
+        pytest.skip(f"{record} is withdrawn")
+
+
+@pytest.mark.parametrize(("record", "links", "answer"), [row[1:] for row in CLICKS], ids=[row[0] for row in CLICKS])
+def test_a_few_clicks_answer(archive: Archive, desk: Reader, record: str, links: list[str], answer: str) -> None:
+    ask(archive, record)
+    page = desk.open("")
+    for name in links:
+        page.get_by_role("link", name=name, exact=True).first.click()
+    expect(page.get_by_role("main")).to_contain_text(answer)
+
+
+@pytest.mark.parametrize(("record", "words", "answer"), [row[1:] for row in SEARCHES], ids=[row[0] for row in SEARCHES])
+def test_one_search_answers(archive: Archive, desk: Reader, record: str, words: str, answer: str) -> None:
+    ask(archive, record)
+    page = desk.open("")
+    page.get_by_role("searchbox").fill(words)
+    expect(page.locator(".search-results > li").filter(has_text=answer).first).to_be_visible()
+
+
+def test_axe_finds_nothing_on_any_page(phone: Reader, pages: dict[str, str]) -> None:
+    assert {address: wrong for address in pages if (wrong := violations(phone.open(address)))} == {}
+
+
+def test_no_page_scrolls_sideways_where_the_reader_spaces_its_text_out(phone: Reader, pages: dict[str, str]) -> None:
+    assert [address for address in pages if overflows(phone.open(address))] == []
+
+
+def test_the_html_of_every_page_is_valid(site: Path) -> None:
+    assert invalid(site) == ""
+
+
+def test_titles_tell_pages_apart(pages: dict[str, str]) -> None:
+    titles = [re.findall(r"<title>(.*?)</title>", html)[0] for html in pages.values()]
+    assert sorted(titles) == sorted(set(titles))
+
+
+def test_every_hand_written_page_says_what_it_is_about(pages: dict[str, str]) -> None:
+    about = re.findall(r"^site_description: (.*)$", (PROJECT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)[0]
+    written = [path.stem for path in (PROJECT / "docs").glob("*.md") if f"{path.stem}/" in pages]
+    assert written
+    assert [name for name in written if f'<meta name="description" content="{about}">' in pages[f"{name}/"]] == []
+
+
+def test_headings_never_leap_a_rank(pages: dict[str, str]) -> None:
+    ranks = {address: [int(rank) for rank in re.findall(r"<h([1-6])[ >]", html)] for address, html in pages.items()}
+    assert [at for at, found in ranks.items() if any(after > before + 1 for before, after in zip([0, *found], found, strict=False))] == []
+
+
+def test_a_content_note_is_short_and_names_what_comes(archive: Archive) -> None:
+    notes = {note for entry in archive for note in getattr(entry.record, "content_notes", ())}
+    assert [note for note in notes if len(note.split()) > 14 or not note.startswith(("Mentions ", "Describes "))] == []
+
+
+def test_foreign_words_say_their_language(pages: dict[str, str]) -> None:
+    said = "".join(pages.values())
+    for language, word in (("fr", "contravention"), ("fr", "premier avocat général"), ("sv", "Kvinnofrid")):
+        assert f'<span lang="{language}">{word}</span>' in said
