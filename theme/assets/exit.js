@@ -93,11 +93,12 @@
   }
   addEventListener("blur", release);
 
-  // What opens the other page in a tab of its own still does so, and this page leaves too.
+  // What opens the other page in a tab of its own is let do so first; then this page leaves too.
   function follow(event) {
     if (event.button > 1 || !event.target.closest?.("[data-exit]")) return;
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return setTimeout(leave);
     leave();
-    if (!(event.button || event.ctrlKey || event.metaKey || event.shiftKey)) event.preventDefault();
+    event.preventDefault();
   }
   addEventListener("click", follow, true);
   addEventListener("auxclick", follow, true);
