@@ -14,8 +14,10 @@ CHROMIUM = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 PROGRAMS = {
     "BROWSER_PATH": (CHROMIUM, "chromium"),
+    "FIREFOX_PATH": (FIREFOX, "firefox-esr"),
     "NPM_PATH": (("npm",), "npm"),
     "JAVA_PATH": (("java",), "default-jre-headless"),
     "NGINX_PATH": (("nginx", "/usr/sbin/nginx"), "nginx-light"),

@@ -1,22 +1,29 @@
-// "Exit this page": a click on the link, or three presses of Shift, empties the window and puts another page in the place of this one.
-// Only then is anything stored: one mark for this tab, with no word of the site in it, so that Back leads away from here as well.
+// "Exit this page": a click on the link, or three presses of Shift, puts another page in the place of this one and empties the window
+// at once. Nothing here waits for the page: it may still be loading, with no body yet. Where this fails, the plain link still leads away.
+// Only leaving stores anything: one mark for this tab, with no word of the site in it, so that Back leads away from here as well.
 {
   const PRESSES = 3;
   const WAIT = 5000;
   const LEFT = "left";
-  const href = document.currentScript.dataset.to;
+  const { to, ...words } = document.currentScript.dataset;
+  const held = new Set();
+  let fresh = 0;
   let presses = 0;
-  let alone = false;
   let timer;
 
-  const status = () => document.querySelector("dialog[open] .exit [role=status]") ?? document.querySelector(".exit [role=status]");
-
+  // A status that cannot be perceived, behind the dialog or in a closed one, is not announced.
   function say(key) {
     clearTimeout(timer);
-    status().textContent = key ? status().dataset[key] : "";
+    for (const status of document.querySelectorAll(".exit [role=status]")) status.textContent = words[key] ?? "";
+  }
+
+  function release() {
+    held.clear();
+    fresh = 0;
   }
 
   function forget() {
+    release();
     if (presses) say();
     presses = 0;
   }
@@ -38,45 +45,63 @@
 
   function keepAway() {
     if (mark("getItem") === null) return;
+    location.replace(to);
     document.documentElement.hidden = true;
-    location.replace(href);
+  }
+
+  // A new body, so that what is still being read of the page goes into the old one and is never shown.
+  function empty() {
+    const blank = Object.assign(document.createElement("div"), { className: "blank", role: "alert" });
+    const told = Object.assign(document.createElement("span"), { className: "visually-hidden" });
+    blank.append(told);
+    document.body = document.createElement("body");
+    document.body.append(blank);
+    document.title = told.textContent = words.leaving;
   }
 
   function leave() {
-    const words = status().dataset.leaving;
-    const blank = Object.assign(document.createElement("div"), { className: "blank", role: "alert" });
-    const told = Object.assign(document.createElement("span"), { className: "visually-hidden" });
     clearTimeout(timer);
     mark("setItem");
-    blank.append(told);
-    document.title = words;
-    document.body.replaceChildren(blank);
-    told.textContent = words;
-    location.replace(href);
+    stop();
+    location.replace(to);
+    empty();
   }
 
-  function press() {
-    presses += 1;
-    if (presses === PRESSES) return leave();
+  function press(times) {
+    presses += times;
+    if (presses >= PRESSES) return leave();
     say(presses === 1 ? "two" : "one");
     timer = setTimeout(expire, WAIT);
   }
 
-  // A Shift held while something else is pressed makes a capital or extends a selection: it does not count.
-  addEventListener("keydown", ({ key, repeat, ctrlKey, altKey, metaKey }) => {
-    if (key !== "Shift") forget();
-    alone = key === "Shift" && !(ctrlKey || altKey || metaKey) && (alone || !repeat);
+  // Each Shift that goes down is a press once a Shift comes up, whichever: of two that overlap, some systems never report one coming up,
+  // and call the second a repetition. A Shift held with anything else makes a capital or extends a selection: it does not count.
+  addEventListener("keydown", ({ key, code, repeat, ctrlKey, altKey, metaKey }) => {
+    if (key !== "Shift" || ctrlKey || altKey || metaKey) return forget();
+    if (repeat && (!held.size || held.has(code))) return;
+    held.add(code);
+    fresh += 1;
   }, true);
-  addEventListener("pointerdown", () => { alone = false; }, true);
-  addEventListener("keyup", ({ key }) => {
-    if (key === "Shift" && alone) press();
-    alone = false;
+  addEventListener("keyup", ({ key, code }) => {
+    if (key !== "Shift") return forget();
+    if (fresh) press(fresh);
+    held.delete(code);
+    fresh = 0;
   }, true);
-  addEventListener("click", (event) => {
-    if (!event.target.closest("[data-exit]")) return;
-    event.preventDefault();
+  for (const name of ["pointerdown", "pointerup", "wheel"]) {
+    addEventListener(name, () => held.size && forget(), { capture: true, passive: true });
+  }
+  addEventListener("blur", release);
+
+  // What opens the other page in a tab of its own is let do so first; then this page leaves too.
+  function follow(event) {
+    if (event.button > 1 || !event.target.closest?.("[data-exit]")) return;
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return setTimeout(leave);
     leave();
-  }, true);
+    event.preventDefault();
+  }
+  addEventListener("click", follow, true);
+  addEventListener("auxclick", follow, true);
 
   if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") keepAway();
   else mark("removeItem");
