@@ -95,7 +95,7 @@ def frame(root: Path, site: Path) -> None:
 
 def rendered(root: Path) -> dict[str, str]:
     """The main part of every generated page of the archive at `root`, by its address."""
-    site = pages.Site("A record", "What was said.", "https://example.org/", date(2019, 12, 1))
+    site = pages.Site("A record", "What was said.", "https://example.org/", date(2019, 12, 1), date(2019, 12, 1))
     made = pages.Renderer(PROJECT / "theme" / "records", linking.link(loading.load(root)), site).pages()
     return {page.address: page.html for page in made}
 
