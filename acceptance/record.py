@@ -6,16 +6,17 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from colloquium import linking, loading
-from colloquium.models import Speaker
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.record.models import Speaker
 from conftest import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from colloquium.archive import Archive
-    from colloquium.loading import Draft
+    from colloquium.archive.model import Archive
+    from colloquium.data.loader import Draft
 
 
 @cache
@@ -30,8 +31,8 @@ def without(collection: str, id: str) -> Archive:
 
 
 def _linked(root: Path, leaves: Callable[[Draft], bool]) -> Archive:
-    loaded = loading.load(root)
-    return linking.link(replace(loaded, drafts=tuple(_set(draft, withdrawn=leaves(draft)) for draft in loaded.drafts)))
+    loaded = loader.load(root)
+    return linker.link(replace(loaded, drafts=tuple(_set(draft, withdrawn=leaves(draft)) for draft in loaded.drafts)))
 
 
 def _set(draft: Draft, *, withdrawn: bool) -> Draft:

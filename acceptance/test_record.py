@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from colloquium import coverage
-from colloquium.proving import Prover
+from colloquium.archive import coverage
+from colloquium.text.match import Prover
 from record import archive
 
 SPEAKERS = {

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from colloquium import linking, loading, schemas
-from colloquium.appending import schema_line
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.editor.appending import schema_line
+from colloquium.record import schema
 
 PROJECT = Path(__file__).parent.parent
 
@@ -24,7 +26,7 @@ def shape(part: Any) -> Any:
 
 def test_the_stored_schemas_have_the_fields_of_the_models() -> None:
     stored = {path.stem: shape(json.loads(path.read_text("utf-8"))) for path in (PROJECT / "data" / "schema").glob("*.json")}
-    made = schemas.schemas(linking.link(loading.load(PROJECT)))
+    made = schema.schemas(linker.link(loader.load(PROJECT)))
     assert stored == {name: shape(json.loads(text)) for name, text in made.items()}, "write them anew with: colloquium schema"
 
 

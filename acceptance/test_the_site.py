@@ -12,14 +12,15 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
-from colloquium import linking, loading
+from colloquium.archive import linker
+from colloquium.data import loader
 from programs import find
 from standards import AXE, invalid, overflows, violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from colloquium.archive import Archive
+    from colloquium.archive.model import Archive
 
 PROJECT = Path(__file__).parent.parent
 CLICKS = [
@@ -41,7 +42,7 @@ SEARCHES = [
 
 @pytest.fixture(scope="session")
 def archive() -> Archive:
-    return linking.link(loading.load(PROJECT))
+    return linker.link(loader.load(PROJECT))
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from colloquium import coverage, exports, marking
+from colloquium.archive import coverage
+from colloquium.site import annotation, exports
 from record import archive, without
 
 if TYPE_CHECKING:
-    from colloquium.archive import Archive
+    from colloquium.archive.model import Archive
 
 SAID = [(name, entry.record.id) for name in ("quotes", "takeaways") for entry in archive()[name]]
 
@@ -19,7 +20,7 @@ SAID = [(name, entry.record.id) for name in ("quotes", "takeaways") for entry in
 def published(left: Archive) -> str:
     """Everything that the exports and the pages of the reports say."""
     said: Any = [exports.as_json(entry, "/") for entry in left if entry.collection != "redirects"]
-    said += ["".join(segment.text for segment in paragraph.segments) for name in left.reports for paragraph in marking.mark(left, name)]
+    said += ["".join(segment.text for segment in paragraph.segments) for name in left.reports for paragraph in annotation.mark(left, name)]
     return " ".join(json.dumps(said, ensure_ascii=False).replace("\\n", " ").split())
 
 

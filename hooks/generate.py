@@ -11,30 +11,17 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime, get_build_timestamp
 
-from colloquium import (
-    ageing,
-    bibliographies,
-    building,
-    contact,
-    coverage,
-    exports,
-    formats,
-    headers,
-    leaving,
-    linking,
-    loading,
-    pages,
-    searching,
-    settings,
-    strays,
-    structure,
-    typesetting,
-    watching,
-)
-from colloquium.archive import ALONE, LISTS, Archive
-from colloquium.excerpts import excerpt
-from colloquium.markdown import discreet
+from colloquium import settings
+from colloquium.archive import coverage, linker, staleness
+from colloquium.archive.model import ALONE, LISTS, Archive
+from colloquium.data import loader, strays
+from colloquium.data.excerpts import excerpt
+from colloquium.editor import formats, watch
 from colloquium.problems import DataError
+from colloquium.publish import engine, headers
+from colloquium.record import introspection
+from colloquium.site import bibliographies, exports, leaving, pages, paper, search, security_txt
+from colloquium.text.markdown import discreet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from colloquium.excerpts import Excerpt
+    from colloquium.data.excerpts import Excerpt
     from colloquium.problems import Problem
 
 UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
@@ -63,7 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra["exit_to"] = leaving.address(config.extra.get("exit"), config.theme.get("language", "en"))
     except (settings.SettingError, leaving.NoExitError) as error:
         raise PluginError(str(error)) from error
-    today = building.today()
+    today = engine.today()
     archive, problems = _read(root, today, preview=preview)
     site = pages.Site(config.site_name, config.site_description or "", address, day, today)
     renderer = pages.Renderer(Path(config.theme.custom_dir or "theme") / "records", archive, site)
@@ -80,11 +67,11 @@ def on_config(config: MkDocsConfig) -> None:
 
 def _read(root: Path, today: date, *, preview: bool) -> tuple[Archive, tuple[tuple[Problem, Excerpt | None], ...]]:
     """The archive. Where the data has errors the build stops; the preview goes on with nothing but the problems."""
-    loaded = loading.load(root)
-    for warning in ageing.warn(loaded.drafts, today):
+    loaded = loader.load(root)
+    for warning in staleness.warn(loaded.drafts, today):
         log.info("%s", warning)  # told, not counted: a strict build stops at warnings of this logger
     try:
-        return linking.link(loaded, today), ()
+        return linker.link(loaded, today), ()
     except DataError as error:
         said = formats.as_text(error.problems, root).rstrip()
         if not preview:
@@ -132,8 +119,8 @@ def _typeset(config: MkDocsConfig) -> list[exports.Export]:
         return []
     templates = Path(config.theme.custom_dir or "theme") / "print"
     try:
-        return list(typesetting.typeset(config.extra["archive"], config.extra["site"], templates))
-    except typesetting.TypesettingError as error:
+        return list(paper.typeset(config.extra["archive"], config.extra["site"], templates))
+    except paper.TypesettingError as error:
         raise PluginError(str(error)) from error
 
 
@@ -168,7 +155,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     page.meta["head"] = config.extra["renderer"].head(page.url, str(page.title), str(description))
     html = discreet(html)
     if below := page.meta.get("below"):
-        parts = {"files": config.extra["exports"], "models": structure.describe()}
+        parts = {"files": config.extra["exports"], "models": introspection.describe()}
         return str(config.extra["renderer"].extend(below, page.url, html, **parts))
     return str(config.extra["renderer"].gloss(page.url, html))
 
@@ -186,13 +173,15 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """
     site = Path(config.site_dir)
     if config.extra["preview"]:
-        return searching.borrow(Path(config.config_file_path).parent / "site", site)
+        return search.borrow(Path(config.config_file_path).parent / "site", site)
     try:
-        searching.index(site)
+        search.index(site)
         if asked := config.extra.get("security_contact"):
-            (site / contact.ADDRESS).parent.mkdir(exist_ok=True)
-            (site / contact.ADDRESS).write_text(contact.security_txt(asked, config.extra["site"].url, get_build_timestamp()), "utf-8")
-    except (searching.SearchError, ValueError) as error:
+            (site / security_txt.ADDRESS).parent.mkdir(exist_ok=True)
+            (site / security_txt.ADDRESS).write_text(
+                security_txt.security_txt(asked, config.extra["site"].url, get_build_timestamp()), "utf-8"
+            )
+    except (search.SearchError, ValueError) as error:
         raise PluginError(str(error)) from error
     return None
 
@@ -202,7 +191,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)
-    server.observer = watching.Observer()
+    server.observer = watch.Observer()
     for path in watched:
         server.watch(path)
     return server

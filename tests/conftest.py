@@ -22,8 +22,10 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
-from colloquium import linking, loading, pages
-from colloquium.commands import main
+from colloquium.archive import linker
+from colloquium.cli import main
+from colloquium.data import loader
+from colloquium.site import pages
 from programs import find
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def frame(root: Path, site: Path) -> None:
 def rendered(root: Path) -> dict[str, str]:
     """The main part of every generated page of the archive at `root`, by its address."""
     site = pages.Site("A record", "What was said.", "https://example.org/", date(2019, 12, 1), date(2019, 12, 1))
-    made = pages.Renderer(PROJECT / "theme" / "records", linking.link(loading.load(root)), site).pages()
+    made = pages.Renderer(PROJECT / "theme" / "records", linker.link(loader.load(root)), site).pages()
     return {page.address: page.html for page in made}
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from colloquium import typesetting
-from colloquium.pages import Site
+from colloquium.site import paper
+from colloquium.site.pages import Site
 from conftest import PROJECT
 
 if TYPE_CHECKING:
-    from colloquium.archive import Archive
+    from colloquium.archive.model import Archive
 
 TEMPLATES = PROJECT / "theme" / "print"
 SITE = Site("Bridge record", "What was said about the bridge.", "https://example.org/", date(2020, 1, 1), date(2020, 1, 1))
@@ -21,7 +21,7 @@ SITE = Site("Bridge record", "What was said about the bridge.", "https://example
 
 def printed(archive: Archive, template: str, *shown: str, site: Site = SITE) -> str:
     """The words of a document, a line for each paragraph, heading and cell."""
-    inputs = {"data": json.dumps(typesetting.as_data(archive, site)), "show": json.dumps(shown)}
+    inputs = {"data": json.dumps(paper.as_data(archive, site)), "show": json.dumps(shown)}
     parts = "selector(heading).or(par, list, enum, table, terms, quote)"
     found = typst.query(TEMPLATES / template, parts, root=TEMPLATES, sys_inputs=inputs, ignore_system_fonts=True)
     return "\n".join(map(words, json.loads(found)))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium import linking, loading
+from colloquium.archive import linker
+from colloquium.data import loader
 from colloquium.problems import DataError
 from conftest import build, copy_project, run
 
@@ -18,7 +19,7 @@ LIMITS = "the most is 200 characters between two slashes, 1000 in all"
 
 def problems(root: Path) -> list[str]:
     with pytest.raises(DataError) as caught:
-        linking.link(loading.load(root))
+        linker.link(loader.load(root))
     return str(caught.value).splitlines()
 
 
@@ -119,7 +120,7 @@ def test_a_hand_written_file_at_the_address_of_a_page_from_the_data_is_refused(s
 @pytest.mark.parametrize("name", ["quotes/mend-first-again.md", "quotes/mend-first/notes.md", ".hidden/quotes.md"])
 def test_a_hand_written_file_may_have_any_other_address(small: Path, name: str) -> None:
     write(small, name)
-    linking.link(loading.load(small))
+    linker.link(loader.load(small))
 
 
 def write(root: Path, name: str) -> None:

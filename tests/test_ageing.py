@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium import ageing, building, inspection
+from colloquium.archive import staleness
+from colloquium.editor import inspection
+from colloquium.publish import engine
 from conftest import build, change, copy_project, run
 from test_typesetting import SITE, printed
 
@@ -44,7 +46,7 @@ def listed(small: Path) -> Path:
     [(-1, "fresh"), (0, "fresh"), (180, "fresh"), (181, "old"), (365, "old"), (366, "unconfirmed"), (9999, "unconfirmed")],
 )
 def test_a_check_is_old_after_180_days_and_unconfirmed_after_365(days: int, state: str) -> None:
-    assert ageing.outlook("2020-01-01", CHECKED + timedelta(days)) == ("2020-06-29", "2020-12-31", state)
+    assert staleness.outlook("2020-01-01", CHECKED + timedelta(days)) == ("2020-06-29", "2020-12-31", state)
 
 
 @pytest.mark.parametrize("days", [181, 366, 4000])
@@ -83,13 +85,13 @@ def test_the_day_may_be_one_ahead_where_it_has_begun_already(listed: Path, day: 
 def test_today_is_the_day_in_utc_that_the_caller_sets(monkeypatch: pytest.MonkeyPatch, second: int, day: date) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(second))
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-    assert building.today() == day
+    assert engine.today() == day
 
 
 def test_the_engine_takes_the_day_that_it_is_told_for_ages_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(MIDNIGHT))
-    monkeypatch.setenv(building.TODAY, "2024-02-29")
-    assert building.today() == date(2024, 2, 29)
+    monkeypatch.setenv(engine.TODAY, "2024-02-29")
+    assert engine.today() == date(2024, 2, 29)
 
 
 def test_without_a_day_of_the_caller_the_clock_counts_and_not_the_last_change(listed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,9 +100,9 @@ def test_without_a_day_of_the_caller_the_clock_counts_and_not_the_last_change(li
         def now(_zone: object) -> datetime:
             return datetime.fromtimestamp(MIDNIGHT + 86400 * 200, UTC)
 
-    assert building.last_change(listed) == str(MIDNIGHT)
+    assert engine.last_change(listed) == str(MIDNIGHT)
     (listed / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
-    monkeypatch.setattr(building, "datetime", Clock)
+    monkeypatch.setattr(engine, "datetime", Clock)
     assert "checked: 2020-01-01 is 200 days ago" in run(listed, "check").stdout
 
 
@@ -120,7 +122,7 @@ def test_every_build_succeeds_and_its_page_says_how_old_each_helpline_is_and_wil
     (root / "data" / "helplines.yaml").write_text(LINE, "utf-8")
     done = build(root, root / "site", SOURCE_DATE_EPOCH=str(MIDNIGHT + 86400 * days))
     assert done.returncode == 0, done.stdout + done.stderr
-    assert (f"checked: 2020-01-01 is {days} days ago" in done.stdout + done.stderr) is (days > ageing.OLD)
+    assert (f"checked: 2020-01-01 is {days} days ago" in done.stdout + done.stderr) is (days > staleness.OLD)
     page = chromium.new_page()
     page.goto((root / "site" / "help" / "index.html").as_uri())
     service = page.locator("#a-line")

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 import pytest
 
-from colloquium import linking, loading, structure
-from colloquium.models import COLLECTIONS, Model
-from colloquium.reading import read_document
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.data.yaml import read_document
+from colloquium.record import introspection
+from colloquium.record.models import COLLECTIONS, Model
 from conftest import FULL
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ NEVER_GIVEN = {("Redirect", "id"), *((model.__name__, "withdrawn") for model in 
 def inner(model: type[Model]) -> dict[str, set[type[Model]]]:
     """The fields of a model under the names that editors write, each with the models of its parts."""
     hints = get_type_hints(model, include_extras=True)
-    found = {name: {part for part in structure.parts(hints[name]) if isinstance(part, type) and issubclass(part, Model)} for name in hints}
+    found = {
+        name: {part for part in introspection.parts(hints[name]) if isinstance(part, type) and issubclass(part, Model)} for name in hints
+    }
     return {info.alias or name: found[name] for name, info in model.model_fields.items()}
 
 
@@ -44,7 +48,7 @@ def given(model: type[Model], value: Any) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_the_full_archive_has_a_record_of_every_collection(name: str) -> None:
-    assert linking.link(loading.load(FULL))[name]
+    assert linker.link(loader.load(FULL))[name]
 
 
 def test_the_full_archive_gives_every_field_of_every_model() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium import checking
-from colloquium.headers import META_POLICY
+from colloquium.publish import integrity
+from colloquium.publish.headers import META_POLICY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def built(tmp_path: Path) -> Path:
 
 
 def test_a_whole_site_has_no_faults(built: Path) -> None:
-    assert list(checking.faults(built, ROOT)) == []
+    assert list(integrity.faults(built, ROOT)) == []
 
 
 @pytest.mark.parametrize(
@@ -54,23 +54,23 @@ def test_a_whole_site_has_no_faults(built: Path) -> None:
 )
 def test_a_link_that_leads_nowhere_is_named(built: Path, body: str, fault: str) -> None:
     (built / "a" / "index.html").write_text(page('<p id="b"></p>' + body), "utf-8")
-    assert list(checking.faults(built, ROOT)) == [fault]
+    assert list(integrity.faults(built, ROOT)) == [fault]
 
 
 def test_an_anchor_that_stands_twice_is_named(built: Path) -> None:
     (built / "a" / "index.html").write_text(page('<p id="b"></p><p id="c"></p><h2 id="b"></h2>'), "utf-8")
     fault = "a/index.html: the anchor b stands there twice; give the record or the heading another id"
-    assert list(checking.faults(built, ROOT)) == [fault]
+    assert list(integrity.faults(built, ROOT)) == [fault]
 
 
 def test_below_a_path_links_to_the_root_of_the_host_are_named(built: Path) -> None:
     (built / "404.html").write_text(page('<a href="/x/a/">in</a> <a href="/a/">out</a>'), "utf-8")
-    assert list(checking.faults(built, "https://example.org/x/")) == ["404.html: the link to /a/ leaves the site's folder /x/"]
+    assert list(integrity.faults(built, "https://example.org/x/")) == ["404.html: the link to /a/ leaves the site's folder /x/"]
 
 
 def test_a_missing_search_index_is_named(built: Path) -> None:
     (built / "pagefind" / "pagefind.js").unlink()
-    assert list(checking.faults(built, ROOT)) == ["pagefind/pagefind.js is missing"]
+    assert list(integrity.faults(built, ROOT)) == ["pagefind/pagefind.js is missing"]
 
 
 @pytest.mark.parametrize(
@@ -94,13 +94,13 @@ def test_a_missing_search_index_is_named(built: Path) -> None:
 )
 def test_a_file_that_is_not_whole_is_named(built: Path, name: str, content: bytes, fault: str) -> None:
     (built / name).write_bytes(content)
-    assert list(checking.faults(built, ROOT)) == [f"{name}: {fault}"]
+    assert list(integrity.faults(built, ROOT)) == [f"{name}: {fault}"]
 
 
 @pytest.mark.parametrize("target", ["elsewhere", "../.."])
 def test_a_symbolic_link_is_named(built: Path, target: str) -> None:
     (built / "linked").symlink_to(target)
-    assert list(checking.faults(built, ROOT)) == ["linked: is a symbolic link; put the file itself there"]
+    assert list(integrity.faults(built, ROOT)) == ["linked: is a symbolic link; put the file itself there"]
 
 
 FOREIGN = {
@@ -180,7 +180,7 @@ FOREIGN = {
 @pytest.mark.parametrize(("body", "fault"), FOREIGN.values(), ids=FOREIGN)
 def test_what_does_not_belong_into_a_page_is_named_with_its_line(built: Path, body: str, fault: str) -> None:
     (built / "404.html").write_text(page("\n\n" + body), "utf-8")
-    assert list(checking.faults(built, ROOT)) == [f"404.html: line 3: {fault}"]
+    assert list(integrity.faults(built, ROOT)) == [f"404.html: line 3: {fault}"]
 
 
 @pytest.mark.parametrize(
@@ -199,14 +199,14 @@ def test_what_does_not_belong_into_a_page_is_named_with_its_line(built: Path, bo
 )
 def test_what_belongs_there_passes(built: Path, body: str) -> None:
     (built / "404.html").write_text(page(body), "utf-8")
-    assert list(checking.faults(built, ROOT)) == []
+    assert list(integrity.faults(built, ROOT)) == []
 
 
 @pytest.mark.parametrize("head", ["", '<meta charset="utf-8">', HEAD.replace("'none'", "*"), '<meta name="x">' + HEAD])
 def test_a_page_without_the_policy_in_its_place_is_named(built: Path, head: str) -> None:
     (built / "404.html").write_text(page("", head), "utf-8")
     fault = "404.html: the Content-Security-Policy does not come right after the charset; have the page made by theme/main.html"
-    assert list(checking.faults(built, ROOT)) == [fault]
+    assert list(integrity.faults(built, ROOT)) == [fault]
 
 
 @pytest.mark.parametrize(
@@ -221,9 +221,9 @@ def test_a_page_without_the_policy_in_its_place_is_named(built: Path, head: str)
 )
 def test_a_stylesheet_that_loads_from_elsewhere_is_named(built: Path, css: str, fault: str) -> None:
     (built / "site.css").write_text("/* https://example.com/ */\n" + css, "utf-8")
-    assert [found.split("; put one")[0] for found in checking.faults(built, ROOT)] == [f"site.css: line 2: {fault}"]
+    assert [found.split("; put one")[0] for found in integrity.faults(built, ROOT)] == [f"site.css: line 2: {fault}"]
 
 
 def test_a_drawing_is_scanned_like_a_page(built: Path) -> None:
     (built / "x.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "utf-8")
-    assert list(checking.faults(built, ROOT)) == ["x.svg: line 1: <svg>: onload= does not run here; remove it"]
+    assert list(integrity.faults(built, ROOT)) == ["x.svg: line 1: <svg>: onload= does not run here; remove it"]

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from citeproc import CitationStylesStyle  # type: ignore[import-untyped]
 
-from colloquium import bibliographies, citing, linking, loading, pages, styles
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.site import bibliographies, csl, pages
+from colloquium.site import citations as citing
 from conftest import FULL, PROJECT, change
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from colloquium.archive import Archive
+    from colloquium.archive.model import Archive
 
 EVENT = "Keeping the old crossing open: A meeting about one bridge"
 HOSTILE = '<script>alert(1)</script> {a} b} "c" “d” & e% $f #g h_i ~ ^ \\j'
@@ -31,7 +34,7 @@ def cited(archive: Archive) -> dict[Any, citing.Citation]:
 
 @pytest.fixture(scope="module")
 def archive() -> Archive:
-    return linking.link(loading.load(FULL))
+    return linker.link(loader.load(FULL))
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +96,7 @@ def test_a_quotation_is_cited_in_three_styles(citations: dict[Any, citing.Citati
 def test_every_record_that_can_be_cited_is_cited_in_every_style(archive: Archive, citations: dict[Any, citing.Citation]) -> None:
     assert set(citations) == {entry.key for name in citing.CITED for entry in archive[name]}
     for citation in citations.values():
-        assert tuple(citation.printed) == styles.STYLES
+        assert tuple(citation.printed) == csl.STYLES
         for printed in citation.printed.values():
             assert str(citation.item["URL"]) in printed
             assert str(citation.item["title"]).casefold().rstrip(".!?") in unescape(re.sub("</?i>", "", printed)).casefold()
@@ -117,13 +120,13 @@ def test_words_of_a_quotation_keep_their_letters_in_every_style(archive: Archive
 )
 def test_a_name_is_taken_apart_at_the_commas_of_the_sort_name(small: Path, sort_name: str, name: dict[str, str]) -> None:
     change(small, "speakers", "sort_name: Speaker, Second", f'sort_name: "{sort_name}"')
-    archive = linking.link(loading.load(small))
+    archive = linker.link(loader.load(small))
     assert citing.name(archive.collections["speakers"]["second-speaker"]) == name
 
 
 def test_a_suffix_stands_where_each_style_puts_it(small: Path) -> None:
     change(small, "speakers", "sort_name: Speaker, Second", "sort_name: Marsh, Ivo, Jr.")
-    citation = cited(linking.link(loading.load(small)))["quotes", "railing-first"]
+    citation = cited(linker.link(loader.load(small)))["quotes", "railing-first"]
     assert citation.printed["apa"].startswith("Marsh, I., Jr. (2019, May).")
     assert citation.printed["chicago-notes-bibliography"].startswith("Marsh, Ivo, Jr. ‘Mend the railing first’.")
     assert "author = {Marsh, Jr., Ivo}" in bibliographies.bibtex(citation.item)
@@ -142,9 +145,9 @@ def test_a_narrowed_style_prints_what_the_whole_one_does(
     items = [*shapes([citation.item for citation in citations.values()]), undated, of_a_year, hostile]
     narrowed = citing.print_items(items)
 
-    def whole(name: str, _: styles.Shape) -> Any:
-        made = CitationStylesStyle(name, locale=styles.LOCALE, validate=False)
-        styles.spell_out(made.root)
+    def whole(name: str, _: csl.Shape) -> Any:
+        made = CitationStylesStyle(name, locale=csl.LOCALE, validate=False)
+        csl.spell_out(made.root)
         return made
 
     monkeypatch.setattr(citing, "style", whole)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from colloquium import formats
-from colloquium.commands import main
+from colloquium.cli import main
+from colloquium.editor import formats
 from colloquium.problems import Place, Problem
 from conftest import change, run, running
 

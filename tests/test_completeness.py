@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium import completeness, legibility, linking, loading
-from colloquium.models import COLLECTIONS
+from colloquium.archive import gaps, legibility, linker
+from colloquium.data import loader
+from colloquium.record.models import COLLECTIONS
 from conftest import change, run
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ TODAY = date(2020, 1, 1)
 
 def found(root: Path) -> dict[str, list[tuple[str, str]]]:
     """The findings by topic: the address of each and what it says."""
-    topics = completeness.topics(linking.link(loading.load(root)), TODAY)
+    topics = gaps.topics(linker.link(loader.load(root)), TODAY)
     return {topic.title: [(finding.address, finding.text) for finding in topic.findings] for topic in topics}
 
 

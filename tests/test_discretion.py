@@ -11,9 +11,11 @@ import pytest
 from playwright.sync_api import expect
 
 from browsing import Reader, serve
-from colloquium import completeness, exports, linking, loading, typesetting
-from colloquium.pages import Site
+from colloquium.archive import gaps, linker
+from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.site import exports, paper
+from colloquium.site.pages import Site
 from conftest import build, change, copy_project
 from test_withdrawing import everything
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from colloquium.archive import Archive
+    from colloquium.archive.model import Archive
 
 SITE = Site("The bridge record", "What was said.", "https://example.org/", date(2019, 5, 1), date(2019, 5, 1))
 STORM = """
@@ -77,7 +79,7 @@ def add_all(root: Path) -> None:
 
 
 def linked(root: Path) -> Archive:
-    return linking.link(loading.load(root))
+    return linker.link(loader.load(root))
 
 
 def exported(archive: Archive, name: str) -> list[dict[str, Any]]:
@@ -173,8 +175,8 @@ def test_what_is_far_from_sensitive_words_stays_as_it_is(small: Path) -> None:
 
 
 def test_paper_and_the_list_of_what_is_to_be_done_leave_them_out(archive: Archive) -> None:
-    told = json.dumps(typesetting.as_data(archive, SITE), ensure_ascii=False)
-    told += " ".join(finding.text for topic in completeness.topics(archive, SITE.day) for finding in topic.findings)
+    told = json.dumps(paper.as_data(archive, SITE), ensure_ascii=False)
+    told += " ".join(finding.text for topic in gaps.topics(archive, SITE.day) for finding in topic.findings)
     assert [word for word in WORDS if word in " ".join(told.replace("\\n", " ").split())] == []
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colloquium.appending import schema_line
-from colloquium.forms import slug
-from colloquium.models import COLLECTIONS
-from colloquium.questions import questions
-from colloquium.reading import read_document
-from colloquium.writing import as_yaml
+from colloquium.data.yaml import read_document
+from colloquium.editor.appending import schema_line
+from colloquium.editor.forms import slug
+from colloquium.editor.questions import questions
+from colloquium.editor.writing import as_yaml
+from colloquium.record.models import COLLECTIONS
 from conftest import run
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from colloquium import exports, linking, loading
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.site import exports
 from conftest import change
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def exported(root: Path, name: str) -> dict[str, Any]:
-    archive = linking.link(loading.load(root))
+    archive = linker.link(loader.load(root))
     text = next(export.content for export in exports.export(archive, "https://example.org/x/") if export.address == f"data/{name}.json")
     return dict(json.loads(text))
 

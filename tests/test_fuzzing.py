@@ -13,11 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from colloquium import linking, loading, markdown, markup, scanning
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.data.yaml import read_document, read_source
 from colloquium.problems import DataError
-from colloquium.proving import MOST_PLACES, Prover, fold
-from colloquium.reading import read_document, read_source
-from colloquium.reports import Report
+from colloquium.publish import markup, policy
+from colloquium.text import markdown
+from colloquium.text.match import MOST_PLACES, Prover, fold
+from colloquium.text.report import Report
 from conftest import SMALL
 
 if TYPE_CHECKING:
@@ -112,7 +115,7 @@ def test_a_project_with_any_words_put_anywhere_is_linked_or_its_problems_are_tol
     end = min(end, start + 20)
     path.write_bytes((before[:start] + data.draw(yamlish) + before[end:]).encode("utf-8", "replace"))
     with suppress(DataError):
-        linking.link(loading.load(tmp_path))
+        linker.link(loader.load(tmp_path))
 
 
 @steady
@@ -177,7 +180,7 @@ def test_whole_words_are_found_everywhere_they_stand(text: str, data: st.DataObj
 def test_any_markdown_is_rendered_without_markup_that_runs(text: str) -> None:
     list(markdown.foreign_links(text))
     for html in (markdown.blocks(text), markdown.line(text)):
-        assert list(scanning.element_faults(markup.read(html), "https://example.org/")) == []
+        assert list(policy.element_faults(markup.read(html), "https://example.org/")) == []
 
 
 @steady
@@ -185,8 +188,8 @@ def test_any_markdown_is_rendered_without_markup_that_runs(text: str) -> None:
     st.lists(pieces | st.sampled_from(["<a ", "<p>", 'href="', "https://x.y", "rel=", '"', "<!--", "<script>"]), max_size=40).map("".join)
 )
 def test_any_page_is_scanned(html: str) -> None:
-    list(scanning.page_faults(markup.read(markdown.discreet(html)), "https://example.org/"))
-    list(scanning.style_faults(html, "https://example.org/"))
+    list(policy.page_faults(markup.read(markdown.discreet(html)), "https://example.org/"))
+    list(policy.style_faults(html, "https://example.org/"))
 
 
 TWO_MEGABYTES = 1_900_000

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from colloquium.commands import main
+from colloquium.cli import main
 from conftest import PROJECT, run
 
 if TYPE_CHECKING:

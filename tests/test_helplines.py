@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from colloquium import linking, loading
-from colloquium.models import Helpline
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.record.models import Helpline
 from conftest import PROJECT
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def lines() -> list[Helpline]:
-    return [entry.record for entry in linking.link(loading.load(PROJECT))["helplines"] if isinstance(entry.record, Helpline)]
+    return [entry.record for entry in linker.link(loader.load(PROJECT))["helplines"] if isinstance(entry.record, Helpline)]
 
 
 def test_every_line_has_an_address_or_a_number_and_names_its_sources() -> None:

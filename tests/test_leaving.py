@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium import leaving
+from colloquium.site import leaving
 from conftest import build, copy_project
 
 if TYPE_CHECKING:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium import linking, loading
+from colloquium.archive import linker
+from colloquium.data import loader
 from colloquium.problems import DataError
 from conftest import change
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from colloquium.archive import Archive
+    from colloquium.archive.model import Archive
 
 MISS = "not word for word in minutes; nearest is"
 SENTENCE = "[Mend the railing] first”, said the Second Speaker, who asked for a list of small repairs."
@@ -276,7 +277,7 @@ BAD = {
 
 
 def link(root: Path) -> Archive:
-    return linking.link(loading.load(root))
+    return linker.link(loader.load(root))
 
 
 def problems(root: Path) -> list[str]:

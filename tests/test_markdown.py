@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from colloquium import markdown
+from colloquium.text import markdown
 
 
 @pytest.mark.parametrize(

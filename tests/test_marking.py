@@ -10,25 +10,27 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from colloquium import linking, loading, marking
+from colloquium.archive import linker
+from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.site import annotation
 from conftest import FULL, add_second_colloquium, change
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from browsing import Reader
-    from colloquium.archive import Archive
-    from colloquium.marking import MarkedParagraph
+    from colloquium.archive.model import Archive
+    from colloquium.site.annotation import MarkedParagraph
 
 
 @cache
 def archive() -> Archive:
-    return linking.link(loading.load(FULL))
+    return linker.link(loader.load(FULL))
 
 
 def paragraph(number: int) -> MarkedParagraph:
-    return marking.mark(archive(), "minutes")[number - 1]
+    return annotation.mark(archive(), "minutes")[number - 1]
 
 
 def test_a_paragraph_leads_once_to_each_speaker_whom_it_names_by_whatever_name() -> None:
@@ -81,15 +83,15 @@ def test_sensitive_words_are_in_no_result_of_the_search(desk: Reader) -> None:
 
 def test_a_name_is_found_however_its_words_are_spaced(small: Path) -> None:
     change(small, "speakers", "name: Second Speaker", 'name: "Second  Speaker"')
-    fourth = marking.mark(linking.link(loading.load(small)), "minutes")[2]
+    fourth = annotation.mark(linker.link(loader.load(small)), "minutes")[2]
     assert [segment.text for segment in fourth.segments if segment.speaker] == ["First Speaker", "Second Speaker"]
 
 
 def test_a_heading_leads_to_what_bears_its_title_in_the_same_report(small: Path) -> None:
     add_second_colloquium(small, "NOTES\n\nWhy the bridge matters\n\nIt does not.\n")
-    linked = linking.link(loading.load(small))
-    assert [paragraph.rests for paragraph in marking.mark(linked, "notes")] == [(), (), ()]
-    assert [entry.record.id for entry, _ in marking.mark(linked, "minutes")[3].rests] == ["why-it-matters"]
+    linked = linker.link(loader.load(small))
+    assert [paragraph.rests for paragraph in annotation.mark(linked, "notes")] == [(), (), ()]
+    assert [entry.record.id for entry, _ in annotation.mark(linked, "minutes")[3].rests] == ["why-it-matters"]
 
 
 def test_with_several_colloquia_words_from_a_report_of_none_are_named(small: Path) -> None:
@@ -97,7 +99,7 @@ def test_with_several_colloquia_words_from_a_report_of_none_are_named(small: Pat
     change(small, "colloquia", "source: notes", "source: minutes")
     change(small, "quotes", "- id: four", "- {id: wade, speaker: first-speaker, text: Wade slowly, source: notes}\n- id: four")
     with pytest.raises(DataError, match=r"quotes\.yaml:1:\d+: source: no colloquium has the report 'notes'; name it there as its source"):
-        linking.link(loading.load(small))
+        linker.link(loader.load(small))
 
 
 def test_no_sensitive_words_stand_beside_a_few_words_of_the_same_sentence(small: Path) -> None:
@@ -107,7 +109,7 @@ def test_no_sensitive_words_stand_beside_a_few_words_of_the_same_sentence(small:
         "  language: en\n",
         "  language: en\n  sensitive: [{passage: The First Speaker agreed, note: Speaks of agreement.}]\n",
     )
-    linked = linking.link(loading.load(small))
+    linked = linker.link(loader.load(small))
     quote = linked.get("quotes", "mend-first")
     assert quote
     assert linked.sentence(quote).before == ": "

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import DESKTOP, KINDS, PHONE, answering, free_port, serve
-from colloquium import headers
+from colloquium.publish import headers
 from programs import find
 
 if TYPE_CHECKING:

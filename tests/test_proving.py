@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colloquium.proving import Prover, fold
-from colloquium.reports import Report
+from colloquium.text.match import Prover, fold
+from colloquium.text.report import Report
 
 TEXT = """The first page.
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from colloquium.data.yaml import MAX_BYTES, MAX_TEXT, read_document
 from colloquium.problems import DataError
-from colloquium.reading import MAX_BYTES, MAX_TEXT, read_document
 
 if TYPE_CHECKING:
     from pathlib import Path

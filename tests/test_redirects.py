@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium import linking, loading
+from colloquium.archive import linker
+from colloquium.data import loader
 from colloquium.problems import DataError
 from conftest import build, change, copy_project
 
@@ -44,14 +45,14 @@ GONE = "- from: about-us/\n  to: gone\n  since: 2026-01-31\n  reason: The page h
 def test_a_redirect_that_cannot_hold_is_refused(small: Path, text: str, message: str) -> None:
     (small / "data" / "redirects.yaml").write_text(text, "utf-8")
     with pytest.raises(DataError) as caught:
-        linking.link(loading.load(small))
+        linker.link(loader.load(small))
     assert str(caught.value) == f"data/redirects.yaml:{message}"
 
 
 def settled(root: Path, *redirects: str) -> dict[str, str]:
     """Where each old address leads."""
     (root / "data" / "redirects.yaml").write_text("".join(f"- {{{line}, since: 2026-01-31}}\n" for line in redirects), "utf-8")
-    return {entry.address: entry.record.to for entry in linking.link(loading.load(root))["redirects"]}  # type: ignore[attr-defined]
+    return {entry.address: entry.record.to for entry in linker.link(loader.load(root))["redirects"]}  # type: ignore[attr-defined]
 
 
 def test_a_redirect_leads_to_the_end_of_a_chain(small: Path) -> None:

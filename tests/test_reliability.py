@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Self
 
 import pytest
 
-from colloquium import building, manifest, publishing
 from colloquium.problems import PublishingError
+from colloquium.publish import engine, manifest, publisher
 from conftest import PROJECT, build, contents, copy_project
 
 if TYPE_CHECKING:
@@ -107,12 +107,12 @@ def test_a_build_killed_at_any_moment_leaves_a_complete_site(project: Path, publ
     with Watcher(published) as watcher:
         for number in range(6):
             # Each would publish something new.
-            building = start(project, published, SITE_URL=f"https://example.org/{number}/")
+            engine = start(project, published, SITE_URL=f"https://example.org/{number}/")
             try:
-                building.wait(timeout=takes * chance.uniform(0.2, 1.1))
+                engine.wait(timeout=takes * chance.uniform(0.2, 1.1))
             except subprocess.TimeoutExpired:
-                (os.killpg if number % 2 else os.kill)(building.pid, signal.SIGKILL)
-            building.communicate()
+                (os.killpg if number % 2 else os.kill)(engine.pid, signal.SIGKILL)
+            engine.communicate()
     assert watcher.looks > 6
     assert watcher.wrong == []
     done = build(project, published, SITE_URL="https://example.org/last/")
@@ -156,10 +156,10 @@ def test_a_build_killed_beside_any_step_leaves_a_complete_site(site: Path, publi
 def test_without_one_step_for_the_exchange_the_site_is_put_in_place_by_two(
     project: Path, published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publishing, "_exchange", lambda *_: False)
+    monkeypatch.setattr(publisher, "_exchange", lambda *_: False)
     before = contents(published)
     monkeypatch.setenv("SITE_URL", "https://example.org/new/")
-    publishing.publish(project, published)
+    publisher.publish(project, published)
     assert look(published) == set()
     assert contents(published) != before
     assert contents(published.with_name(".site.previous")) == before
@@ -167,8 +167,8 @@ def test_without_one_step_for_the_exchange_the_site_is_put_in_place_by_two(
 
 def test_two_builds_at_once_leave_a_complete_site(project: Path, published: Path) -> None:
     builds = [start(project, published, SITE_URL=f"https://example.org/{number}/") for number in range(2)]
-    said = [building.communicate()[1] for building in builds]
-    codes = [building.returncode for building in builds]
+    said = [engine.communicate()[1] for engine in builds]
+    codes = [engine.returncode for engine in builds]
     assert 0 in codes
     assert all(not code or "another build is publishing into site; wait until it is done" in said[at] for at, code in enumerate(codes))
     assert look(published) == set()
@@ -208,7 +208,7 @@ def test_a_disk_that_is_full_at_the_last_step_is_told_in_one_line(project: Path,
     before = contents(published)
     monkeypatch.setattr(manifest, "write", full)
     with pytest.raises(PublishingError) as caught:
-        publishing.publish(project, published)
+        publisher.publish(project, published)
     expected = "the site could not be written, No space left on device: MANIFEST.sha256; make room on the disk and build again"
     assert str(caught.value) == expected
     assert contents(published) == before
@@ -250,7 +250,7 @@ def test_a_file_in_the_place_of_the_site_is_refused(project: Path, tmp_path: Pat
     ],
 )
 def test_each_way_to_stop_is_told_in_one_line(code: int, crash: list[str], message: str) -> None:
-    assert building.reason(code, crash) == message
+    assert engine.reason(code, crash) == message
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 import pytest
 import yaml
 
-from colloquium import building
+from colloquium.publish import engine
 from conftest import PROJECT, copy_project, frame
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     day = {"GIT_AUTHOR_DATE": "2019-05-07T12:00:00Z", "GIT_COMMITTER_DATE": "2019-05-07T12:00:00Z"}
     for command in (["init", "-q"], ["add", "mkdocs.yml"], [*who, "commit", "-qm", "Begin"]):
         subprocess.run(["git", "-C", str(root), *command], check=True, env=day | {"PATH": "/usr/bin:/bin", "HOME": str(root)})
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", building.last_change(root))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", engine.last_change(root))
     return root
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium import coverage, linking, loading, marking
-from colloquium.reports import Report
+from colloquium.archive import coverage, linker
+from colloquium.data import loader
+from colloquium.site import annotation
+from colloquium.text.report import Report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,15 +41,15 @@ def test_each_bullet_begins_a_paragraph() -> None:
 
 
 def test_the_marks_of_a_paragraph_put_together_are_the_paragraph(small: Path) -> None:
-    archive = linking.link(loading.load(small))
+    archive = linker.link(loader.load(small))
     report = archive.reports["minutes"]
-    for paragraph, marked in zip(report.paragraphs, marking.mark(archive, "minutes"), strict=True):
+    for paragraph, marked in zip(report.paragraphs, annotation.mark(archive, "minutes"), strict=True):
         assert "".join(segment.text for segment in marked.segments) == report.text[paragraph.start : paragraph.end]
 
 
 def test_every_passage_is_marked_with_its_record(small: Path) -> None:
-    archive = linking.link(loading.load(small))
-    fifth = marking.mark(archive, "minutes")[4]
+    archive = linker.link(loader.load(small))
+    fifth = annotation.mark(archive, "minutes")[4]
     assert [(segment.text, [entry.key for entry in segment.entries]) for segment in fifth.segments if segment.entries] == [
         ("The bridge carries four hundred people a day", [("figures", "people-a-day"), ("quotes", "four-hundred")]),
         ("the\nstones are sound – it is the railing which is weak", [("themes", "why-it-matters")]),
@@ -55,8 +57,8 @@ def test_every_passage_is_marked_with_its_record(small: Path) -> None:
 
 
 def test_a_heading_that_is_a_printed_title_leads_to_its_record(small: Path) -> None:
-    archive = linking.link(loading.load(small))
-    headings = [(p.level, [entry.key for entry, _ in p.rests]) for p in marking.mark(archive, "minutes") if p.kind == "heading"]
+    archive = linker.link(loader.load(small))
+    headings = [(p.level, [entry.key for entry, _ in p.rests]) for p in annotation.mark(archive, "minutes") if p.kind == "heading"]
     assert headings == [(2, []), (3, [("themes", "why-it-matters")]), (3, [("takeaways", "mending")])]
 
 
@@ -65,5 +67,5 @@ def test_coverage_names_the_paragraphs_that_no_passage_reaches(small: Path) -> N
     quotes = small / "data" / "quotes.yaml"
     quotes.write_text(quotes.read_text("utf-8").split("- id: railing-first")[0], "utf-8")
     (small / "data" / "takeaways.yaml").unlink()
-    reached = coverage.measure(linking.link(loading.load(small)), "minutes")
+    reached = coverage.measure(linker.link(loader.load(small)), "minutes")
     assert str(reached) == "minutes: 3 of 4 paragraphs reached, 75 %; not reached: ¶ 7"

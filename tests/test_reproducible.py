@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium import building
+from colloquium.publish import engine
 from conftest import PROJECT, contents, copy_project
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def build_elsewhere(root: Path, site: Path, **environment: str) -> None:
 
 def test_the_real_site_is_the_same_in_another_folder_time_zone_locale_and_umask(site: Path, tmp_path: Path) -> None:
     root = copy_aged(PROJECT, tmp_path / "another place")
-    build_elsewhere(root, tmp_path / "public", SOURCE_DATE_EPOCH=building.last_change(PROJECT))
+    build_elsewhere(root, tmp_path / "public", SOURCE_DATE_EPOCH=engine.last_change(PROJECT))
     assert contents(tmp_path / "public") == contents(site)
 
 
@@ -64,7 +64,7 @@ def test_a_copy_without_history_gives_the_same_site_at_any_time(tmp_path: Path) 
 def test_the_time_of_a_copy_without_history_is_the_last_day_it_was_checked(tmp_path: Path, day: str) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "figures.yaml").write_text(f"- note:\n    checked: 2019-01-01\n- note:\n    {day}\n", "utf-8")
-    assert building.last_change(tmp_path) == "1709164800"
+    assert engine.last_change(tmp_path) == "1709164800"
 
 
 def test_the_time_of_a_checkout_is_that_of_its_last_commit(tmp_path: Path) -> None:
@@ -73,13 +73,13 @@ def test_the_time_of_a_checkout_is_that_of_its_last_commit(tmp_path: Path) -> No
     subprocess.run([*git, "init", "--quiet"], check=True)
     subprocess.run([*git, "add", "."], check=True)
     subprocess.run([*git, "commit", "--quiet", "--message", "x"], check=True, env=os.environ | {"GIT_COMMITTER_DATE": "1700000000 +0900"})
-    assert building.last_change(tmp_path) == "1700000000"
+    assert engine.last_change(tmp_path) == "1700000000"
 
 
 def test_a_copy_inside_another_checkout_does_not_take_its_time(tmp_path: Path) -> None:
     subprocess.run(["git", "-C", str(tmp_path), "init", "--quiet"], check=True)
     (tmp_path / "copy" / "data").mkdir(parents=True)
-    assert building.last_change(tmp_path / "copy") == "315532800"
+    assert engine.last_change(tmp_path / "copy") == "315532800"
 
 
 def test_nothing_is_published_that_names_its_time(site: Path) -> None:

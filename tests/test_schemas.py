@@ -10,19 +10,22 @@ import jsonschema
 import pytest
 import yaml
 
-from colloquium import exports, linking, loading, schemas
-from colloquium.models import COLLECTIONS
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.record import schema as schemas
+from colloquium.record.models import COLLECTIONS
+from colloquium.site import exports
 from conftest import FULL, PROJECT, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from colloquium.archive import Archive
+    from colloquium.archive.model import Archive
 
 
 @cache
 def archive() -> Archive:
-    return linking.link(loading.load(FULL))
+    return linker.link(loader.load(FULL))
 
 
 class Core(yaml.SafeLoader):
@@ -76,7 +79,7 @@ RIGHT = {
 def test_what_the_check_takes_is_never_red(name: str, text: str, small: Path) -> None:
     validate(name, as_programs_read(text))
     (small / "data" / f"{name}.yaml").write_text(text, "utf-8")
-    messages = [problem.message for problem in loading.load(small).problems if problem.place.file == f"data/{name}.yaml"]
+    messages = [problem.message for problem in loader.load(small).problems if problem.place.file == f"data/{name}.yaml"]
     assert messages == []
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from colloquium import sentences
-from colloquium.reports import Report
+from colloquium.text import sentences
+from colloquium.text.report import Report
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium import linking, loading, searching
-from colloquium.archive import OWN_PAGE
+from colloquium.archive import linker
+from colloquium.archive.model import OWN_PAGE
+from colloquium.data import loader
+from colloquium.site import search
 from conftest import FULL, change, rendered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from colloquium.archive import Archive
+    from colloquium.archive.model import Archive
 
 
 class Tags(HTMLParser):
@@ -36,7 +38,7 @@ class Tags(HTMLParser):
 
 @pytest.fixture(scope="module")
 def archive() -> Archive:
-    return linking.link(loading.load(FULL))
+    return linker.link(loader.load(FULL))
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +150,7 @@ def test_the_exports_point_at_words_and_pages_that_are_there(site: Path, pages: 
 
 
 def test_only_the_engine_of_the_search_is_published(site: Path) -> None:
-    kept = [path.name for pattern in searching.INTERFACES for path in (site / "pagefind").glob(pattern)]
+    kept = [path.name for pattern in search.INTERFACES for path in (site / "pagefind").glob(pattern)]
     assert kept == []
 
 

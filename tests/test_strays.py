@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium import linking, loading
+from colloquium.archive import linker
+from colloquium.data import loader
 from colloquium.problems import DataError, near
 from conftest import build, change, copy_project, run
 
@@ -48,7 +49,7 @@ FOLDERS = ["data", "data/quotes", "data/sources", "docs"]
 def problems(root: Path) -> list[str]:
     """What is wrong with the data, without the place of each file."""
     try:
-        linking.link(loading.load(root))
+        linker.link(loader.load(root))
     except DataError as error:
         return [f"{problem.place.file.removeprefix('data/')}: {problem.message}" for problem in error.problems]
     return []

@@ -11,8 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colloquium import inspection, linking, loading, telephone
-from colloquium.models import Helpline
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.editor import inspection
+from colloquium.record import telephone
+from colloquium.record.models import Helpline
 from conftest import build, copy_project, run
 
 if TYPE_CHECKING:
@@ -184,7 +187,7 @@ def test_a_field_that_is_no_number_is_refused_at_its_line(small: Path, fields: s
 
 def test_one_number_a_list_and_words_to_send_are_taken(small: Path) -> None:
     assert problems(small, "  phone: 222\n  tty:\n    - 01 22\n    - 01-33\n  sms:\n    number: '333'\n    text: HELLO 1\n") == []
-    line = linking.link(loading.load(small)).get("helplines", "a-line").record  # type: ignore[union-attr]  # it is there
+    line = linker.link(loader.load(small)).get("helplines", "a-line").record  # type: ignore[union-attr]  # it is there
     assert isinstance(line, Helpline)
     assert line.sms
     assert (line.phone, line.tty, line.sms.number, line.sms.text) == (("222",), ("01 22", "01-33"), "333", "HELLO 1")

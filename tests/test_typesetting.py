@@ -16,12 +16,15 @@ import pikepdf
 import pytest
 
 import printing
-from colloquium import linking, loading, markdown, typesetting
-from colloquium.pages import Site
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.site import paper
+from colloquium.site.pages import Site
+from colloquium.text import markdown
 from conftest import FULL, PROJECT, add_second_colloquium, change, copy_project
 
 if TYPE_CHECKING:
-    from colloquium.archive import Archive
+    from colloquium.archive.model import Archive
 
 TEMPLATES = PROJECT / "theme" / "print"
 SITE = Site("The bridge record", "What was said about the bridge.", "https://example.org/x/", date(2019, 5, 1), date(2019, 5, 1))
@@ -29,12 +32,12 @@ HOSTILE = '#panic("x") *b* _i_ $x^2$ \\ [y] "q" @z // end /* c */ <l> = h ~ --- 
 
 
 def archive_of(root: Path) -> Archive:
-    return linking.link(loading.load(root))
+    return linker.link(loader.load(root))
 
 
 def typeset(root: Path) -> dict[str, bytes]:
     """Every picture and PDF by its address."""
-    exports = typesetting.typeset(archive_of(root), SITE, TEMPLATES)
+    exports = paper.typeset(archive_of(root), SITE, TEMPLATES)
     return {export.address: export.content for export in exports if isinstance(export.content, bytes)}
 
 
@@ -292,7 +295,7 @@ def test_a_poster_takes_words_with_a_note_only_where_there_are_no_others(small: 
 
 def test_a_letter_that_no_font_has_is_named_with_its_record(small: Path) -> None:
     change(small, "speakers", "name: Second Speaker", "name: Second 話")
-    with pytest.raises(typesetting.TypesettingError) as raised:
+    with pytest.raises(paper.TypesettingError) as raised:
         typeset(small)
     assert "\n" not in str(raised.value)
     assert str(raised.value).startswith("theme/print/poster.typ: data/speakers.yaml:7:3: PDF/UA-1 error: the text")
@@ -303,8 +306,8 @@ def test_a_mistake_in_a_template_is_named_with_its_place(small: Path, tmp_path: 
     for path in TEMPLATES.glob("*.typ"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "cards.typ").write_text("#let x = none\n#x.len()\n", "utf-8")
-    with pytest.raises(typesetting.TypesettingError) as raised:
-        list(typesetting.typeset(archive_of(small), SITE, tmp_path))
+    with pytest.raises(paper.TypesettingError) as raised:
+        list(paper.typeset(archive_of(small), SITE, tmp_path))
     assert str(raised.value) == "theme/print/cards.typ:2:1: data/quotes.yaml:1:3: type none has no method `len`"
 
 

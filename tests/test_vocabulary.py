@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from rdflib import RDF, BNode, Graph, URIRef
 
-from colloquium import linking, loading, pages, vocabulary
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.site import jsonld, pages
 from conftest import FULL, PROJECT
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from colloquium.archive import Archive
+    from colloquium.archive.model import Archive
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own reader uses it
 SCHEMA = "https://schema.org/"
@@ -50,7 +52,7 @@ def terms() -> Terms:
 
 @pytest.fixture(scope="module")
 def archive() -> Archive:
-    return linking.link(loading.load(FULL))
+    return linker.link(loader.load(FULL))
 
 
 @pytest.fixture(scope="module")
@@ -185,8 +187,8 @@ def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None
     (small / "data" / "glossary.yaml").write_text(
         "- id: railing\n  term: Railing\n  definition: What keeps people on the bridge.\n", "utf-8"
     )
-    made = vocabulary.Vocabulary(linking.link(loading.load(small)), pages.Site("Bridge", "", HOME, date(2019, 5, 1), date(2019, 5, 1)))
-    terms_said = made.describe(vocabulary.Subject("glossary/", "Glossary", ""))["@graph"][0]
+    made = jsonld.Vocabulary(linker.link(loader.load(small)), pages.Site("Bridge", "", HOME, date(2019, 5, 1), date(2019, 5, 1)))
+    terms_said = made.describe(jsonld.Subject("glossary/", "Glossary", ""))["@graph"][0]
     assert terms_said["@type"] == "DefinedTermSet"
     assert terms_said["hasDefinedTerm"] == [
         {
@@ -204,6 +206,6 @@ def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None
 
 def test_no_text_ends_the_script_that_holds_it() -> None:
     node = {"name": "</script><!-- &amp; \u2028\u2029 “é”"}
-    script = vocabulary.as_script(node)
+    script = jsonld.as_script(node)
     assert script == r'{"name": "\u003c/script\u003e\u003c!-- \u0026amp; \u2028\u2029 “é”"}'
     assert json.loads(script) == node

@@ -11,8 +11,10 @@ from urllib.parse import quote
 import pytest
 
 from browsing import serve
-from colloquium import coverage, exports, linking, loading, marking, remnants
+from colloquium.archive import coverage, leaks, linker
+from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.site import annotation, exports
 from conftest import add_second_colloquium, build, change, contents, copy_project
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from colloquium.archive import Archive
+    from colloquium.archive.model import Archive
 
 SPEAKER = ("speakers", "    - role: librarian\n", "    - role: librarian\n  consent: withdrawn\n")
 RAILING = ("quotes", "- id: railing-first\n", "- id: railing-first\n  withdrawn: true\n")
@@ -34,12 +36,12 @@ FIRST = ("speakers", "- id: first-speaker\n", "- id: first-speaker\n  consent: w
 def linked(root: Path, *edits: tuple[str, str, str]) -> Archive:
     for edit in edits:
         change(root, *edit)
-    return linking.link(loading.load(root))
+    return linker.link(loader.load(root))
 
 
 def shown(archive: Archive) -> dict[int, str]:
     """The report as its page shows it, by paragraph."""
-    marked = marking.mark(archive, "minutes")
+    marked = annotation.mark(archive, "minutes")
     return {paragraph.number: " ".join("".join(segment.text for segment in paragraph.segments).split()) for paragraph in marked}
 
 
@@ -82,7 +84,7 @@ def test_with_a_quotation_go_its_words_only(small: Path) -> None:
 
 
 def test_no_number_and_no_offset_of_what_stays_changes(small: Path) -> None:
-    before = linking.link(loading.load(small))
+    before = linker.link(loader.load(small))
     after = linked(small, RAILING)
     for entry in after["quotes"]:
         old, new = before["quotes"][ids(before, "quotes").index(entry.record.id)].proof(), entry.proof()
@@ -143,7 +145,7 @@ def test_the_only_source_cannot_be_withdrawn(small: Path) -> None:
 
 
 def test_withheld_passages_count_as_reached(small: Path) -> None:
-    assert coverage.measure(linking.link(loading.load(small)), "minutes").percent == 100
+    assert coverage.measure(linker.link(loader.load(small)), "minutes").percent == 100
     assert coverage.measure(linked(small, SPEAKER, FIGURE), "minutes").percent == 100
 
 
@@ -400,5 +402,5 @@ def test_the_search_of_the_site_reads_marks_escapes_and_packed_files(
     archive = linked(small, RAILING)
     (tmp_path / "site" / name).parent.mkdir(parents=True)
     (tmp_path / "site" / name).write_bytes(content)
-    found = list(remnants.Remnants(archive.withheld, archive.reports.values()).in_site(tmp_path / "site"))
+    found = list(leaks.Remnants(archive.withheld, archive.reports.values()).in_site(tmp_path / "site"))
     assert found == [f"{name}: {told}"]

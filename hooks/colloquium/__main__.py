@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from colloquium.commands import main
+from colloquium.cli import main
 
 main(prog_name="colloquium")

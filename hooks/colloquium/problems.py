@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from colloquium.archive import Path
+    from colloquium.archive.model import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)

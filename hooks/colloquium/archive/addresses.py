@@ -1,0 +1,68 @@
+"""The addresses of pages: no two pages may have one, and a host may take capital letters for small ones."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from colloquium.archive import withdrawal
+from colloquium.archive.model import ALONE, LISTS, OWN_PAGE
+from colloquium.problems import Place, Problem
+from colloquium.record.models import Redirect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from colloquium.data.loader import Loaded
+
+MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+"""Files below docs/ that become pages."""
+
+INDEX = "index.html"
+
+
+class _Taken:
+    """The files of a site so far, each with who makes it; without regard to case."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {}
+        self.folders: dict[str, str] = {}
+
+    def take(self, file: str, holder: str) -> str | None:
+        """Who makes this file already, or a file that cannot stand beside it; else it belongs to `holder`."""
+        *folders, whole = accumulate(file.casefold().split("/"), lambda folder, name: f"{folder}/{name}")
+        if taken := next((self.files[name] for name in (*folders, whole) if name in self.files), self.folders.get(whole)):
+            return taken
+        self.files[whole] = holder
+        for folder in folders:
+            self.folders.setdefault(folder, holder)
+        return None
+
+
+def problems(loaded: Loaded) -> Iterator[Problem]:
+    """Hand-written files and redirects at the address of another page."""
+    taken = _Taken()
+    for address in (*ALONE, *(f"{collection}/" for collection in LISTS)):
+        taken.take(address + INDEX, "a page made from data/")
+    lost = withdrawal.lost_from(loaded.drafts)
+    for draft in loaded.drafts:
+        if draft.collection in OWN_PAGE and (draft.key, ()) not in lost:
+            place = draft.place()
+            taken.take(f"{'/'.join(draft.key)}/{INDEX}", f"a record, at {place.file}:{place.line}")
+    for name in sorted(loaded.written, key=lambda name: (name.count("/"), name)):
+        if holder := taken.take(made_from(name), f"docs/{name}"):
+            yield Problem(Place(f"docs/{name}"), f"its address is that of {holder}; give the file another name")
+    for draft in loaded.drafts:
+        if isinstance(draft.record, Redirect) and (draft.key, ()) not in lost:
+            place, origin = draft.place("from"), draft.record.origin
+            if holder := taken.take(origin + INDEX, f"another redirect, at {place.file}:{place.line}"):
+                yield Problem(place, f"from: {origin!r} is the address of {holder}; delete the redirect")
+
+
+def made_from(name: str) -> str:
+    """The file of the site that a file below docs/ becomes: quotes/x.md is the index of a folder of that name."""
+    path = PurePosixPath(name)
+    if path.suffix not in MARKDOWN:
+        return name
+    return str(path.with_name(INDEX) if path.stem in {"index", "README"} else path.with_suffix("") / INDEX)

@@ -1,0 +1,36 @@
+"""How much of a report the archive reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from colloquium.archive.model import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The paragraphs of a source's body, headings aside, and those among them that no proved passage reaches."""
+
+    source: str
+    body: tuple[int, ...]
+    missed: tuple[int, ...]
+
+    @property
+    def percent(self) -> int:
+        """The share that is reached, rounded down."""
+        return 100 * (len(self.body) - len(self.missed)) // max(1, len(self.body))
+
+    def __str__(self) -> str:
+        reached = f"{self.source}: {len(self.body) - len(self.missed)} of {len(self.body)} paragraphs reached, {self.percent} %"
+        return reached + (f"; not reached: {', '.join(f'¶ {n}' for n in self.missed)}" if self.missed else "")
+
+
+def measure(archive: Archive, source: str) -> Coverage:
+    """Hold every paragraph of a source against the passages proved in it, those withheld included."""
+    report = archive.reports[source]
+    body = [paragraph for paragraph in report.paragraphs if paragraph.kind != "heading"]
+    spans = [*report.withheld, *((proof.start, proof.end) for proof, _, _ in archive.passages(source))]
+    missed = [p.number for p in body if not any(start < p.end and p.start < end for start, end in spans)]
+    return Coverage(source, tuple(p.number for p in body), tuple(missed))

@@ -1,0 +1,138 @@
+"""Sensitive words of a report: what rests on them says so beforehand, and where nothing can stand before them they are cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from colloquium.archive.redaction import applied
+from colloquium.archive.rules import source_of
+from colloquium.archive.withdrawal import lost_from
+from colloquium.problems import Problem, named
+from colloquium.record.fields import Proved
+from colloquium.record.introspection import marked, noun
+from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker, Theme
+from colloquium.text.match import Prover, Span, select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from colloquium.archive.model import Archive, Entry, Key, Path, Selector
+    from colloquium.data.loader import Draft
+    from colloquium.record.models import Record
+    from colloquium.text.report import Report
+
+CUT = "[…]"
+"""What stands for sensitive words in the open data, in citations and on paper."""
+
+
+def problems(drafts: Sequence[Draft], proofs: Mapping[Key, Mapping[Path, Selector]], provers: Mapping[str, Prover]) -> Iterator[Problem]:
+    """The records that rest on sensitive words without a content note, or have them for a title."""
+    hidden = [proof for (collection, _), found in proofs.items() if collection == "sources" for proof in found.values()]
+    events = {draft.record.id: draft.record for draft in drafts if isinstance(draft.record, Colloquium)}
+    lost = lost_from(drafts)
+    for draft in (draft for draft in drafts if hidden and not isinstance(draft.record, Source) and (draft.key, ()) not in lost):
+        for path, proof in proofs[draft.key].items():
+            if any(_touch(proof, part) for part in hidden) and not _noted(draft.record, path):
+                yield _problem(draft, path)
+        prover = provers.get(source_of(draft.record, (), events) or "") if isinstance(draft.record, Theme) else None
+        if prover and _titled(draft.record.title, prover, hidden):  # type: ignore[attr-defined]  # a Theme
+            told = "the report prints it in a passage that its record lists as sensitive, and a title has no note before it"
+            yield Problem(draft.place("title"), f"title: {told}; leave the title out of that passage")
+
+
+def _titled(title: str, prover: Prover, hidden: Sequence[Selector]) -> bool:
+    """Whether a title is printed among sensitive words only."""
+    printed = [any(_touch(prover.select(span), part) for part in hidden) for span in prover.find(title)]
+    return bool(printed) and all(printed)
+
+
+def _problem(draft: Draft, path: Path) -> Problem:
+    field = "text" if isinstance(draft.record, Quote) else "passage"
+    remedy = "add  content_notes:  with a few calm words on what is mentioned"
+    if isinstance(draft.record, Theme):
+        remedy += f", to this point or to the {noun(draft.collection)}"
+    if isinstance(draft.record, Speaker):
+        remedy = "copy other words that name the role, or delete the passage"
+    told = "has words of a passage that the record of its report lists as sensitive"
+    return Problem(draft.place(*path, field), f"{named((*path, field))}: {told}; {remedy}")
+
+
+def _noted(record: Record, path: Path) -> bool:
+    """Whether a note stands before the words at `path`; that of a takeaway or theme stands before its points."""
+    part = getattr(record, str(path[0]))[path[1]] if path else record
+    return bool(getattr(part, "content_notes", ()) or (isinstance(record, Theme) and record.content_notes))
+
+
+def _touch(one: Selector, other: Selector) -> bool:
+    return one.source == other.source and one.start < other.end and other.start < one.end
+
+
+def caution(archive: Archive, proof: Selector) -> str:
+    """What to know before reading proved words that are sensitive; empty for others."""
+    parts = zip(archive.sensitive(proof.source), archive.collections["sources"][proof.source].record.sensitive, strict=True)  # type: ignore[attr-defined]
+    return " ".join(dict.fromkeys(part.note for place, part in parts if _touch(proof, place)))
+
+
+def cut(archive: Archive, entry: Entry) -> Entry:
+    """A record as it may be told where nothing stands before its words: what was proved, and what is around it, is cut."""
+    changes = {path: words for path, words in _changes(archive, entry) if words is not None}
+    proofs = {path: _selector(archive, proof) for path, proof in entry.proofs.items()}
+    return replace(entry, record=applied(entry.record, changes) if changes else entry.record, proofs=proofs)
+
+
+def _changes(archive: Archive, entry: Entry) -> Iterator[tuple[Path, str | None]]:
+    """The texts of a record that must be cut, and what is left of them."""
+    for path, marker, words in marked(entry.record):
+        proof = entry.proofs.get(path[:-1])
+        if isinstance(marker, Proved) and proof:
+            around = isinstance(entry.record, Quote) and path == ("passage",)
+            yield path, _cut_within(archive, proof.source, words) if around else _left(archive, proof.source, Span(proof.start, proof.end))
+    if isinstance(entry.record, Figure) and caution(archive, entry.proof()):
+        yield ("value",), _cut_within(archive, entry.proof().source, entry.record.value, Span(entry.proof().start, entry.proof().end))
+
+
+def _cut_within(archive: Archive, source: str, words: str, within: Span | None = None) -> str | None:
+    """What is left of words that stand somewhere in a report; nothing where that cannot be told."""
+    if not archive.sensitive(source):
+        return None
+    spans = _prover(archive.reports[source]).find(words, within)
+    return _left(archive, source, spans[0]) if spans else CUT
+
+
+@lru_cache(maxsize=8)
+def _prover(report: Report) -> Prover:
+    return Prover(report)
+
+
+def _left(archive: Archive, source: str, span: Span) -> str | None:
+    """What is left of a span of a report; None where none of it is sensitive."""
+    report, start, pieces = archive.reports[source], span.start, []
+    for part in _hidden(archive, source, span):
+        pieces += [report.words(start, part.start) if start < part.start else "", CUT]
+        start = part.end
+    return " ".join("".join([*pieces, report.words(start, span.end) if start < span.end else ""]).split()) if pieces else None
+
+
+def _hidden(archive: Archive, source: str, span: Span) -> list[Span]:
+    """The sensitive parts that a span reaches into, in order; parts that meet are one."""
+    found: list[Span] = []
+    for start, end in sorted((part.start, part.end) for part in archive.sensitive(source)):
+        if start < span.end and span.start < end:
+            last = found.pop() if found and start <= found[-1].end else Span(start, end)
+            found.append(Span(last.start, max(last.end, end)))
+    return found
+
+
+def _selector(archive: Archive, proof: Selector) -> Selector:
+    """A selector whose words are cut; its place stays."""
+    parts = archive.sensitive(proof.source)
+    if not parts:
+        return proof
+    first = max((min(part.end, proof.start) for part in parts if part.start < proof.start), default=0)
+    last = min((max(part.start, proof.end) for part in parts if part.end > proof.end), default=len(archive.reports[proof.source].text))
+    whole = Span(proof.start, proof.end)
+    return replace(
+        select(archive.reports[proof.source], whole, Span(first, last)), exact=_left(archive, proof.source, whole) or proof.exact
+    )

@@ -1,0 +1,121 @@
+"""What is still to be done to the record, for its editors: nothing here stops a build."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from colloquium.archive import coverage, discretion, legibility, staleness
+from colloquium.problems import named
+from colloquium.record.fields import Proved
+from colloquium.record.introspection import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from colloquium.archive.model import Archive, Entry
+
+GLIMPSE = 70
+"""Characters of a passage that are shown."""
+
+# "62nd" counts nothing.
+_NUMBER = re.compile(r"\d+(?!\d|st|nd|rd|th)")
+
+
+class Finding(NamedTuple):
+    """A record with something to do, the address at which it is seen, and what it is."""
+
+    entry: Entry
+    address: str
+    text: str
+
+
+class Topic(NamedTuple):
+    """A kind of thing to do, what to do about it, and where."""
+
+    title: str
+    advice: str
+    findings: tuple[Finding, ...]
+
+
+def topics(archive: Archive, today: date) -> tuple[Topic, ...]:
+    """Everything there is to do, as on the day `today`."""
+    return (
+        Topic("Paragraphs not reached", "Quote them, or report them in a point.", tuple(_missed(archive))),
+        Topic("Speakers without words", "Add a quotation or a point; or say in `about` that the report has none.", tuple(_silent(archive))),
+        Topic("Takeaways without quotations", "Add a quotation with this `takeaway`.", tuple(_unquoted(archive))),
+        Topic("Numbers without a note", "Say in a `note` what the record has, with a source.", tuple(_unnoted(archive))),
+        Topic(
+            f"Checked more than {staleness.OLD} days ago",
+            "Compare the text with its links again, then write the new day.",
+            tuple(_old(archive, today)),
+        ),
+        Topic(
+            f"Our own text, harder to read than grade {legibility.HARD}",
+            "Shorter sentences and plainer words; quotations are not counted.",
+            tuple(_hard(archive)),
+        ),
+    )
+
+
+def _missed(archive: Archive) -> Iterator[Finding]:
+    for entry in archive["sources"]:
+        report = archive.reports[entry.record.id]
+        for number in coverage.measure(archive, entry.record.id).missed:
+            paragraph = report.paragraphs[number - 1]
+            words = " ".join(report.text[paragraph.start : paragraph.end].split())
+            hidden = any(part.start < paragraph.end and paragraph.start < part.end for part in archive.sensitive(entry.record.id))
+            yield Finding(entry, f"{entry.address}#p{number}", f"¶ {number}: {'with a content note' if hidden else _glimpse(words)}")
+
+
+def _silent(archive: Archive) -> Iterator[Finding]:
+    for entry in archive["speakers"]:
+        if not any((archive.referred(entry, "quotes"), archive.referred(entry, "figures"), archive.statements(entry))):
+            yield Finding(entry, entry.address, "no quotation, no point, no figure")
+
+
+def _unquoted(archive: Archive) -> Iterator[Finding]:
+    for entry in archive["takeaways"]:
+        if not archive.referred(entry, "quotes"):
+            yield Finding(entry, entry.address, "no quotation stands under it")
+
+
+def _unnoted(archive: Archive) -> Iterator[Finding]:
+    """Figures, and points that rest on a passage with a number in digits, which no note explains."""
+    for entry in archive["figures"]:
+        if not entry.record.note:  # type: ignore[attr-defined]  # a Figure
+            yield Finding(entry, entry.address, "a figure without a note")
+    for entry in archive:
+        for path, marker, text in marked(discretion.cut(archive, entry).record):
+            if isinstance(marker, Proved) and path[0] == "points" and _NUMBER.search(text):
+                point = entry.record.points[int(path[1])]  # type: ignore[attr-defined]  # it has points
+                if not point.note:
+                    yield Finding(entry, entry.address, f"{named(path[:2])}: {_around_number(text)}")
+
+
+def _old(archive: Archive, today: date) -> Iterator[Finding]:
+    for entry in archive:
+        for path, day, _ in staleness.old(entry.record, today):
+            yield Finding(entry, entry.address, f"{named(path)}: {day}, old after {staleness.after(day, staleness.OLD)}")
+
+
+def _hard(archive: Archive) -> Iterator[Finding]:
+    """Records of an event whose report is in English: there our own text is taken to be English too."""
+    for entry in archive:
+        report = archive.refers(archive.colloquium(entry), "sources")[0]
+        english = report.record.language.partition("-")[0] == "en"  # type: ignore[attr-defined]  # a Source
+        grade = legibility.grade(legibility.own_words(entry.record)) if english else None
+        if grade and grade > legibility.HARD:
+            yield Finding(entry, entry.address, f"grade {grade:.1f}")
+
+
+def _glimpse(text: str) -> str:
+    return text if len(text) <= GLIMPSE else f"{text[:GLIMPSE].rpartition(' ')[0]} …"
+
+
+def _around_number(text: str) -> str:
+    """The part of a passage in which its first number stands."""
+    match = _NUMBER.search(text)
+    start = max(0, match.start() - GLIMPSE // 2) if match else 0
+    return ("… " if start else "") + _glimpse(text[start:].partition(" ")[2] if start else text)

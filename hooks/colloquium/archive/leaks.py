@@ -1,0 +1,113 @@
+"""What is left of withheld words: the search for them in records and in the finished site.
+
+Words are compared without regard to case, marks and the space between them; names with regard to case. Of a quotation every
+run of six words counts, of what the report tells every run of ten, unless the report that is published holds the same run.
+The address of a record counts wherever it stands, names of files and percent-encoded links included; so does the id of a speaker alone.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from collections import defaultdict
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path as FilePath
+
+    from colloquium.archive.model import Key, Selector, Withheld
+    from colloquium.text.report import Report
+
+QUOTED, TOLD, ALONE = 6, 10, 4
+"""How many words in a row count as the same words: quoted, told, and the fewest that can be told from others by themselves."""
+
+UNREAD = {".png", ".pdf", ".wasm"}
+"""Files whose words cannot be read here; they are made from the archive, which no longer holds the words."""
+
+_ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|([nrt"/\\]))')
+_SPACES = str.maketrans("nrt", "   ")
+_ADDRESS = re.compile(r"(?<![\w-])(?=([a-z]+)/#?([a-z0-9-]+))")
+_ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
+_Words = tuple[str, ...]
+
+
+class Remnants:
+    """Finds what is withheld, but for what the reports that are published hold themselves."""
+
+    def __init__(self, withheld: Withheld, published: Iterable[Report]) -> None:
+        public = [_words(report.text.casefold()) for report in published]
+        self.runs: dict[int, dict[_Words, Key]] = defaultdict(dict)
+        for key, proof in withheld.passages:
+            words = _sought(proof)
+            length = min(len(words), QUOTED if key[0] == "quotes" else TOLD)
+            self.runs[length] |= dict.fromkeys(_runs(words, length), key)
+        for length, runs in self.runs.items():
+            for run in {run for words in public for run in _runs(words, length)} & runs.keys():
+                del runs[run]
+        self.names: dict[str, list[tuple[_Words, Key]]] = defaultdict(list)
+        for key, name in withheld.names:
+            if parts := tuple(_words(name)):
+                self.names[parts[0]].append((parts, key))
+        self.records = frozenset(withheld.records)
+        self.ids = {id: ("speakers", id) for collection, id in withheld.records if collection == "speakers"}
+
+    def in_text(self, text: str) -> list[str]:
+        """What of it a text holds, one sentence for each record."""
+        words = _words(text)
+        named = [key for at, word in enumerate(words) for name, key in self.names.get(word, ()) if _stands(name, words, at)]
+        folded = [word.casefold() for word in words]
+        said = [runs[run] for length, runs in self.runs.items() for run in _runs(folded, length) if run in runs]
+        return [*_sentences("the name", named), *_sentences("the id", self._ids(text), "take it out"), *_sentences("words", said)]
+
+    def _ids(self, text: str) -> Iterator[Key]:
+        plain = unquote(text).casefold().replace("_", "-")
+        yield from (self.ids[id] for id in _ID.findall(plain) if id in self.ids)
+        yield from (key for key in _ADDRESS.findall(plain) if key in self.records)
+
+    def in_site(self, site: FilePath) -> Iterator[str]:
+        """What of it the files below `site` hold, one sentence for each file and record."""
+        for path in sorted(path for path in site.rglob("*") if path.is_file()):
+            name, text = path.relative_to(site).as_posix(), "" if path.suffix in UNREAD else _read(path)
+            for found in dict.fromkeys(self.in_text(f"{name}\n{re.sub('<[^>]*>', '', text)}") + self.in_text(text)):
+                yield f"{name}: {found}"
+
+
+def _stands(name: _Words, words: Sequence[str], at: int) -> bool:
+    return tuple(words[at : at + len(name)]) == name
+
+
+def _sentences(what: str, keys: Iterable[Key], remedy: str = "reword it") -> list[str]:
+    return [f"{what} of {'/'.join(key)}, which is withdrawn, can still be read here; {remedy}" for key in dict.fromkeys(keys)]
+
+
+def _sought(proof: Selector) -> list[str]:
+    """The words that must not be found. A few words alone could stand anywhere: to them belong those around them."""
+    words = _words(proof.exact.casefold())
+    before, after = _words(proof.prefix.casefold())[1:], _words(proof.suffix.casefold())[:-1]
+    while len(words) < QUOTED and (before or after) and len(_words(proof.exact)) < ALONE:
+        words = [*before[-1:], *words, *after[:1]]
+        before, after = before[:-1], after[1:]
+    return words
+
+
+def _runs(words: Sequence[str], length: int) -> Iterator[_Words]:
+    return (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+
+
+def _read(path: FilePath) -> str:
+    """A file as text: unpacked, and with the escapes of HTML and JSON resolved."""
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode("utf-8", "ignore")
+    return _ESCAPE.sub(_escaped, unescape(text))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else found[2].translate(_SPACES)

@@ -1,0 +1,98 @@
+"""Reports without what is withheld, and what is left of the records that rest on them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from colloquium.record.fields import Proved, Refers
+from colloquium.record.introspection import marked
+from colloquium.record.models import Quote
+from colloquium.text.match import Prover, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from colloquium.archive.model import Entry, Key, Path, Selector, Withheld
+
+    Losses = frozenset[tuple[Key, Path]]
+    """The records (path ()) and the parts of records that go."""
+
+
+class Mask:
+    """Takes withheld words out of reports and out of what rests on them."""
+
+    def __init__(self, provers: Mapping[str, Prover], withheld: Withheld) -> None:
+        self.provers = provers
+        self.masked = {name: prover.report.without(_spans(prover, withheld)) for name, prover in provers.items()}
+        self.renewed = {name: Prover(report) for name, report in self.masked.items()}
+
+    def covers(self, path: Path, proof: Selector) -> bool:
+        """Whether all the words that bear out a record or a point are withheld; the role of a speaker stands without them."""
+        spans = self.masked[proof.source].withheld if proof.source in self.masked else ()
+        return path[:1] != ("appearances",) and any(start <= proof.start and proof.end <= end for start, end in spans)
+
+    def rest(self, entry: Entry, lost: Losses) -> Entry:
+        """What is left of a record that stays, its proofs renewed."""
+        parts = {path for key, path in lost if key == entry.key}
+        changes: dict[Path, object] = dict.fromkeys(parts)
+        changes |= {path: None for path, marker, id in marked(entry.record) if _leads_to(marker, id, lost)}
+        changes |= {path: text for path, text in self._masks(entry) if path[:-1] not in parts}
+        proofs = {_moved(path, parts): self._renew(proof) for path, proof in entry.proofs.items() if path not in parts}
+        return replace(entry, record=applied(entry.record, changes), proofs=proofs)
+
+    def _masks(self, entry: Entry) -> Iterator[tuple[Path, str]]:
+        """The passages of a record that withheld words reach into, as they may be shown."""
+        for path, marker, words in marked(entry.record):
+            proof = entry.proofs.get(path[:-1])
+            if isinstance(marker, Proved) and proof:
+                within = isinstance(entry.record, Quote) and path == ("passage",)
+                spans = self.provers[proof.source].find(words) if within else [Span(proof.start, proof.end)]
+                wide = self._widened(proof.source, spans[0])
+                if (shown := self.masked[proof.source].words(*wide)) != self.provers[proof.source].report.text[slice(*spans[0])]:
+                    yield path, " ".join(shown.split())
+
+    def _renew(self, proof: Selector) -> Selector:
+        return self.renewed[proof.source].select(self._widened(proof.source, Span(proof.start, proof.end)))
+
+    def _widened(self, source: str, span: Span) -> Span:
+        """A span out to the edges of the withheld words it reaches into."""
+        reached = [around for around in self.masked[source].withheld if around[0] < span.end and span.start < around[1]]
+        return Span(min([span.start, *(start for start, _ in reached)]), max([span.end, *(end for _, end in reached)]))
+
+
+def _spans(prover: Prover, withheld: Withheld) -> tuple[tuple[int, int], ...]:
+    """Where withheld words stand in a report, in order; runs with no word between them count as one."""
+    text = prover.report.text
+    spans: list[tuple[int, int]] = []
+    for span in sorted((proof.start, proof.end) for _, proof in withheld.passages if proof.source == prover.report.source):
+        touches = spans and not any(character.isalnum() for character in text[spans[-1][1] : span[0]])
+        start, end = spans.pop() if touches else span
+        spans.append((start, max(end, span[1])))
+    return tuple(spans)
+
+
+def _leads_to(marker: object, id: str, lost: Losses) -> bool:
+    return isinstance(marker, Refers) and ((marker.collection, id), ()) in lost
+
+
+def _moved(path: Path, parts: set[Path]) -> Path:
+    """The path of a part once the parts before it are gone."""
+    if not path:
+        return path
+    before = sum(1 for part in parts if part[:1] == path[:1] and int(part[1]) < int(path[1]))
+    return path[0], int(path[1]) - before
+
+
+def applied(value: Any, changes: Mapping[Path, object]) -> Any:
+    """A copy of a record or part of it with the changes at their paths; None takes an item out of a list."""
+    if () in changes:
+        return changes[()]
+    inner: dict[str | int, dict[Path, object]] = defaultdict(dict)
+    for path, change in changes.items():
+        inner[path[0]][path[1:]] = change
+    if isinstance(value, tuple):
+        items = [applied(item, inner[index]) if index in inner else item for index, item in enumerate(value)]
+        return tuple(item for item in items if item is not None)
+    return value.model_copy(update={name: applied(getattr(value, str(name)), found) for name, found in inner.items()})

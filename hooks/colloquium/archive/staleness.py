@@ -1,0 +1,87 @@
+"""How old a check is: what may have changed since, and what is not there yet."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from colloquium.problems import Problem, named
+from colloquium.record.fields import Checked
+from colloquium.record.introspection import marked
+from colloquium.record.models import Helpline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from colloquium.archive.model import Path
+    from colloquium.data.loader import Draft
+    from colloquium.record.models import Record
+
+OLD = 180
+"""Days after which a check should be done again."""
+
+UNCONFIRMED = 365
+"""Days after which an entry nobody checked counts as unconfirmed."""
+
+AHEAD = timedelta(days=1)
+"""How far an editor's day may be ahead of the day in UTC."""
+
+
+class Check(NamedTuple):
+    """Where in a record a day of checking stands, and how many days ago it was."""
+
+    path: Path
+    day: str
+    age: int
+
+
+class Outlook(NamedTuple):
+    """The last days on which a check is fresh, and confirmed; what it is today. A page keeps them, for whoever reads it later."""
+
+    fresh_until: str
+    confirmed_until: str
+    state: Literal["fresh", "old", "unconfirmed"]
+
+
+def age(day: str, today: date) -> int:
+    """How many days before `today` a day was."""
+    return (today - date.fromisoformat(day)).days
+
+
+def outlook(day: str, today: date) -> Outlook:
+    """What becomes of a check that was done on `day`, and what it is on `today`."""
+    days = age(day, today)
+    state: Literal["fresh", "old", "unconfirmed"] = "unconfirmed" if days > UNCONFIRMED else "old" if days > OLD else "fresh"
+    return Outlook(after(day, OLD), after(day, UNCONFIRMED), state)
+
+
+def after(day: str, days: int) -> str:
+    """The day so many days after another."""
+    return (date.fromisoformat(day) + timedelta(days)).isoformat()
+
+
+def old(record: Record, today: date) -> Iterator[Check]:
+    """The checks of a record that were done more than OLD days before `today`."""
+    return (check for check in _checks(record, today) if check.age > OLD)
+
+
+def warn(drafts: Iterable[Draft], today: date) -> Iterator[Problem]:
+    """A warning at each check that is old."""
+    for draft in drafts:
+        pages = "sources" if isinstance(draft.record, Helpline) else "links"
+        for path, day, days in old(draft.record, today):
+            message = f"{named(path)}: {day} is {days} days ago; compare the text with its {pages} again, then write the new day"
+            yield Problem(draft.place(*path), message, "warning")
+
+
+def ahead(drafts: Iterable[Draft], today: date) -> Iterator[Problem]:
+    """An error at each check that has not been done yet: it would never grow old."""
+    for draft in drafts:
+        for path, day, _ in _checks(draft.record, today):
+            if date.fromisoformat(day) - today > AHEAD:
+                message = f"{named(path)}: {day} is in the future; today is {today}: write the day on which it was checked"
+                yield Problem(draft.place(*path), message)
+
+
+def _checks(record: Record, today: date) -> Iterator[Check]:
+    return (Check(path, day, age(day, today)) for path, marker, day in marked(record) if isinstance(marker, Checked))

@@ -1,0 +1,136 @@
+"""The `colloquium` command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from colloquium.archive import coverage, gaps
+from colloquium.editor import formats, inspection, new
+from colloquium.editor import watch as watching
+from colloquium.problems import PublishingError
+from colloquium.publish import engine as building
+from colloquium.publish import publisher
+from colloquium.record import schema as schemas
+
+if TYPE_CHECKING:
+    from colloquium.archive.model import Archive
+
+
+def _project(_context: click.Context, _option: click.Parameter, root: Path) -> Path:
+    if not (root / "mkdocs.yml").is_file():
+        raise click.BadParameter(f"there is no mkdocs.yml in {root.resolve()}; go to the project's folder, or name it: --root FOLDER")
+    return root
+
+
+_root = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    callback=_project,
+    help="The project: the folder with mkdocs.yml and data/. [default: this folder]",
+)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _archive(root: Path) -> Archive:
+    found = inspection.inspect(root, building.today())
+    if not found.archive:
+        raise click.ClickException("the data has errors; `colloquium check` shows them: mend them first")
+    return found.archive
+
+
+@click.group()
+def main() -> None:
+    """Check and publish the record of a colloquium."""
+
+
+@main.command()
+@_root
+@click.option(
+    "--format", "form", type=click.Choice(list(formats.FORMATS)), default="text", show_default=True, help="How problems are written."
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file in data/ is saved, until you press Ctrl+C.")
+def check(root: Path, form: str, watch: bool) -> None:  # noqa: FBT001  # click passes a flag so
+    """Check the data: everything the build would refuse, all at once.
+
+    Each problem names its file, line and column, what is wrong and what to do. Warnings do not stop a build.
+    The answer is 1 where there is an error, 0 otherwise.
+
+    json: a list of objects with file, line, column, severity (error or warning), message and quoted (the line, or null).
+    github: annotations of a workflow on GitHub.
+    """
+    if not watch or not (root / "data").is_dir():
+        raise SystemExit(_check(root, form))
+    with watching.changes(root / "data") as saved:
+        _check(root, form)
+        for _ in saved:
+            click.echo()
+            _check(root, form)
+
+
+def _check(root: Path, form: str) -> int:
+    """Print what is wrong; return the exit code."""
+    found = inspection.inspect(root, building.today())
+    click.echo(formats.FORMATS[form](found.problems, root), nl=False)
+    errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
+    if form == "text" and found.archive:
+        for source in found.archive.reports:
+            click.echo(coverage.measure(found.archive, source))
+        click.echo(f"{sum(1 for _ in found.archive)} records are in order")
+    if form == "text" and found.problems:
+        click.echo(", ".join([_count(errors, "error"), _count(warnings, "warning")]), err=True)
+    return 1 if errors else 0
+
+
+@main.command()
+@_root
+@click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. [default: site/ in the project]")
+@click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="What builds the pages.")
+@click.option("--shrink", is_flag=True, help="Publish even if fewer than half of the pages are left.")
+def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
+    """Build the site aside, check it whole, then put it in place."""
+    target = (site or root / "site").resolve()
+    try:
+        pages = publisher.publish(root, target, engine, shrink=shrink)
+    except PublishingError as error:
+        raise click.ClickException(f"{error}\nNothing was changed in {target.name}/.") from error
+    click.echo(f"{pages} pages are in {target.name}/")
+
+
+@main.command()
+@_root
+def report(root: Path) -> None:
+    """Show what is still to be done: paragraphs not reached, missing words and notes, old checks, hard sentences.
+
+    It is advice and stops nothing. The site shows it too, at /editing/report/.
+    """
+    today = building.today()
+    archive = _archive(root)
+    for source in archive.reports:
+        click.echo(coverage.measure(archive, source))
+    for topic in gaps.topics(archive, today):
+        click.echo(f"\n{topic.title}: {len(topic.findings) or 'none'}")
+        if topic.findings:
+            click.echo(f"  {topic.advice}")
+        for entry, _, text in topic.findings:
+            click.echo(f"  {entry.place}: {entry.record.id}: {text}")
+
+
+@main.command()
+@_root
+def schema(root: Path) -> None:
+    """Write data/schema/: what editing programs know of the fields, with the ids that can be referred to.
+
+    No file is wrong because its schema is older than an id; run this so that new ids are offered too.
+    """
+    changed = schemas.write(root / "data" / "schema", _archive(root))
+    click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
+
+
+main.add_command(new.commands(_root, building.today))

@@ -1,0 +1,277 @@
+"""Data files read as text: every scalar is what the editor typed, every value keeps its line and column."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+import yaml
+
+from colloquium.problems import DataError, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path as FilePath
+
+    from colloquium.archive.model import Path
+
+MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_TEXT, MAX_PROBLEMS = 2_000_000, 12, 200_000, 20_000, 100
+READ_TWICE = 100_000
+"""Characters that are read again, slowly, for a better message."""
+
+ID_TWICE = "a new record begins with a dash, - id: …; is it missing?"
+QUOTE_IT = 'put the whole text in "double quotes"'
+REMEDIES = (
+    ("mapping values are not allowed", f"a colon and a space end the name of a field; {QUOTE_IT}"),
+    ("while scanning an alias", f"text may not begin with *; {QUOTE_IT}"),
+    ("while scanning an anchor", f"text may not begin with &; {QUOTE_IT}"),
+    ("while scanning a tag", f"text may not begin with !; {QUOTE_IT}"),
+    ("while parsing a tag", f"text may not begin with !; {QUOTE_IT}"),
+    ("cannot start any token", f"text may not begin with @, ` or %; {QUOTE_IT}"),
+    ("while scanning a directive", f"text may not begin with %; {QUOTE_IT}"),
+    ("while scanning a block scalar", f"text may not begin with > or |; {QUOTE_IT}"),
+    ("sequence entries are not allowed", f"text may not begin with a dash and a space; {QUOTE_IT}"),
+    ("found unexpected end of stream", "a quotation mark was opened and never closed; close it"),
+    ("unexpected document separator", "a quotation mark was opened and never closed; close it"),
+    ("escape", 'a backslash in "double quotes" has a meaning of its own; write it twice'),
+    ("could not find expected ':'", "a field needs a name, a colon and a space; is a line not indented far enough?"),
+    ("but found '<scalar>'", f"text that begins with a quotation mark must end with it; {QUOTE_IT}"),
+    ("while parsing a block mapping", f"the line does not fit the lines above; line it up with them, or {QUOTE_IT}"),
+    (
+        "while parsing a block collection",
+        "the line does not fit the lines above; begin a record with a dash and a space, and line its fields up",
+    ),
+    ("while parsing a flow", f"a bracket was opened and never closed; {QUOTE_IT}"),
+)
+
+_NOT_TEXT = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
+    (b"\xd0\xcf\x11\xe0", "a Word or Excel file"),
+    (b"{\\rtf", "an RTF file"),
+    *((begins, "a picture") for begins in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
+)
+"""How files begin that are no text, and what they are."""
+
+COPY_TEXT = "open it, copy its text and save that as plain text in UTF-8"
+
+_FORBIDDEN = re.compile("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+Mark = Any
+"""PyYAML's place of an event: libyaml's and its own differ in class only."""
+
+# libyaml is ten times as fast; its messages differ, so what it refuses is read again by the other.
+_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LINE_END = re.compile("\r\n|\r|\n")
+_COMMENT = re.compile(r"[^\S\n]*(#.*)")
+_CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's value (text, lists and mappings only), where each part of it stands, and what is wrong with it so far."""
+
+    value: object
+    places: dict[Path, Place] = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def spoilt(self) -> frozenset[int]:
+        """The lines that have a problem already: what else is wrong with their values only follows from it."""
+        return frozenset(problem.place.line for problem in self.problems)
+
+
+def read_document(path: FilePath, name: str) -> Document:
+    """Read one YAML file as text.
+
+    `name` is how messages call the file. Raises DataError where the file cannot be read to its end.
+    """
+    return _Composer(read_text(path, name), name).compose()
+
+
+def read_text(path: FilePath, name: str) -> str:
+    """The text of a data file, with line ends folded to one form; refuses what no editor means to type."""
+    text = LINE_END.sub("\n", _decoded(path, name).removeprefix("\ufeff"))
+    if match := _FORBIDDEN.search(text):
+        _refuse(name, text, match.start(), *_character(match.group()))
+    if match := _CONFLICT.search(text):
+        _refuse(name, text, match.start(), "two versions of the file were merged and never settled", "keep one of them")
+    return text
+
+
+def read_source(path: FilePath, name: str) -> str:
+    """The characters of a report exactly as stored, for offsets to count."""
+    text = _decoded(path, name)
+    if text.startswith("\ufeff"):
+        raise DataError([Problem(Place(name), "begins with an invisible mark (BOM); save it as UTF-8 without one")])
+    if not text.strip():
+        raise DataError([Problem(Place(name), "the file is empty; put the text of the report there")])
+    return text
+
+
+def _decoded(path: FilePath, name: str) -> str:
+    start = Place(name)
+    if path.is_symlink():
+        raise DataError([Problem(start, "is a symbolic link; put the file itself here")])
+    data = path.read_bytes()
+    if kind := next((kind for begins, kind in _NOT_TEXT if data.startswith(begins)), None):
+        raise DataError([Problem(start, f"is {kind}, whatever its name says; {COPY_TEXT}")])
+    if len(data) > MAX_BYTES:
+        raise DataError([Problem(start, f"has {len(data):,} bytes; {MAX_BYTES:,} is the most: split it into a folder of files")])
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise DataError([Problem(start, "is saved as UTF-16; save it again as UTF-8")])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DataError([Problem(*_undecodable(name, data, error))]) from None
+
+
+def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Place, str]:
+    line_start = data.rfind(b"\n", 0, error.start) + 1
+    line = data[:line_start].count(b"\n") + 1
+    glimpse = data[max(line_start, error.start - 16) : error.start + 8].split(b"\n")[0].decode("cp1252", "replace")
+    column = len(data[line_start : error.start].decode("utf-8")) + 1
+    return Place(name, line, column), f"is not saved as UTF-8 (near {glimpse!r}); save it again as UTF-8"
+
+
+def _character(found: str) -> tuple[str, str]:
+    if found == "\t":
+        return "a tab", "use spaces"
+    name = unicodedata.name(found, "control character").lower()
+    return f"an invisible character, U+{ord(found):04X} ({name})", "delete it; it was probably pasted in"
+
+
+def _refuse(name: str, text: str, offset: int, what: str, remedy: str) -> NoReturn:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    raise DataError([Problem(Place(name, line, column), f"{what}; {remedy}")])
+
+
+class _Composer:
+    """Builds plain values from PyYAML's events, keeping places and refusing every feature of YAML that is not text."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text, self.name = text, name
+        self.places: dict[Path, Place] = {}
+        self.problems: list[Problem] = []
+        self.items = 0
+
+    def compose(self) -> Document:
+        try:
+            return Document(self.walk(_FAST), self.places, tuple(self.problems))
+        except yaml.MarkedYAMLError as error:
+            self._explain(error)
+
+    def walk(self, loader: Any) -> object:
+        """The value that the text holds, as a loader of PyYAML reads it."""
+        events: Iterator[yaml.Event] = yaml.parse(self.text, Loader=loader)
+        next(events)
+        if isinstance(next(events), yaml.StreamEndEvent):
+            raise DataError([Problem(Place(self.name), "the file is empty; add a record or delete the file")])
+        value = self._node(next(events), events, (), 1)
+        next(events)
+        if not isinstance(event := next(events), yaml.StreamEndEvent):
+            self._stop(event.start_mark, "a second document begins here", "delete the line of dashes or dots")
+        return value
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, depth: int) -> object:
+        self._check(event, depth)
+        self.places.setdefault(path, self._place(event.start_mark))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path, depth)
+        return self._mapping(events, path, depth) if isinstance(event, yaml.MappingStartEvent) else ""
+
+    def _check(self, event: yaml.Event, depth: int) -> None:
+        self.items += 1
+        if self.items > MAX_ITEMS:
+            self._stop(event.start_mark, f"more than {MAX_ITEMS:,} values", "split the file into a folder of files")
+        if depth > MAX_DEPTH:
+            self._stop(event.start_mark, f"more than {MAX_DEPTH} lists one inside another", "remove some")
+        if isinstance(event, yaml.AliasEvent):
+            self._add(event.start_mark, "an alias (*name) is not used here", f"if it is text, {QUOTE_IT}")
+        elif getattr(event, "anchor", None):
+            self._add(event.start_mark, "an anchor (&name) is not used here", f"if it is text, {QUOTE_IT}")
+        elif getattr(event, "tag", None):
+            self._add(event.start_mark, "a tag (!name) is not used here", f"if it is text, {QUOTE_IT}")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str:
+        value: str = event.value
+        if not event.style:
+            self._check_plain(event)
+        if len(value) > MAX_TEXT:
+            self._add(event.start_mark, f"a text of {len(value):,} characters", f"{MAX_TEXT:,} is the most: shorten or split it")
+        if match := _FORBIDDEN.search(value):
+            self._add(event.start_mark, *_character(match.group()))
+        return value
+
+    def _check_plain(self, event: yaml.ScalarEvent) -> None:
+        start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
+        typed = self.text[start.index : end.index].rstrip()
+        if "\n" in typed:
+            self._add(start, "text without quotes runs over several lines", f"{QUOTE_IT}, or line up the line below it")
+        if lost := _COMMENT.match(self.text, start.index + len(typed)):
+            self._add(start, f"everything from {lost[1][:24]!r} on would be lost", f"{QUOTE_IT}, or put the comment on its own line")
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Path, depth: int) -> list[object]:
+        items: list[object] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self._node(event, events, (*path, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path, depth: int) -> dict[str, object]:
+        fields: dict[str, object] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            name = self._field_name(event)
+            if name in fields and name == "id":
+                self._stop(event.start_mark, f"id: stands here twice, first on line {self.places[*path, name].line}", ID_TWICE)
+            if name in fields:
+                first = self.places[(*path, name)].line
+                self._add(event.start_mark, f"{name}: stands here twice, first on line {first}", "keep one; the other would be lost")
+            self.places[(*path, name)] = self._place(event.start_mark)
+            fields[name] = self._node(next(events), events, (*path, name), depth + 1)
+        return fields
+
+    def _field_name(self, event: yaml.Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent) or not event.value:
+            self._stop(event.start_mark, "the name of a field is missing", "write a name, a colon and a space")
+        if event.value == "<<":
+            self._add(event.start_mark, "a merge key (<<) is not used here", "write the fields out")
+        self._check(event, 1)
+        return self._scalar(event)
+
+    def _place(self, mark: Mark) -> Place:
+        return Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
+
+    def _add(self, mark: Mark, what: str, remedy: str) -> None:
+        self.problems.append(Problem(self._place(mark), f"{what}; {remedy}"))
+        if len(self.problems) > MAX_PROBLEMS:
+            raise DataError([*self.problems[:MAX_PROBLEMS], Problem(self._place(mark), "more problems begin here; mend those above first")])
+
+    def _stop(self, mark: Mark, what: str, remedy: str) -> NoReturn:
+        self._add(mark, what, remedy)
+        raise DataError(self.problems)
+
+    def _explain(self, error: yaml.MarkedYAMLError) -> NoReturn:
+        """Say in the editor's words why YAML cannot be read."""
+        try:
+            self._read_again(error)
+        except yaml.MarkedYAMLError as slow:
+            error = slow
+        said = " ".join(filter(None, [error.context, error.problem]))
+        first = self._place(error.context_mark or error.problem_mark).line
+        self.problems = [problem for problem in self.problems if problem.place.line < first]
+        begun = "simple key" in said or ("quoted scalar" in said and "escape" not in said)
+        mark = error.context_mark if begun else error.problem_mark
+        remedy = next((remedy for words, remedy in REMEDIES if words in said), QUOTE_IT)
+        self._stop(mark, "this cannot be read", remedy)
+
+    def _read_again(self, error: yaml.MarkedYAMLError) -> None:
+        """Read the record at fault once more, by the parser whose messages are known; the lines before it only count."""
+        context, problem = cast("tuple[Mark, Mark]", (error.context_mark or error.problem_mark, error.problem_mark))
+        start = self.text.rfind("\n- ", 0, context.index) + 1
+        if context.index - start < READ_TWICE:
+            before, rest = self.text[:start], self.text[start : problem.index + READ_TWICE]
+            _Composer("\n" * before.count("\n") + rest, self.name).walk(yaml.SafeLoader)

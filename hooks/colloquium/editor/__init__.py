@@ -1,0 +1,1 @@
+"""What editors check and write with. No page of the site depends on it."""

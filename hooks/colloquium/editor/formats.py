@@ -1,0 +1,60 @@
+"""How the problems of a check are written: for people, for programs and for the hosting service."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from colloquium.data.excerpts import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from colloquium.problems import Problem
+
+
+def as_text(problems: Iterable[Problem], root: Path) -> str:
+    """Each problem on a line, below it the line of the file with a caret under the place."""
+    return "".join(f"{problem}\n{_quoted(problem, root)}" for problem in problems)
+
+
+def as_json(problems: Iterable[Problem], root: Path) -> str:
+    """A list of objects with file, line, column, severity, message and quoted: the line of the file, or null."""
+    return json.dumps([_fields(problem, root) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(problems: Iterable[Problem], root: Path) -> str:  # noqa: ARG001  # a format among others
+    """Workflow commands, which GitHub shows at the line of the proposed change."""
+    return "".join(f"::{problem.severity} {_properties(problem)}::{_escaped(problem.message)}\n" for problem in problems)
+
+
+FORMATS: dict[str, Callable[[Iterable[Problem], Path], str]] = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def _quoted(problem: Problem, root: Path) -> str:
+    if not (shown := excerpt(root, problem.place)):
+        return ""
+    number = str(problem.place.line)
+    return f"    {number} | {shown.line}\n    {' ' * len(number)} | {shown.indent}^\n"
+
+
+def _fields(problem: Problem, root: Path) -> dict[str, str | int | None]:
+    shown = excerpt(root, problem.place)
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity,
+        "message": problem.message,
+        "quoted": shown.line if shown else None,
+    }
+
+
+def _properties(problem: Problem) -> str:
+    file = _escaped(problem.place.file).replace(":", "%3A").replace(",", "%2C")
+    return f"file={file},line={problem.place.line},col={problem.place.column}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

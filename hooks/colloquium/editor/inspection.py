@@ -1,0 +1,42 @@
+"""The check: everything that is wrong with the data of a project, and what an editor should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from colloquium.archive import linker, staleness
+from colloquium.data import loader
+from colloquium.problems import DataError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from colloquium.archive.model import Archive
+    from colloquium.problems import Problem
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """The problems of a project, errors and warnings in the order of the files, and its archive where there is no error."""
+
+    problems: tuple[Problem, ...]
+    archive: Archive | None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What the build refuses."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+def inspect(root: Path, today: date) -> Inspection:
+    """Check the data of the project at `root`, as on the day `today`."""
+    loaded = loader.load(root)
+    warnings = set(staleness.warn(loaded.drafts, today))
+    try:
+        archive = linker.link(loaded, today)
+    except DataError as error:
+        places = {problem.place for problem in error.problems}
+        return Inspection(tuple(sorted({warning for warning in warnings if warning.place not in places}.union(error.problems))), None)
+    return Inspection(tuple(sorted(warnings)), archive)

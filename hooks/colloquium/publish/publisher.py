@@ -1,0 +1,138 @@
+"""Publishing: built aside, checked whole, then swapped, so that the published folder is always a complete site."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import re
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from colloquium.archive import leaks, linker
+from colloquium.data import loader
+from colloquium.problems import PublishingError
+from colloquium.publish import engine as building
+from colloquium.publish import headers, integrity, manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 50
+"""Faults that a message lists."""
+
+
+def publish(root: Path, site: Path, engine: str = "mkdocs", *, shrink: bool = False) -> int:
+    """Build the project at `root` strictly into `site` and return the number of its pages.
+
+    On any failure `site` stays as it was and PublishingError tells why; so it does where more than half of the pages would go, unless
+    they may (`shrink`). The site before is kept beside it, as `.site.previous`.
+    """
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(site), _folder_beside(site) as fresh:
+            building.build(root, fresh, engine)
+            _finish(fresh)
+            _check(fresh, site, shrink=shrink)
+            _check_withdrawn(fresh, root)
+            manifest.write(fresh)
+            _settle(fresh)
+            _swap(fresh, site)
+    except OSError as error:
+        raise PublishingError(building.explained(error.errno or 0, f"{error.strerror}: {error.filename}")) from error
+    return _pages(site)
+
+
+@contextmanager
+def _alone(site: Path) -> Iterator[None]:
+    """Let one build at a time publish into `site`."""
+    with site.with_name(f".{site.name}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise PublishingError(f"another build is publishing into {site.name}; wait until it is done") from None
+        yield
+
+
+@contextmanager
+def _folder_beside(site: Path) -> Iterator[Path]:
+    """An empty folder on the same disk, gone at the end; what a killed build left goes too."""
+    for stale in site.parent.glob(f".{site.name}.new-*"):
+        shutil.rmtree(stale, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{site.name}.new-", dir=site.parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _finish(site: Path) -> None:
+    """Add what hosts are to send; drop the compressed sitemap, which nothing links to."""
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    headers.write(site, urlsplit(_root(site)).path)
+
+
+def _root(site: Path) -> str:
+    """The address for which a site was built, as its sitemap has it."""
+    sitemap = site / "sitemap.xml"
+    addresses: list[str] = re.findall("<loc>(https?://.*?)</loc>", sitemap.read_text("utf-8")) if sitemap.is_file() else []
+    return min(addresses, key=len, default="https://site.invalid/")
+
+
+def _check(fresh: Path, site: Path, *, shrink: bool) -> None:
+    """Refuse a site that is not whole, or much smaller than the one it would replace."""
+    if wrong := list(integrity.faults(fresh, _root(fresh))):
+        raise PublishingError("the built site is not fit to publish:\n" + "\n".join(wrong[:LONGEST]))
+    if 2 * _pages(fresh) < _pages(site) and not shrink:
+        raise PublishingError(f"{_pages(fresh)} pages would take the place of {_pages(site)}; if that is meant, build with --shrink")
+
+
+def _check_withdrawn(fresh: Path, root: Path) -> None:
+    """Refuse a site that still holds what was withdrawn."""
+    archive = linker.link(loader.load(root))
+    if archive.withheld and (left := list(leaks.Remnants(archive.withheld, archive.reports.values()).in_site(fresh))):
+        raise PublishingError("what was withdrawn is still in the built site:\n" + "\n".join(left[:LONGEST]))
+
+
+def _pages(site: Path) -> int:
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+def _settle(site: Path) -> None:
+    """Let every host read every file, whatever the umask, and have all of it on the disk before anyone sees it."""
+    for path in (site, *site.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    os.sync()
+
+
+def _swap(fresh: Path, site: Path) -> None:
+    """Put `fresh` in the place of `site` in one step, and keep what was there.
+
+    Where the system has no such step, `site` is missing between two renames.
+    """
+    previous = site.with_name(f".{site.name}.previous")
+    if not site.exists():
+        fresh.rename(site)
+    elif _exchange(fresh, site):
+        shutil.rmtree(previous, ignore_errors=True)
+        with suppress(OSError):
+            fresh.rename(previous)
+    else:
+        shutil.rmtree(previous, ignore_errors=True)
+        site.rename(previous)
+        fresh.rename(site)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one system call, where there is one (Linux, macOS)."""
+    library, here, exchange = ctypes.CDLL(None), -100, 2
+    names = os.fsencode(one), os.fsencode(other)
+    linux: Any = getattr(library, "renameat2", None)
+    macos: Any = getattr(library, "renamex_np", None)
+    if linux:
+        return bool(linux(here, names[0], here, names[1], exchange) == 0)
+    return bool(macos and macos(*names, exchange) == 0)

@@ -1,0 +1,187 @@
+"""What may stand in a field. A field's type says what is done with it.
+
+An id of a collection is resolved, a `Passage` is proved against the source, `Markdown` is rendered, `Prose` is plain text in our own words,
+a `CheckedDay` grows old; everything else is plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
+
+from babel import Locale
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+
+from colloquium.record import telephone
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
+COUNTRIES = {**Locale("en").territories, "XX": "All countries"}
+"""Countries by their two capital letters, with their names as Unicode's CLDR has them."""
+
+LONGEST_ID = 60
+LONGEST_NAME, LONGEST_ADDRESS = 200, 1000
+"""Characters of the name of a file or folder, and of an address: less than file systems hold, as a build adds its own folder."""
+
+FILES = (".html", ".css", ".js", ".json", ".xml", ".svg", ".png", ".pdf", ".txt", ".bib", ".ris", ".conf", ".sha256", ".wasm", ".pagefind")
+"""How the files of a site end, in which no page can stand."""
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.txt")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field that holds the id of a record in `collection`."""
+
+    collection: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The field's schema with the collection named, for `schemas` to offer its ids."""
+        return handler(core) | {"refers": self.collection}
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """Marks a field whose words must stand in the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Marks a field written in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Marks a plain field written in our own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Marks the day on which an editor last checked something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Tells programs what a text looks like; what it must be, its validator says in better words."""
+
+    pattern: re.Pattern[str]
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The field's schema with the pattern of its whole text."""
+        return handler(core) | {"pattern": f"^({self.pattern.pattern})$"}
+
+
+Marker = Refers | Proved | Rendered | Written | Checked
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a record."""
+    return bool(SLUG.fullmatch(text)) and len(text) <= LONGEST_ID
+
+
+def _slug(text: str) -> str:
+    if not is_id(text):
+        raise ValueError(f"{text!r} is not an id; use lower-case letters, digits and single hyphens, {LONGEST_ID} at most")
+    return text
+
+
+def web_address(text: str) -> str:
+    """A full web address; anything else is a ValueError."""
+    with suppress(ValueError):
+        parts = urlsplit(text)
+        if parts.scheme in {"https", "http"} and parts.hostname and not re.search(r"[\s<>\"\\]", text):
+            return text
+    raise ValueError(f"{text!r} is not a web address; write it out, beginning with https://")
+
+
+def _partial_date(text: str) -> str:
+    try:
+        date.fromisoformat((text + "-01-01")[:10]) if PARTIAL_DATE.fullmatch(text) else date.fromisoformat("")
+    except ValueError:
+        raise ValueError(f"{text!r} is not a date; write a year, a month or a day: 2018, 2018-03 or 2018-03-14") from None
+    return text
+
+
+def _day(text: str) -> str:
+    if _partial_date(text).count("-") != 2:  # noqa: PLR2004  # year, month and day
+        raise ValueError(f"{text!r} is not a day; write it as 2018-03-14")
+    return text
+
+
+def _language(text: str) -> str:
+    if not LANGUAGE.fullmatch(text):
+        raise ValueError(f"{text!r} is not a language code; write en, fr or pt-BR")
+    return text
+
+
+def _country(text: str) -> str:
+    if not re.fullmatch("[A-Z]{2}", text) or text not in COUNTRIES:
+        raise ValueError(f"{text!r} is not a country code; write two capital letters, FR, GB or US, or XX for all countries")
+    return text
+
+
+def _old_address(text: str) -> str:
+    if not re.fullmatch(r"([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?/)+", text) or ".." in text:
+        raise ValueError(f"{text!r} is not an address of this site; write it as quotes/old-id/, without the site's name")
+    parts = text.split("/")
+    if len(text) > LONGEST_ADDRESS or max(map(len, parts)) > LONGEST_NAME:
+        limits = f"{LONGEST_NAME} characters between two slashes, {LONGEST_ADDRESS} in all"
+        raise ValueError(f"'{text[:30]}…' is too long for the names of files; the most is {limits}")
+    if file := next((part for part in parts if part.lower().endswith(FILES)), None):
+        raise ValueError(f"{text!r} has the name of a file in it, {file!r}; write the address of a page, as quotes/old-id/")
+    return text
+
+
+def _file_name(text: str) -> str:
+    if not FILE_NAME.fullmatch(text):
+        raise ValueError(f"{text!r} is not the name of a text file in data/sources/; write it as report.txt")
+    return text
+
+
+def _unquoted(text: str) -> str:
+    if re.fullmatch('[“"„«][^“”"„«»]*[”"“»]', text):
+        raise ValueError("has quotation marks around it; delete them, the site adds its own")
+    return text
+
+
+def _listed(value: object) -> object:
+    """One number as a list; what is neither a number nor a list is a ValueError."""
+    if isinstance(value, str):
+        return (telephone.number(value.strip(" \n")),)
+    if not isinstance(value, list | tuple):
+        raise ValueError("must be a number or a list of numbers; write each number on a line of its own after a dash")  # noqa: TRY004
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Markdown = Annotated[Text, Rendered()]
+Prose = Annotated[Text, Written()]
+Passage = Annotated[Text, Proved()]
+Words = Annotated[Passage, AfterValidator(_unquoted)]
+Slug = Annotated[Text, AfterValidator(_slug), Shaped(SLUG)]
+Address = Annotated[Text, AfterValidator(web_address), Shaped(re.compile("[Hh][Tt][Tt][Pp][Ss]?://.+"))]
+OldAddress = Annotated[Text, AfterValidator(_old_address)]
+Day = Annotated[Text, AfterValidator(_day), Shaped(re.compile(r"\d{4}-\d{2}-\d{2}"))]
+CheckedDay = Annotated[Day, Checked()]
+PartialDate = Annotated[Text, AfterValidator(_partial_date), Shaped(PARTIAL_DATE)]
+Language = Annotated[Text, AfterValidator(_language), Shaped(LANGUAGE)]
+Country = Annotated[Text, AfterValidator(_country)]
+PhoneNumber = Annotated[Text, AfterValidator(telephone.number), Shaped(telephone.NUMBER)]
+PhoneNumbers = Annotated[tuple[PhoneNumber, ...], BeforeValidator(_listed, json_schema_input_type=PhoneNumber | tuple[PhoneNumber, ...])]
+FileName = Annotated[Text, AfterValidator(_file_name)]
+ColloquiumId = Annotated[Text, Refers("colloquia")]
+SourceId = Annotated[Text, Refers("sources")]
+SpeakerId = Annotated[Text, Refers("speakers")]
+TakeawayId = Annotated[Text, Refers("takeaways")]
+ThemeId = Annotated[Text, Refers("themes")]
+ReferenceId = Annotated[Text, Refers("references")]

@@ -1,0 +1,103 @@
+"""What records are made of: a walk over their marked texts, and a description of every model for the editing guide."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_type_hints
+
+from colloquium.record.fields import Marker
+from colloquium.record.models import COLLECTIONS, PARTS, Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
+
+    from colloquium.archive.model import Path
+
+
+class Value(NamedTuple):
+    """A text in a record: where it stands, what its type says is done with it, and the text."""
+
+    path: Path
+    marker: Marker
+    text: str
+
+
+def marked(value: object, path: Path = (), marker: Marker | None = None) -> Iterator[Value]:
+    """Every marked text in a record, in the order of its fields."""
+    if isinstance(value, Model):
+        for name, of in _markers(type(value)).items():
+            yield from marked(getattr(value, name), (*path, name), of)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from marked(item, (*path, index), marker)
+    elif marker and isinstance(value, str):
+        yield Value(path, marker, value)
+
+
+@cache
+def _markers(model: type[Model]) -> dict[str, Marker | None]:
+    hints = get_type_hints(model, include_extras=True)
+    return {name: next((part for part in parts(hints[name]) if isinstance(part, Marker)), None) for name in model.model_fields}
+
+
+def fields_at(model: type[Model], path: Path) -> list[str]:
+    """The names of the fields that may stand at `path` of a record: below `("points", 2)`, say."""
+    for name in (part for part in path if isinstance(part, str)):
+        found = parts(get_type_hints(model, include_extras=True).get(name))
+        model = next((part for part in found if isinstance(part, type) and issubclass(part, Model)), model)
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def parts(hint: Any) -> Iterator[Any]:
+    """A type and everything it is made of: what is in the tuple, the choices, the markers."""
+    yield hint
+    for part in get_args(hint):
+        yield from parts(part)
+
+
+class FieldDescription(NamedTuple):
+    """A field as the editing guide shows it."""
+
+    name: str
+    required: bool
+    description: str
+    example: str
+
+
+class Description(NamedTuple):
+    """A collection, or a part of records, as the editing guide shows it."""
+
+    collection: str
+    description: str
+    fields: tuple[FieldDescription, ...]
+
+
+def describe() -> list[Description]:
+    """Every collection and every part with its fields, for the editing guide."""
+    return [_describe(name, model) for name, model in (COLLECTIONS | PARTS).items()]
+
+
+def noun(collection: str) -> str:
+    """What one record of a collection is called: a `quote` of the `quotes`."""
+    return COLLECTIONS[collection].__name__.lower()
+
+
+def summary(model: type[Model]) -> str:
+    """What a record or part is, in one line."""
+    return (model.__doc__ or "").split("\n", maxsplit=1)[0]
+
+
+def _describe(name: str, model: type[Model]) -> Description:
+    fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
+    described = (
+        FieldDescription(info.alias or field, info.is_required(), info.description or "", _example(info)) for field, info in fields
+    )
+    return Description(name, summary(model), tuple(described))
+
+
+def _example(info: FieldInfo) -> str:
+    """The first example of a field, of a list its first item; empty where there is none."""
+    example = (info.examples or [""])[0]
+    return str(example if isinstance(example, str) else example[0])

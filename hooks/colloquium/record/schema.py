@@ -1,0 +1,90 @@
+"""JSON Schema of each collection, for programs in which editors write, and for those who use the open data.
+
+YAML types a plain 2018 or true; for us it is text. So wherever a text is wanted, a number or true and false will do.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from colloquium.record.fields import SLUG
+from colloquium.record.introspection import summary
+from colloquium.record.models import COLLECTIONS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import core_schema
+
+    from colloquium.archive.model import Archive
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+"""The version that editing programs understand best."""
+
+TYPED = ["string", "number", "boolean"]
+"""What YAML may make of a text."""
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's schema, with texts as YAML may type them and without the null that no editor writes."""
+
+    schema_dialect = DRAFT
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        return super().str_schema(schema) | {"type": TYPED}
+
+    def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
+        return super().int_schema(schema) | {"type": ["integer", "string"]}
+
+    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
+        return super().bool_schema(schema) | {"type": ["boolean", "string", "integer"]}
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def get_title_from_name(self, name: str) -> str:
+        return name
+
+
+def schemas(archive: Archive) -> dict[str, str]:
+    """The schema of each collection as JSON text. The ids of the archive are offered; any other id will do as well."""
+    return {name: json.dumps(_schema(name, archive), ensure_ascii=False, indent=2) + "\n" for name in COLLECTIONS}
+
+
+def write(folder: Path, archive: Archive) -> int:
+    """Write the schemas into `folder` where they are not as they were, and return how many that was."""
+    folder.mkdir(exist_ok=True)
+    found = {folder / f"{name}.json": text for name, text in schemas(archive).items()}
+    changed = {path: text for path, text in found.items() if not path.exists() or path.read_text("utf-8") != text}
+    for path, text in changed.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return len(changed)
+
+
+def _schema(name: str, archive: Archive) -> dict[str, Any]:
+    model = COLLECTIONS[name]
+    record = model.model_json_schema(schema_generator=_Generator)
+    parts = record.pop("$defs", {})
+    whole = {"$schema": DRAFT, "title": name, "description": summary(model), "type": "array", "items": record, "definitions": parts}
+    return _offered(whole, archive)  # type: ignore[no-any-return]  # a mapping in, a mapping out
+
+
+def _offered(part: Any, archive: Archive) -> Any:
+    """A part of a schema with the ids it may refer to, and its definitions where that version of the language has them."""
+    if isinstance(part, list):
+        return [_offered(item, archive) for item in part]
+    if not isinstance(part, dict):
+        return part.replace("#/$defs/", "#/definitions/") if isinstance(part, str) else part
+    fields = {name: _offered(value, archive) for name, value in part.items() if name != "refers"}
+    if "refers" not in part:
+        return fields
+    ids = sorted(entry.record.id for entry in archive[part["refers"]])
+    kind = {"type": fields.pop("type"), "pattern": f"^({SLUG.pattern})$"}
+    return {**fields, "anyOf": [{"enum": ids}, kind]} if ids else fields | kind

@@ -1,0 +1,137 @@
+"""A report with its proved passages marked: paragraphs cut where passages and names begin and end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from colloquium.archive.model import Archive, Entry, Path, Selector
+    from colloquium.text.report import Paragraph, Report
+
+    Passage = tuple[Selector, Entry, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text, the records whose passages hold it, the speaker whom it names, and what to know before reading it."""
+
+    text: str
+    entries: tuple[Entry, ...]
+    speaker: Entry | None
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedParagraph:
+    """A paragraph in segments, and which part of which record `rests` on it. `level` is that of a heading, 2 or 3."""
+
+    number: int
+    kind: str
+    level: int
+    segments: tuple[Segment, ...]
+    rests: tuple[tuple[Entry, Path], ...]
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[Segment, ...]], ...]:
+        """The segments in runs, each with what to know before reading it; such a run is shown only when asked for."""
+        return tuple((caution, tuple(run)) for caution, run in groupby(self.segments, key=lambda segment: segment.caution))
+
+
+class Marks(NamedTuple):
+    """What is marked in a report, by the number of the paragraph where that can be told beforehand."""
+
+    report: Report
+    passages: Sequence[Passage]
+    cautions: Sequence[Caution]
+    names: Names | None = None
+    headed: Mapping[int, Entry] = MappingProxyType({})
+
+
+def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
+    """Every paragraph of a source with all its passages, and each speaker's name where a paragraph first has it."""
+    report, cautions = archive.reports[source], _cautions(archive, source)
+    marks = Marks(report, archive.passages(source), cautions, Names(archive), _headings(archive, report))
+    return tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
+
+
+def around(archive: Archive, entry: Entry) -> MarkedParagraph:
+    """The paragraph in which a quotation or figure stands, with only its words marked."""
+    proof = entry.proof()
+    report = archive.reports[proof.source]
+    return _mark(Marks(report, [(proof, entry, ())], _cautions(archive, proof.source)), report.paragraphs[proof.paragraph - 1])
+
+
+class Caution(NamedTuple):
+    """Characters `start` to `end` of a report are sensitive."""
+
+    start: int
+    end: int
+    note: str
+
+
+def _cautions(archive: Archive, source: str) -> list[Caution]:
+    parts = archive.collections["sources"][source].record.sensitive  # type: ignore[attr-defined]  # a Source
+    return [Caution(proof.start, proof.end, part.note) for proof, part in zip(archive.sensitive(source), parts, strict=True)]
+
+
+class Name(NamedTuple):
+    """Characters `start` to `end` of a report name `speaker`."""
+
+    start: int
+    end: int
+    speaker: Entry
+
+
+class Names:
+    """The speakers by every name they have in the record, aliases included."""
+
+    def __init__(self, archive: Archive) -> None:
+        named = [(name, entry) for entry in archive["speakers"] for name in (entry.record.name, *entry.record.aliases)]  # type: ignore[attr-defined]
+        self.speakers = {" ".join(name.split()): entry for name, entry in named}
+        longest_first = sorted(self.speakers, key=len, reverse=True)
+        words = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
+        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})(?!\w)")
+
+    def find(self, report: Report, paragraph: Paragraph) -> list[Name]:
+        """Where a paragraph first names each speaker."""
+        found: dict[str, Name] = {}
+        for match in self.pattern.finditer(report.text, paragraph.start, paragraph.end):
+            speaker = self.speakers[" ".join(match.group().split())]
+            found.setdefault(speaker.record.id, Name(*match.span(), speaker))
+        return list(found.values())
+
+
+def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
+    here = [passage for passage in marks.passages if passage[0].start < paragraph.end and paragraph.start < passage[0].end]
+    names = marks.names.find(marks.report, paragraph) if marks.names else []
+    spans = [(proof.start, proof.end) for proof, _, _ in here] + [part[:2] for part in (*names, *marks.cautions)]
+    cuts = {paragraph.start, paragraph.end, *(cut for span in spans for cut in span if paragraph.start < cut < paragraph.end)}
+    segments = tuple(_segment(marks, here, names, start, end) for start, end in pairwise(sorted(cuts)))
+    heads = marks.headed.get(paragraph.number)
+    rests = [(heads, ("title",))] if heads else [(entry, path) for _, entry, path in here]
+    return MarkedParagraph(paragraph.number, paragraph.kind, 3 if heads else 2, segments, tuple(rests))
+
+
+def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:
+    entries = {entry.key: entry for proof, entry, _ in here if proof.start <= start and end <= proof.end}
+    named = next((name.speaker for name in names if name.start <= start and end <= name.end), None)
+    caution = next((part.note for part in marks.cautions if part.start <= start and end <= part.end), "")
+    return Segment(marks.report.words(start, end), tuple(entries.values()), named, caution)
+
+
+def _headings(archive: Archive, report: Report) -> dict[int, Entry]:
+    """The takeaways and themes by the number of the paragraph that is their printed title, as it is or after a number."""
+    headings = {p.number: " ".join(report.text[p.start : p.end].split()) for p in report.paragraphs if p.kind == "heading"}
+    entries = [entry for name in ("themes", "takeaways") for entry in archive[name] if archive.source(entry) == report.source]
+    return {number: entry for number, text in headings.items() for entry in entries if _ends_with(text, entry.record.title)}  # type: ignore[attr-defined]
+
+
+def _ends_with(text: str, words: str) -> bool:
+    before = text.removesuffix(words)
+    return before != text and not before[-1:].isalnum()

@@ -1,0 +1,142 @@
+"""Citations: each record as a CSL item, and printed by citeproc in every style."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from citeproc import Citation as Call  # type: ignore[import-untyped]
+from citeproc import CitationItem, CitationStylesBibliography
+from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
+from citeproc.string import NoCase  # type: ignore[import-untyped]
+from markupsafe import Markup, escape
+
+from colloquium.archive.discretion import cut
+from colloquium.site.csl import STYLES, Shape, style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from colloquium.archive.model import Archive, Entry, Key
+    from colloquium.site.pages import Site
+
+Item = dict[str, Any]
+"""A CSL item, as CSL JSON has it."""
+
+CITED = ("quotes", "takeaways", "themes", "speakers", "sources")
+"""The collections whose records can be cited."""
+
+PARTS = ("family", "given", "suffix")
+"""What the commas of a sort name part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A record as a CSL item, and as each style prints it, by the style's name."""
+
+    item: Item
+    printed: Mapping[str, Markup]
+
+
+def cite(archive: Archive, site: Site, genre: Callable[[Entry], str]) -> dict[Key, Citation]:
+    """A citation for every record that can be cited; `genre` says in a reader's words what is cited."""
+    items = {entry.key: item(archive, site, entry, genre(entry)) for name in CITED for entry in archive[name]}
+    printed = print_items(items.values())
+    return {key: Citation(made, printed[made["id"]]) for key, made in items.items()}
+
+
+def item(archive: Archive, site: Site, entry: Entry, genre: str) -> Item:
+    """A record as a CSL item. The words of a quotation are its title: they were said by the speaker and stand in the report."""
+    made = {"id": f"{entry.collection}-{entry.record.id}", "type": "webpage", "genre": genre, "URL": site.url + entry.address}
+    if entry.collection == "quotes":
+        return made | _statement(archive, entry)
+    if entry.collection == "sources":
+        return made | _report(archive, entry)
+    record: Any = entry.record
+    return made | {"author": [{"literal": site.name}], "title": record.name if entry.collection == "speakers" else record.title}
+
+
+def _statement(archive: Archive, entry: Entry) -> Item:
+    record: Any = entry.record
+    event: Any = archive.colloquium(entry).record
+    source: Any = archive.collections["sources"][record.source].record
+    return {
+        "type": "document",
+        "author": [name(archive.collections["speakers"][record.speaker])],
+        "title": cut(archive, entry).record.text,  # type: ignore[attr-defined]  # a Quote
+        "container-title": source.title,
+        "event-title": event_title(event),
+        "event-place": event.place,
+        "issued": _date(event.date),
+        "language": source.language,
+    }
+
+
+def _report(archive: Archive, entry: Entry) -> Item:
+    """A report is entered under the event it reports, as libraries do where no author is named."""
+    record: Any = entry.record
+    made = {"type": "report", "author": [{"literal": event_title(archive.colloquium(entry).record)}], "title": record.title}
+    made |= {"language": record.language}
+    made |= {"publisher": record.publisher} if record.publisher else {}
+    return made | ({"issued": _date(record.date)} if record.date else {})
+
+
+def name(speaker: Entry) -> dict[str, str]:
+    """A speaker as CSL names people: the parts of the sort name, or the name as it is where that has no parts."""
+    record: Any = speaker.record
+    parts = [part.strip() for part in record.sort_name.split(",")]
+    if 1 < len(parts) <= len(PARTS) and all(parts):
+        return dict(zip(PARTS, parts, strict=False))
+    return {"literal": record.name}
+
+
+def event_title(event: Any) -> str:
+    """An event's title with its second line."""
+    return f"{event.title}: {event.subtitle}" if event.subtitle else str(event.title)
+
+
+def _date(date: str) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[int(part) for part in date.split("-")]]}
+
+
+class _Marked:
+    """How citeproc hands over what it prints: plain text, with what is set in italics between two control characters."""
+
+    START, END = "\x02", "\x03"
+    ENDED_TWICE = re.compile(r"([!?]\x03?|\.\x03)\.(?!\.)")  # CSL drops the full stop after another end; citeproc-py leaves it
+    preformat = Oblique = Bold = Light = Underline = Superscript = Subscript = SmallCaps = str
+
+    @classmethod
+    def Italic(cls, text: object) -> str:  # noqa: N802  # citeproc's name
+        return f"{cls.START}{text}{cls.END}"
+
+    @classmethod
+    def html(cls, text: str) -> Markup:
+        tagged = str(escape(cls.ENDED_TWICE.sub(r"\1", text))).replace(cls.START, "<i>").replace(cls.END, "</i>")
+        return Markup(tagged)  # noqa: S704  # escaped; control characters cannot stand in the data
+
+
+def print_items(items: Iterable[Item]) -> dict[str, dict[str, Markup]]:
+    """How each style prints each item, by the item's id and the style's name."""
+    alike: dict[Shape, list[Item]] = defaultdict(list)
+    for each in items:
+        made = {("event" if field == "event-title" else field): value for field, value in each.items()}
+        alike[made["type"], frozenset(made)].append(made)
+    printed: dict[str, dict[str, Markup]] = defaultdict(dict)
+    for shape, group in alike.items():
+        for name in STYLES:
+            for id, text in zip((each["id"] for each in group), _print(style(name, shape), group), strict=True):
+                printed[id][name] = text
+    return printed
+
+
+def _print(made_style: Any, items: list[Item]) -> Iterator[Markup]:
+    source = CiteProcJSON(items)
+    for each in items:
+        source[each["id"]]["title"] = NoCase(each["title"])
+    bibliography = CitationStylesBibliography(made_style, source, _Marked)
+    for each in items:
+        bibliography.register(Call([CitationItem(each["id"])]))
+    return (_Marked.html(str(text)) for text in bibliography.bibliography())

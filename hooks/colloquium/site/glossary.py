@@ -1,0 +1,54 @@
+"""Words explained where they are used: the first use of a term on a page links to its definition."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from colloquium.record.models import Term
+
+if TYPE_CHECKING:
+    from colloquium.archive.model import Archive
+
+_TAG = re.compile(r"(<[^>]*>)")
+_CLOSED = {"a", "blockquote", "cite", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "q", "summary"}
+"""What holds no link to a definition: links, headings, the words of others, code."""
+
+
+class Glosser:
+    """Links the terms of one page, whose way back to the site's root is `root`, each once; `told` tells listeners what a link does."""
+
+    def __init__(self, archive: Archive, root: str, told: str) -> None:
+        terms = [entry.record for entry in archive["glossary"] if isinstance(entry.record, Term)]
+        self.targets = {str(escape(form)): f"{root}glossary/#{term.id}" for term in terms for form in (term.term, *term.aliases)}
+        forms = "|".join(_pattern(form) for form in sorted(self.targets, key=lambda form: (-len(form), form)))
+        self.pattern = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])") if forms else None
+        self.told = told
+        self.seen: set[str] = set()
+
+    def __call__(self, text: str) -> Markup:
+        """The text, as HTML, with its links: plain text is escaped, HTML is taken as it is."""
+        pieces, closed = [], 0
+        for piece in _TAG.split(str(escape(text))):
+            if name := re.match(r"<(/?)(\w+)", piece):
+                closed += (-1 if name[1] else 1) if name[2] in _CLOSED else 0
+            elif not closed and self.pattern:
+                piece = self.pattern.sub(self._linked, piece)  # noqa: PLW2901
+            pieces.append(piece)
+        return Markup("".join(pieces))  # noqa: S704  # escaped above
+
+    def _linked(self, found: re.Match[str]) -> str:
+        words = found.group()
+        target = self.targets.get(words) or self.targets[words[0].lower() + words[1:]]
+        if target in self.seen:
+            return words
+        self.seen.add(target)
+        return f'<a class="term" href="{target}">{words}<span class="visually-hidden"> ({self.told})</span></a>'
+
+
+def _pattern(form: str) -> str:
+    """A form of a term as it may stand in a text: a small first letter may be a capital, at the start of a sentence."""
+    first, rest = form[0], re.escape(form[1:])
+    return f"[{first}{first.upper()}]{rest}" if first.islower() else f"{re.escape(first)}{rest}"

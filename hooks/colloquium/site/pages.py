@@ -1,0 +1,192 @@
+"""From the archive to pages. A page is a value; what readers see is written in the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from markupsafe import Markup
+
+from colloquium.archive import coverage, discretion, gaps, staleness
+from colloquium.archive.model import LISTS, OWN_PAGE
+from colloquium.problems import Place
+from colloquium.record import telephone
+from colloquium.site import annotation, charts, citations, helplines, jsonld
+from colloquium.site.glossary import Glosser
+from colloquium.text import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path as FilePath
+
+    from jinja2.runtime import Context
+
+    from colloquium.archive.model import Archive, Entry
+    from colloquium.data.excerpts import Excerpt
+    from colloquium.problems import Problem
+
+TEMPLATES = {
+    "takeaways": "takeaway.html",
+    "themes": "theme.html",
+    "speakers": "speaker.html",
+    "quotes": "quote.html",
+    "references": "reference.html",
+    "sources": "source.html",
+}
+"""The template of a record's own page, by collection."""
+
+
+class Site(NamedTuple):
+    """What the pages know of the site: its name, its description, its absolute address with a slash at the end.
+
+    `day` is that of its last change, `today` the one by which checks grow old.
+    """
+
+    name: str
+    description: str
+    url: str
+    day: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page: `address` below the site's root, `html` for its main part, `place` of the record it shows.
+
+    `head` is what its head says to programs: cards, citations, schema.org.
+    """
+
+    address: str
+    title: str
+    description: str
+    kind: str
+    speakers: tuple[str, ...]
+    takeaways: tuple[str, ...]
+    html: str
+    place: Place | None = None
+    head: str = ""
+    moved: str | None = None
+    """Of a page that is here no longer: where it is now below the site's root, or nothing where it is gone."""
+
+
+class Renderer:
+    """The templates of a theme, ready to be filled."""
+
+    def __init__(self, templates: FilePath, archive: Archive, site: Site) -> None:
+        self.archive, self.site = archive, site
+        self.environment = Environment(
+            loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": telephone.dial}
+        self.environment.filters["by_country"] = helplines.by_country
+        self.environment.filters["outlook"] = partial(staleness.outlook, today=site.today)
+        self.environment.globals |= {"archive": archive, "site": site, "drawing": charts}
+        self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
+        wording: Any = self.environment.get_template("attribution.html").module
+        self.explained = str(wording.explained)
+        self.citations = citations.cite(archive, site, lambda entry: str(wording.genre(entry)))
+        self.environment.globals["citations"] = self.citations
+        self.vocabulary = jsonld.Vocabulary(archive, site)
+
+    def pages(self) -> Iterator[Page]:
+        """Every generated page."""
+        yield self._headed(self.page("search/", "search.html"))
+        yield self._headed(self._report())
+        yield self._headed(self.page("help/", "help.html", Place("data/helplines.yaml")))
+        titles = {}
+        for collection in LISTS:
+            entries = self.archive[collection]
+            page = self.page(f"{collection}/", f"{collection}.html", Place(entries[0].place.file) if entries else None)
+            titles[collection] = page.title
+            yield self._headed(page)
+        for collection in OWN_PAGE:
+            for entry in self.archive[collection]:
+                page = self.page(entry.address, TEMPLATES[collection], entry.place, entry=entry, **self._setting(entry))
+                yield self._headed(page, entry, titles[collection])
+        yield from self._moved()
+
+    def _moved(self) -> Iterator[Page]:
+        """The pages at addresses that moved or are gone."""
+        for number, entry in enumerate(self.archive["redirects"], 1):
+            collection, _, id = entry.record.to.partition("/")  # type: ignore[attr-defined]  # a Redirect
+            target = self.archive.get(collection, id)
+            page = self.page(entry.address, "moved.html", entry.place, record=entry.record, target=target, number=number)
+            yield replace(page, moved=target.address if target else "")
+
+    def page(self, address: str, template: str, place: Place | None = None, **context: Any) -> Page:
+        """One page. The template sets title, description, kind, speakers and takeaways, and is the rest."""
+        root = _root(address)
+        context |= {"root": root, "gloss": self._glosser(root)}
+        module: Any = self.environment.get_template(template).make_module(context)
+        return Page(
+            address=address,
+            title=str(module.title),
+            description=str(module.description),
+            kind=str(module.kind),
+            speakers=tuple(map(str, module.speakers)),
+            takeaways=tuple(map(str, module.takeaways)),
+            html=str(module).strip(),
+            place=place,
+        )
+
+    def _headed(self, page: Page, entry: Entry | None = None, section: str | None = None) -> Page:
+        return replace(page, head=self.head(page.address, page.title, page.description, entry, section))
+
+    def head(self, address: str, title: str, description: str, entry: Entry | None = None, section: str | None = None) -> str:
+        """What the head of a page says to programs; `section` is the title of the list that its record stands in."""
+        address = address.removeprefix("./")
+        subject = jsonld.Subject(address, title if address else self.site.name, description, entry, section)
+        graph = jsonld.as_script(self.vocabulary.describe(subject))
+        context = {"subject": subject, "entry": entry, "quoted": entry is not None and entry.collection == "quotes"}
+        return self.environment.get_template("head.html").render(context | {"graph": graph, "root": _root(address)}).strip()
+
+    def problems(self, address: str, found: Sequence[tuple[Problem, Excerpt | None]]) -> Page:
+        """What the preview shows at `address` while the data has errors."""
+        return self.page(address, "problems.html", found=found)
+
+    def extend(self, template: str, address: str, intro: str, **context: Any) -> str:
+        """A hand-written page, the safe HTML `intro`, with what the template adds to it."""
+        gloss = self._glosser(_root(address))
+        context |= {"root": _root(address), "gloss": gloss, "intro": gloss(Markup(intro))}  # noqa: S704  # made by MkDocs from docs/
+        return self.environment.get_template(template).render(context).strip()
+
+    def _report(self) -> Page:
+        """What is to be done, for the editors."""
+        measured = [coverage.measure(self.archive, source) for source in self.archive.reports]
+        topics = gaps.topics(self.archive, self.site.today)
+        return self.page("editing/report/", "report.html", coverage=measured, topics=topics, today=self.site.day.isoformat())
+
+    def gloss(self, address: str, html: str) -> str:
+        """A hand-written page, the safe HTML `html`, with links to the words explained."""
+        return str(self._glosser(_root(address))(Markup(html)))  # noqa: S704  # made by MkDocs from docs/
+
+    def _glosser(self, root: str) -> Glosser:
+        return Glosser(self.archive, root, self.explained)
+
+    def _setting(self, entry: Entry) -> dict[str, Any]:
+        """What a record's page shows of the report."""
+        if entry.collection == "sources":
+            return {"paragraphs": annotation.mark(self.archive, entry.record.id)}
+        return {"around": annotation.around(self.archive, entry)} if entry.collection == "quotes" else {}
+
+
+def _rendering(render: Callable[..., Markup]) -> Callable[[Context, str], Markup]:
+    """A filter for Markdown whose links to records lead there from the page that is being made."""
+
+    @pass_context
+    def rendered(context: Context, text: str) -> Markup:
+        def address(key: str) -> str | None:
+            own: str | None = context["archive"].address(key)
+            return own and context["root"] + own
+
+        return render(text, address)
+
+    return rendered
+
+
+def _root(address: str) -> str:
+    """The way from a page back to the site's root."""
+    return "../" * address.removeprefix("./").count("/") or "./"

@@ -1,0 +1,100 @@
+"""Markdown of the editors: emphasis, links, lists, quotations, foreign words. Raw HTML, headings and pictures stay text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from markupsafe import Markup
+
+from colloquium.record.fields import LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+
+    Address = Callable[[str], str | None]
+    """Gives the address of the record that a link names, as in `figures/its-id`; None where it names none."""
+
+ALLOWED = ["emphasis", "link", "autolink", "backticks", "list", "blockquote", "escape", "entity", "newline"]
+
+
+@cache
+def _parser(*, any_link: bool = False) -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(ALLOWED)
+    parser.add_render_rule("link_open", _link)
+    parser.core.ruler.push("languages", _languages)
+    if any_link:
+        parser.validateLink = bool  # type: ignore[assignment, method-assign]  # its documented way
+    return parser
+
+
+def _languages(state: StateCore) -> None:
+    """Make `[contravention](lang:fr)` a word in another language: a link that names a language leads nowhere."""
+    for token in state.tokens:
+        foreign: list[bool] = []
+        for child in token.children or ():
+            if child.type == "link_open":
+                scheme, _, language = str(child.attrGet("href")).partition(":")
+                foreign.append(scheme == "lang" and LANGUAGE.fullmatch(language) is not None)
+                if foreign[-1]:
+                    child.type, child.tag, child.attrs = "span_open", "span", {"lang": language}
+            elif child.type == "link_close" and foreign.pop():
+                child.type, child.tag = "span_close", "span"
+
+
+def _link(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    if own := env["address"](str(tokens[at].attrGet("href"))):
+        tokens[at].attrSet("href", own)
+    else:
+        tokens[at].attrSet("rel", "noreferrer")
+    return str(self.renderToken(tokens, at, options, env))
+
+
+def discreet(html: str) -> str:
+    """Keep the page's address from those to whom its links lead: `rel` is added where a link out of the site has none."""
+    return re.sub(r"<a [^<>]*>", _discreet, html)
+
+
+def _discreet(tag: re.Match[str]) -> str:
+    leads_out = re.search(r"""\bhref=["']?(https?:)?//""", tag[0])
+    return f'<a rel="noreferrer" {tag[0][3:]}' if leads_out and not re.search(r"\brel=", tag[0]) else tag[0]
+
+
+def _nowhere(_: str) -> None:
+    return None
+
+
+def blocks(text: str, address: Address = _nowhere) -> Markup:
+    """A Markdown text as paragraphs and lists."""
+    return Markup(_parser().render(text, {"address": address}).strip())  # noqa: S704  # the parser escapes all HTML
+
+
+def line(text: str, address: Address = _nowhere) -> Markup:
+    """A Markdown text without paragraphs around it."""
+    return Markup(_parser().renderInline(text, {"address": address}).strip())  # noqa: S704  # the parser escapes all HTML
+
+
+def nodes(text: str, address: Address = _nowhere) -> list[dict[str, Any]]:
+    """A Markdown text as a tree for what is no HTML: each node with its type, its text, its link and the nodes inside it."""
+    return [_node(child, address) for child in SyntaxTreeNode(_parser().parse(text)).children]
+
+
+def _node(node: SyntaxTreeNode, address: Address) -> dict[str, Any]:
+    inside = [_node(child, address) for child in node.children]
+    url, language = node.attrs.get("href"), str(node.attrs.get("lang", ""))
+    made = {"type": node.type, "text": node.content, "url": url and (address(str(url)) or url), "children": inside}
+    return made | ({"lang": language.split("-", maxsplit=1)[0]} if language else {})
+
+
+def foreign_links(text: str) -> Iterator[str]:
+    """The targets of links that are no web addresses."""
+    for token in (child for block in _parser(any_link=True).parse(text) for child in block.children or ()):
+        target = str(token.attrs.get("href", ""))
+        if token.type == "link_open" and not target.startswith(("https://", "http://", "mailto:")):
+            yield target
