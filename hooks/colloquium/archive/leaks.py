@@ -15,11 +15,15 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from colloquium.record.collections import QUOTES, SPEAKERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path as FilePath
 
-    from colloquium.archive.model import Key, Selector, Withheld
+    from colloquium.archive.entry import Withheld
+    from colloquium.problems import Key
+    from colloquium.text.match import Selector
     from colloquium.text.report import Report
 
 QUOTED, TOLD, ALONE = 6, 10, 4
@@ -43,7 +47,7 @@ class Remnants:
         self.runs: dict[int, dict[_Words, Key]] = defaultdict(dict)
         for key, proof in withheld.passages:
             words = _sought(proof)
-            length = min(len(words), QUOTED if key[0] == "quotes" else TOLD)
+            length = min(len(words), QUOTED if key[0] == QUOTES else TOLD)
             self.runs[length] |= dict.fromkeys(_runs(words, length), key)
         for length, runs in self.runs.items():
             for run in {run for words in public for run in _runs(words, length)} & runs.keys():
@@ -53,7 +57,7 @@ class Remnants:
             if parts := tuple(_words(name)):
                 self.names[parts[0]].append((parts, key))
         self.records = frozenset(withheld.records)
-        self.ids = {id: ("speakers", id) for collection, id in withheld.records if collection == "speakers"}
+        self.ids = {id: (SPEAKERS, id) for collection, id in withheld.records if collection == SPEAKERS}
 
     def in_text(self, text: str) -> list[str]:
         """What of it a text holds, one sentence for each record."""
