@@ -13,6 +13,7 @@ from citeproc import CitationStylesStyle  # type: ignore[import-untyped]
 
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.record.collections import QUOTES, SPEAKERS
 from colloquium.site import bibliographies, csl, pages
 from colloquium.site import citations as citing
 from conftest import FULL, PROJECT, change
@@ -103,9 +104,9 @@ def test_every_record_that_can_be_cited_is_cited_in_every_style(archive: Archive
 
 
 def test_words_of_a_quotation_keep_their_letters_in_every_style(archive: Archive, citations: dict[Any, citing.Citation]) -> None:
-    for entry in archive["quotes"]:
+    for entry in archive[QUOTES]:
         for printed in citations[entry.key].printed.values():
-            assert entry.record.text in unescape(printed)  # type: ignore[attr-defined]  # a Quote
+            assert entry.record.text in unescape(printed)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_words_of_a_quotation_keep_their_letters_in_every_style(archive: Archive
 def test_a_name_is_taken_apart_at_the_commas_of_the_sort_name(small: Path, sort_name: str, name: dict[str, str]) -> None:
     change(small, "speakers", "sort_name: Speaker, Second", f'sort_name: "{sort_name}"')
     archive = linker.link(loader.load(small))
-    assert citing.name(archive.collections["speakers"]["second-speaker"]) == name
+    assert citing.name(archive.collections[SPEAKERS]["second-speaker"]) == name
 
 
 def test_a_suffix_stands_where_each_style_puts_it(small: Path) -> None:

@@ -14,6 +14,7 @@ from browsing import Reader, serve
 from colloquium.archive import gaps, linker
 from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.record.collections import FIGURES, QUOTES
 from colloquium.site import exports, paper
 from colloquium.site.pages import Site
 from conftest import build, change, copy_project
@@ -128,17 +129,17 @@ def test_a_title_cannot_be_sensitive(small: Path) -> None:
 
 def test_a_note_of_its_own_or_of_the_takeaway_or_theme_will_do(small: Path) -> None:
     add_all(with_storm(small))
-    assert [entry.record.id for entry in linked(small)["figures"]] == ["people-a-day", "beams"]
+    assert [entry.record.id for entry in linked(small)[FIGURES]] == ["people-a-day", "beams"]
 
 
 def test_words_beside_sensitive_ones_need_no_note(small: Path) -> None:
     add(with_storm(small), "quotes", QUOTE)
-    assert linked(small).get("quotes", "nobody-came")
+    assert linked(small).get(QUOTES, "nobody-came")
 
 
 def test_what_is_withdrawn_needs_no_note(small: Path) -> None:
     add(with_storm(small), "quotes", CHILDREN + "  withdrawn: true\n")
-    assert not linked(small).get("quotes", "as-told")
+    assert not linked(small).get(QUOTES, "as-told")
 
 
 @pytest.fixture

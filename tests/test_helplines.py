@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.record.collections import HELPLINES
 from colloquium.record.models import Helpline
 from conftest import PROJECT
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def lines() -> list[Helpline]:
-    return [entry.record for entry in linker.link(loader.load(PROJECT))["helplines"] if isinstance(entry.record, Helpline)]
+    return [entry.record for entry in linker.link(loader.load(PROJECT))[HELPLINES] if isinstance(entry.record, Helpline)]
 
 
 def test_every_line_has_an_address_or_a_number_and_names_its_sources() -> None:

@@ -72,7 +72,7 @@ def imported(tree: ast.Module) -> Iterator[list[str]]:
 def arrows_up(hooks: Path) -> Iterator[str]:
     for room, name, tree, _ in rooms(hooks):
         for target in (parts[1] for parts in imported(tree) if parts[0] == "colloquium"):
-            if room != "__init__" and target != room and target not in BELOW[room].split():
+            if room not in {"__init__", target} and target not in BELOW[room].split():
                 yield f"{name} imports {target}"
 
 
@@ -80,8 +80,8 @@ def circles(hooks: Path) -> Iterator[str]:
     """Modules that import each other at run time or for their types, through however many others."""
     names = {name.removesuffix(".py").replace("/", "."): tree for _, name, tree, _ in rooms(hooks)}
     follows = {name: {found for parts in imported(tree) if (found := _module(parts, names))} - {name} for name, tree in names.items()}
-    for name in follows:
-        seen, ahead = set(), [*follows[name]]
+    for name, direct in follows.items():
+        seen, ahead = set(), [*direct]
         while ahead:
             if (step := ahead.pop()) not in seen:
                 seen.add(step)

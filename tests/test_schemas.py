@@ -13,6 +13,7 @@ import yaml
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record import schema as schemas
+from colloquium.record.collections import QUOTES, SPEAKERS
 from colloquium.record.models import COLLECTIONS
 from colloquium.site import exports
 from conftest import FULL, PROJECT, run
@@ -103,8 +104,8 @@ def test_what_the_check_refuses_is_red(name: str, text: str) -> None:
 
 
 def test_a_field_offers_the_ids_it_may_refer_to() -> None:
-    speaker = json.loads(schemas.schemas(archive())["quotes"])["items"]["properties"]["speaker"]
-    assert speaker["anyOf"][0]["enum"] == sorted(entry.record.id for entry in archive()["speakers"])
+    speaker = json.loads(schemas.schemas(archive())[QUOTES])["items"]["properties"]["speaker"]
+    assert speaker["anyOf"][0]["enum"] == sorted(entry.record.id for entry in archive()[SPEAKERS])
 
 
 def test_the_schemas_are_part_of_the_open_data() -> None:

@@ -18,6 +18,7 @@ import pytest
 import printing
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.record.collections import QUOTES
 from colloquium.site import paper
 from colloquium.site.pages import Site
 from colloquium.text import markdown
@@ -62,7 +63,7 @@ def full() -> dict[str, bytes]:
 
 
 def test_every_quotation_has_a_picture_but_where_a_content_note_or_the_editors_forbid_it(full: dict[str, bytes]) -> None:
-    quotes = {entry.record.id for entry in archive_of(FULL)["quotes"]}
+    quotes = {entry.record.id for entry in archive_of(FULL)[QUOTES]}
     pictures = {address.removeprefix("cards/").removesuffix(".png") for address in full if address.startswith("cards/")}
     assert quotes - pictures == {"written-down", "promise"}
     assert pictures < quotes
@@ -158,7 +159,7 @@ def test_the_handbook_holds_every_record_and_every_paragraph() -> None:
     book = " ".join(printed(FULL, "handbook.typ").split())
     archive = archive_of(FULL)
     curly = [str(getattr(entry.record, field)) for name, field in SHOWN.items() for entry in archive[name]]
-    curly += [point.text for name in ("takeaways", "themes") for entry in archive[name] for point in entry.record.points]  # type: ignore[attr-defined]
+    curly += [point.text for name in ("takeaways", "themes") for entry in archive[name] for point in entry.record.points]
     assert not [text for text in curly if text.replace("'", "’") not in book]
     report = archive.reports["minutes"]
     paragraphs = [" ".join(report.text[p.start : p.end].split()).removeprefix("• ") for p in report.paragraphs]

@@ -14,6 +14,7 @@ from browsing import serve
 from colloquium.archive import coverage, leaks, linker
 from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.record.collections import QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import annotation, exports
 from conftest import add_second_colloquium, build, change, contents, copy_project
 
@@ -53,7 +54,7 @@ def test_with_a_speaker_go_the_words_and_the_points_of_the_speaker(small: Path) 
     archive = linked(small, SPEAKER)
     assert ids(archive, "speakers") == ["first-speaker"]
     assert ids(archive, "quotes") == ["four-hundred", "mend-first"]
-    assert archive["takeaways"][0].record.points == ()  # type: ignore[attr-defined]
+    assert archive[TAKEAWAYS][0].record.points == ()
     assert ids(archive, "figures") == ["people-a-day"]
 
 
@@ -86,8 +87,8 @@ def test_with_a_quotation_go_its_words_only(small: Path) -> None:
 def test_no_number_and_no_offset_of_what_stays_changes(small: Path) -> None:
     before = linker.link(loader.load(small))
     after = linked(small, RAILING)
-    for entry in after["quotes"]:
-        old, new = before["quotes"][ids(before, "quotes").index(entry.record.id)].proof(), entry.proof()
+    for entry in after[QUOTES]:
+        old, new = before[QUOTES][ids(before, "quotes").index(entry.record.id)].proof(), entry.proof()
         assert (new.exact, new.start, new.end, new.paragraph) == (old.exact, old.start, old.end, old.paragraph)
     assert [p.kind for p in after.reports["minutes"].paragraphs] == [p.kind for p in before.reports["minutes"].paragraphs]
 
@@ -95,13 +96,13 @@ def test_no_number_and_no_offset_of_what_stays_changes(small: Path) -> None:
 def test_a_passage_that_withheld_words_reach_into_shows_a_mark_for_them(small: Path) -> None:
     change(small, "takeaways", "passage: who asked", "passage: first”, said the Second Speaker, who asked")
     archive = linked(small, RAILING)
-    point, proof = archive["takeaways"][0].record.points[0], archive["takeaways"][0].proof("points", 0)  # type: ignore[attr-defined]
+    point, proof = archive[TAKEAWAYS][0].record.points[0], archive[TAKEAWAYS][0].proof("points", 0)
     assert point.passage == proof.exact == "[withdrawn]”, said the Second Speaker, who asked for a list of small repairs"
     assert "railing first" not in json.dumps([exports.as_json(entry, "/") for entry in archive])
 
 
 def test_the_words_around_a_passage_that_stays_hold_nothing_withheld(small: Path) -> None:
-    proof = linked(small, RAILING)["takeaways"][0].proof("points", 0)
+    proof = linked(small, RAILING)[TAKEAWAYS][0].proof("points", 0)
     assert proof.prefix == "awn]”, said the Second Speaker, "
 
 
@@ -113,19 +114,19 @@ def test_points_stay_with_their_proofs_when_one_before_them_goes(small: Path) ->
         "  points:\n    - text: The First Speaker agreed.\n      speaker: first-speaker\n      passage: “mend first”\n",
     )
     archive = linked(small, FIRST)
-    assert [point.text for point in archive["takeaways"][0].record.points] == ["Repairs should be listed."]  # type: ignore[attr-defined]
-    assert archive["takeaways"][0].proof("points", 0).exact == "who asked for a list of small repairs"
+    assert [point.text for point in archive[TAKEAWAYS][0].record.points] == ["Repairs should be listed."]
+    assert archive[TAKEAWAYS][0].proof("points", 0).exact == "who asked for a list of small repairs"
 
 
 def test_a_point_that_names_the_speaker_goes_too(small: Path) -> None:
     change(small, "themes", "The stones hold; the railing does not.\n      speaker: first-speaker", "First Speaker knows the stones.")
-    assert linked(small, FIRST)["themes"][0].record.points == ()  # type: ignore[attr-defined]
+    assert linked(small, FIRST)[THEMES][0].record.points == ()
 
 
 def test_a_quotation_loses_its_link_to_a_withdrawn_takeaway_and_stays(small: Path) -> None:
     archive = linked(small, TAKEAWAY)
     assert ids(archive, "takeaways") == []
-    assert [entry.record.takeaway for entry in archive["quotes"]] == [None, None, None]  # type: ignore[attr-defined]
+    assert [entry.record.takeaway for entry in archive[QUOTES]] == [None, None, None]
 
 
 def test_with_a_source_goes_what_rests_on_it(small: Path) -> None:
