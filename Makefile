@@ -1,5 +1,7 @@
 # make site: set up what is missing and build into site/, strictly
+# make quick: lint, types and the tests that need no built site, no browser and no other program
 # make test: set up what is missing and run every check
+# make soak: fuzzing at length, and builds killed at random moments
 # make serve: the site, live, at http://127.0.0.1:8000/
 # make check: check the data only, and offer new ids to editing programs
 # make audit: ask the advisory database about the dependencies of the site (needs the network)
@@ -15,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 unexport PYTHONPATH
 
-.PHONY: site test serve check lint audit lock clean
+.PHONY: site quick test soak serve check lint audit lock clean
 
 site: $(VENV)/.site
 	$(BIN)/colloquium build
@@ -27,8 +29,14 @@ check: $(VENV)/.site
 	@$(BIN)/colloquium check $(if $(FORMAT),--format $(FORMAT))
 	@$(BIN)/colloquium schema >/dev/null
 
+quick: lint
+	$(BIN)/python -m pytest --quiet -m "not outside and not soak"
+
 test: lint $(VENV)/npm/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope
+
+soak: $(VENV)/.test
+	$(BIN)/python -m pytest -m "soak or fuzz" --hypothesis-profile soak
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check
