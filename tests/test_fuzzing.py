@@ -1,4 +1,7 @@
-"""Whatever is typed, nothing but a list of problems comes of it, in bounded time, and no word is changed."""
+"""Whatever is typed, nothing but a list of problems comes of it, in bounded time, and no word is changed.
+
+With the profile soak (`make soak`) each property meets a hundred times as many inputs, and the largest of them.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-steady = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
-sparing = settings(steady, max_examples=60)
+pytestmark = pytest.mark.fuzz
+SOAK = settings.get_current_profile_name() == "soak"
+steady = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+sparing = settings(steady, max_examples=steady.max_examples // 5)
 
 # What means something in YAML, in HTML or to an editor's keyboard, beside letters of several scripts.
 pieces = st.sampled_from(
@@ -189,9 +194,10 @@ def test_any_page_is_scanned(html: str) -> None:
     list(scanning.style_faults(html, "https://example.org/"))
 
 
-TWO_MEGABYTES = 1_900_000
+LARGE = 1_900_000 if SOAK else 190_000
+"""Bytes of the largest inputs: nearly what a file may have, or a tenth."""
 SECONDS = 20
-"""Processor time after which a test fails; each takes about one, and any growth with the square of its input takes hours."""
+"""Processor time after which a test fails; each takes a second or less, and any growth with the square of its input takes minutes."""
 
 
 @contextmanager
@@ -208,7 +214,7 @@ def bounded() -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, previous)
 
 
-def filled(unit: bytes, size: int = TWO_MEGABYTES) -> bytes:
+def filled(unit: bytes, size: int = LARGE) -> bytes:
     return (unit * (size // len(unit) + 1))[:size]
 
 
@@ -216,11 +222,11 @@ ENDLESS = {
     **{repr(unit)[:20]: filled(unit.encode()) for unit in ("[", "{", "- ", "a: ", "'", '"', "*a ", "? ", "#", "x", " ", "\n", "- a: b\n")},
     **{repr(unit)[:20]: filled(unit.encode()) for unit in ("- a #b\n", "%a\n", "[a, ", "- |\n  x\n", "- ? ", "- -\n", "<<: a\n", "---\n")},
     "one long line": b"- a: " + filled(b"x "),
-    "one long line of fields": b"[{" + b",".join(b"k%d: v" % number for number in range(90_000)) + b"}]",
+    "one long line of fields": b"[{" + b",".join(b"k%d: v" % number for number in range(LARGE // 21)) + b"}]",
     "one long quotation": b'- a: "' + filled(b"x ")[:-20] + b'"\n',
     "ever further in": b"".join(b" " * depth + b"a:\n" for depth in range(1900)),
-    "a mistake at the end": b"- a: b\n" * 60_000 + b"- a: b: c\n",
-    "a mistake at the end of a long record": b"- a:\n" + b"    - b\n" * 180_000 + b"    - a: b: c\n",
+    "a mistake at the end": b"- a: b\n" * (LARGE // 32) + b"- a: b: c\n",
+    "a mistake at the end of a long record": b"- a:\n" + b"    - b\n" * (LARGE // 10) + b"    - a: b: c\n",
 }
 
 
@@ -231,13 +237,13 @@ def test_the_largest_file_is_read_in_bounded_time(tmp_path: Path, content: bytes
 
 
 REPORTS = {
-    "one word": "a " * (TWO_MEGABYTES // 2),
-    "one letter": "a" * TWO_MEGABYTES,
-    "different words": " ".join(f"w{number}" for number in range(250_000)),
-    "marks": "“ " * (TWO_MEGABYTES // 2),
-    "accents": "e" + "\u0301" * TWO_MEGABYTES,
-    "paragraphs": "x\n\n" * (TWO_MEGABYTES // 3),
-    "blanks": "x" + " " * TWO_MEGABYTES + "y",
+    "one word": "a " * (LARGE // 2),
+    "one letter": "a" * LARGE,
+    "different words": " ".join(f"w{number}" for number in range(LARGE // 8)),
+    "marks": "“ " * (LARGE // 2),
+    "accents": "e" + "\u0301" * LARGE,
+    "paragraphs": "x\n\n" * (LARGE // 3),
+    "blanks": "x" + " " * LARGE + "y",
 }
 PASSAGES = {
     "one word": "a " * 10_000,
