@@ -194,10 +194,11 @@ def test_any_page_is_scanned(html: str) -> None:
     list(scanning.style_faults(html, "https://example.org/"))
 
 
-LARGE = 1_900_000 if SOAK else 190_000
-"""Bytes of the largest inputs: nearly what a file may have, or a tenth."""
-SECONDS = 20
-"""Processor time after which a test fails; each takes a second or less, and any growth with the square of its input takes minutes."""
+LARGE, LONG, SECONDS = (1_900_000, 20_000, 20) if SOAK else (190_000, 5_000, 5)
+"""Bytes of a file and characters of a text, nearly the most allowed or a part of it; and processor time that an input may take.
+
+Each takes a twentieth of that; where time grew with the square of the input, each would take many times as long.
+"""
 
 
 @contextmanager
@@ -246,14 +247,14 @@ REPORTS = {
     "blanks": "x" + " " * LARGE + "y",
 }
 PASSAGES = {
-    "one word": "a " * 10_000,
-    "one letter": "a" * 20_000,
-    "nearly one word": "a " * 9_999 + "b",
-    "words unknown": " ".join(f"q{number}" for number in range(3_000)),
-    "words alike": " ".join(f"w{number}x" for number in range(3_000)),
-    "words left out": " ".join(f"w{2 * number}" for number in range(2_500)),
-    "marks": ". " * 9_999,
-    "accents": "e" + "\u0301" * 19_000,
+    "one word": "a " * (LONG // 2),
+    "one letter": "a" * LONG,
+    "nearly one word": "a " * (LONG // 2 - 1) + "b",
+    "words unknown": " ".join(f"q{number}" for number in range(LONG // 7)),
+    "words alike": " ".join(f"w{number}x" for number in range(LONG // 7)),
+    "words left out": " ".join(f"w{2 * number}" for number in range(LONG // 8)),
+    "marks": ". " * (LONG // 2 - 1),
+    "accents": "e" + "\u0301" * (LONG - 1_000),
 }
 
 
@@ -275,7 +276,7 @@ def test_a_wrong_word_late_in_a_long_passage_is_still_named() -> None:
 
 @pytest.mark.parametrize("unit", ["[", "![", "[a](", "*", "_a", "`a", "<a", "&", "> ", "- a\n", "((", "[a]: b\n", "*a_b", "\\"])
 def test_the_longest_markdown_is_rendered_in_bounded_time(unit: str) -> None:
-    text = (unit * 20_000)[:20_000]
+    text = (unit * LONG)[:LONG]
     with bounded():
         list(markdown.foreign_links(text))
         markdown.blocks(text)

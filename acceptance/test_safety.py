@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 
-from conftest import PROJECT
-
-TESTS = PROJECT / "tests"
+PROJECT = Path(__file__).parent.parent
 
 
 def promised() -> list[tuple[str, str]]:
@@ -15,9 +14,9 @@ def promised() -> list[tuple[str, str]]:
 
 
 def named_in(name: str) -> set[str]:
-    path = TESTS / name
-    tree = ast.parse(path.read_text("utf-8")) if path.exists() else ast.Module([], [])
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    """The tests in the file of that name."""
+    trees = [ast.parse(path.read_text("utf-8")) for folder in ("tests", "acceptance") if (path := PROJECT / folder / name).exists()]
+    return {node.name for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
 def test_every_promise_names_a_test_that_exists() -> None:
