@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import tempfile
@@ -147,13 +146,19 @@ def test_a_disk_that_is_full_at_any_step_is_told_in_one_line(
     assert contents(published) == before
 
 
-def test_two_builds_do_not_publish_at_once(project: Path, published: Path) -> None:
-    with published.with_name(".site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        done = build(project, published)
-    assert done.exit_code == 1
-    assert "another build is publishing into site; wait until it is done" in done.stderr
-    assert "what was there" in (published / "index.html").read_text("utf-8")
+def test_two_builds_do_not_publish_at_once(project: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    second: list[Result] = []
+
+    def meanwhile(folder: Path) -> None:
+        handmade.stand_in(monkeypatch, lambda other: handmade.write(other, "what is second"))
+        second.append(build(project, published))
+        handmade.write(folder, "what is new")
+
+    handmade.stand_in(monkeypatch, meanwhile)
+    assert build(project, published).exit_code == 0
+    message = "Error: another build is publishing into site; wait until it is done\nNothing was changed in site/.\n"
+    assert [(done.exit_code, done.stderr) for done in second] == [(1, message)]
+    assert "what is new" in (published / "index.html").read_text("utf-8")
 
 
 def test_what_a_killed_build_left_is_cleared_away(project: Path, published: Path) -> None:
