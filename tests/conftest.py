@@ -18,8 +18,6 @@ from typing import IO, TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
-from mkdocs.commands import build as engine
-from mkdocs.config import load_config
 
 import speeds
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
@@ -100,11 +98,6 @@ def build(root: Path, site: Path, *options: str, **environment: str) -> subproce
 def run(root: Path, *arguments: str, typed: str = "") -> Result:
     """Run `colloquium` on the project at `root`, with what is typed when it asks."""
     return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=typed, catch_exceptions=False)
-
-
-def frame(root: Path, site: Path) -> None:
-    """Have the engine make the site of `root` in this process, without the checks of publishing."""
-    engine.build(load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(site)))
 
 
 def rendered(root: Path) -> dict[str, str]:
