@@ -1,6 +1,8 @@
 # make site: set up what is missing and build into site/, strictly
+# make quick: lint, types and the tests that need no built site, no browser and no other program
 # make test: set up what is missing and run every check
 # make acceptance: compare this record with what it must hold
+# make soak: fuzzing at length, and builds killed at random moments
 # make serve: the site, live, at http://127.0.0.1:8000/
 # make check: check the data only, and offer new ids to editing programs
 # make audit: ask the advisory database about the dependencies of the site (needs the network)
@@ -18,7 +20,7 @@ unexport PYTHONPATH
 # A setting that a host leaves empty counts as unset.
 $(foreach name,SITE_URL REPOSITORY_URL CONTACT SECURITY_CONTACT SOURCE_DATE_EPOCH,$(if $(strip $($(name))),,$(eval unexport $(name))))
 
-.PHONY: site test acceptance serve check lint audit lock clean
+.PHONY: site quick test soak acceptance serve check lint audit lock clean
 
 site: $(VENV)/.site
 	$(BIN)/colloquium build
@@ -30,8 +32,14 @@ check: $(VENV)/.site
 	@$(BIN)/colloquium check $(if $(FORMAT),--format $(FORMAT))
 	@$(BIN)/colloquium schema >/dev/null
 
+quick: lint
+	$(BIN)/python -m pytest --quiet -m "not outside and not soak"
+
 test: lint $(VENV)/npm/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope
+
+soak: $(VENV)/.test
+	$(BIN)/python -m pytest -m "soak or fuzz" --hypothesis-profile soak
 
 acceptance: $(VENV)/.test
 	$(BIN)/python -m pytest acceptance

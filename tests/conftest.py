@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -17,10 +18,8 @@ from typing import IO, TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
-from mkdocs.commands import build as engine
-from mkdocs.config import load_config
-from playwright.sync_api import Browser, sync_playwright
 
+import speeds
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
 from colloquium.archive import linker
 from colloquium.cli import main
@@ -31,7 +30,10 @@ from programs import find
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+    from playwright.sync_api import Browser
+
+settings.register_profile("steady", max_examples=50, derandomize=True, database=None, deadline=None)
+settings.register_profile("soak", max_examples=5000, database=None, deadline=None, print_blob=True)
 settings.load_profile("steady")
 
 # The address, the contacts and the day that a host sets would be those of every site built here.
@@ -45,6 +47,14 @@ EPOCH = "1577836800"
 
 FULL = Path(__file__).parent / "archives" / "full"
 """The bridge meeting with a record of every kind and every field."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark each test that needs more than this process, so that the quick ones are the others."""
+    for item in items:
+        if item.originalname in speeds.outside_in(item.path) or speeds.OUTSIDE & set(item.fixturenames):
+            item.add_marker("outside")
 
 
 def copy_project(target: Path, archive: Path = SMALL) -> Path:
@@ -88,11 +98,6 @@ def build(root: Path, site: Path, *options: str, **environment: str) -> subproce
 def run(root: Path, *arguments: str, typed: str = "") -> Result:
     """Run `colloquium` on the project at `root`, with what is typed when it asks."""
     return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=typed, catch_exceptions=False)
-
-
-def frame(root: Path, site: Path) -> None:
-    """Have the engine make the site of `root` in this process, without the checks of publishing."""
-    engine.build(load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(site)))
 
 
 def rendered(root: Path) -> dict[str, str]:
@@ -165,22 +170,28 @@ def project(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return small
 
 
+def build_once(factory: pytest.TempPathFactory, archive: Path) -> Path:
+    """The site of an archive, from a folder of its own, built by the first of the processes that run the tests which asks for it."""
+    base = factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"project-{archive.name}"
+    with root.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not root.exists():
+            done = build(copy_project(root, archive), root / "site", SOURCE_DATE_EPOCH=EPOCH)
+            assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the full archive, built once from a folder of its own."""
-    root = copy_project(tmp_path_factory.mktemp("full") / "project", FULL)
-    done = build(root, root / "site", SOURCE_DATE_EPOCH=EPOCH)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root / "site"
+    """The site of the full archive."""
+    return build_once(tmp_path_factory, FULL)
 
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small colloquium, built once from a folder of its own."""
-    root = copy_project(tmp_path_factory.mktemp("second") / "project")
-    done = build(root, root / "site")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root / "site"
+    """The site of the small colloquium."""
+    return build_once(tmp_path_factory, SMALL)
 
 
 @pytest.fixture(scope="session")
@@ -192,6 +203,8 @@ def host(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # the quick tests do without a browser
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find("BROWSER_PATH"), args=FLAGS)
         yield browser

@@ -139,7 +139,7 @@ def test_watching_checks_again_at_each_save(project: Path) -> None:
         said.until("records are in order")
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["new"], ["new", "quote"], ["new", "speakers"]], ids=" ".join)
+@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["report"], ["schema"], ["new"], ["new", "quote"]], ids=" ".join)
 def test_help_is_the_manual(command: list[str]) -> None:
     done = CliRunner().invoke(main, [*command, "--help"])
     assert done.exit_code == 0

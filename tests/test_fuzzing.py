@@ -1,4 +1,7 @@
-"""Whatever is typed, nothing but a list of problems comes of it, in bounded time, and no word is changed."""
+"""Whatever is typed, nothing but a list of problems comes of it, in bounded time, and no word is changed.
+
+With the profile soak (`make soak`) each property meets a hundred times as many inputs, and the largest of them.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-steady = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
-sparing = settings(steady, max_examples=60)
+pytestmark = pytest.mark.fuzz
+SOAK = settings.get_current_profile_name() == "soak"
+steady = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+sparing = settings(steady, max_examples=steady.max_examples // 5)
 
 # What means something in YAML, in HTML or to an editor's keyboard, beside letters of several scripts.
 pieces = st.sampled_from(
@@ -192,9 +197,11 @@ def test_any_page_is_scanned(html: str) -> None:
     list(policy.style_faults(html, "https://example.org/"))
 
 
-TWO_MEGABYTES = 1_900_000
-SECONDS = 20
-"""Processor time after which a test fails; each takes about one, and any growth with the square of its input takes hours."""
+LARGE, LONG, SECONDS = (1_900_000, 20_000, 20) if SOAK else (190_000, 5_000, 5)
+"""Bytes of a file and characters of a text, nearly the most allowed or a part of it; and processor time that an input may take.
+
+Each takes a twentieth of that; where time grew with the square of the input, each would take many times as long.
+"""
 
 
 @contextmanager
@@ -211,7 +218,7 @@ def bounded() -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, previous)
 
 
-def filled(unit: bytes, size: int = TWO_MEGABYTES) -> bytes:
+def filled(unit: bytes, size: int = LARGE) -> bytes:
     return (unit * (size // len(unit) + 1))[:size]
 
 
@@ -219,11 +226,11 @@ ENDLESS = {
     **{repr(unit)[:20]: filled(unit.encode()) for unit in ("[", "{", "- ", "a: ", "'", '"', "*a ", "? ", "#", "x", " ", "\n", "- a: b\n")},
     **{repr(unit)[:20]: filled(unit.encode()) for unit in ("- a #b\n", "%a\n", "[a, ", "- |\n  x\n", "- ? ", "- -\n", "<<: a\n", "---\n")},
     "one long line": b"- a: " + filled(b"x "),
-    "one long line of fields": b"[{" + b",".join(b"k%d: v" % number for number in range(90_000)) + b"}]",
+    "one long line of fields": b"[{" + b",".join(b"k%d: v" % number for number in range(LARGE // 21)) + b"}]",
     "one long quotation": b'- a: "' + filled(b"x ")[:-20] + b'"\n',
     "ever further in": b"".join(b" " * depth + b"a:\n" for depth in range(1900)),
-    "a mistake at the end": b"- a: b\n" * 60_000 + b"- a: b: c\n",
-    "a mistake at the end of a long record": b"- a:\n" + b"    - b\n" * 180_000 + b"    - a: b: c\n",
+    "a mistake at the end": b"- a: b\n" * (LARGE // 32) + b"- a: b: c\n",
+    "a mistake at the end of a long record": b"- a:\n" + b"    - b\n" * (LARGE // 10) + b"    - a: b: c\n",
 }
 
 
@@ -234,23 +241,23 @@ def test_the_largest_file_is_read_in_bounded_time(tmp_path: Path, content: bytes
 
 
 REPORTS = {
-    "one word": "a " * (TWO_MEGABYTES // 2),
-    "one letter": "a" * TWO_MEGABYTES,
-    "different words": " ".join(f"w{number}" for number in range(250_000)),
-    "marks": "“ " * (TWO_MEGABYTES // 2),
-    "accents": "e" + "\u0301" * TWO_MEGABYTES,
-    "paragraphs": "x\n\n" * (TWO_MEGABYTES // 3),
-    "blanks": "x" + " " * TWO_MEGABYTES + "y",
+    "one word": "a " * (LARGE // 2),
+    "one letter": "a" * LARGE,
+    "different words": " ".join(f"w{number}" for number in range(LARGE // 8)),
+    "marks": "“ " * (LARGE // 2),
+    "accents": "e" + "\u0301" * LARGE,
+    "paragraphs": "x\n\n" * (LARGE // 3),
+    "blanks": "x" + " " * LARGE + "y",
 }
 PASSAGES = {
-    "one word": "a " * 10_000,
-    "one letter": "a" * 20_000,
-    "nearly one word": "a " * 9_999 + "b",
-    "words unknown": " ".join(f"q{number}" for number in range(3_000)),
-    "words alike": " ".join(f"w{number}x" for number in range(3_000)),
-    "words left out": " ".join(f"w{2 * number}" for number in range(2_500)),
-    "marks": ". " * 9_999,
-    "accents": "e" + "\u0301" * 19_000,
+    "one word": "a " * (LONG // 2),
+    "one letter": "a" * LONG,
+    "nearly one word": "a " * (LONG // 2 - 1) + "b",
+    "words unknown": " ".join(f"q{number}" for number in range(LONG // 7)),
+    "words alike": " ".join(f"w{number}x" for number in range(LONG // 7)),
+    "words left out": " ".join(f"w{2 * number}" for number in range(LONG // 8)),
+    "marks": ". " * (LONG // 2 - 1),
+    "accents": "e" + "\u0301" * (LONG - 1_000),
 }
 
 
@@ -272,7 +279,7 @@ def test_a_wrong_word_late_in_a_long_passage_is_still_named() -> None:
 
 @pytest.mark.parametrize("unit", ["[", "![", "[a](", "*", "_a", "`a", "<a", "&", "> ", "- a\n", "((", "[a]: b\n", "*a_b", "\\"])
 def test_the_longest_markdown_is_rendered_in_bounded_time(unit: str) -> None:
-    text = (unit * 20_000)[:20_000]
+    text = (unit * LONG)[:LONG]
     with bounded():
         list(markdown.foreign_links(text))
         markdown.blocks(text)

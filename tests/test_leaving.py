@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
 import pytest
 
 from colloquium.site import leaving
-from conftest import build, copy_project
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 REMEDY = "write a common page that shows nothing about the reader:\nextra:\n  exit:\n    fr: https://…"
 
@@ -34,13 +27,3 @@ def test_without_a_page_to_leave_for_nothing_is_built(exits: object, message: st
     with pytest.raises(leaving.NoExitError) as caught:
         leaving.address(exits, "fr")
     assert str(caught.value) == message + REMEDY
-
-
-def test_the_build_stops_before_anything_is_published(tmp_path: Path) -> None:
-    root = copy_project(tmp_path / "project")
-    settings = root / "mkdocs.yml"
-    settings.write_text(re.sub(r"  exit:\n.*\n", "  exit: {}\n", settings.read_text("utf-8")), "utf-8")
-    done = build(root, root / "site")
-    assert done.returncode == 1
-    assert "there is no page to leave for in 'en'" in done.stderr
-    assert not (root / "site").exists()

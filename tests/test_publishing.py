@@ -1,148 +1,237 @@
-"""The published folder is a complete site, old or new; a failed build changes nothing."""
+"""The published folder is a complete site, old or new; a build that fails changes nothing. The engine here makes a site written by hand."""
 
 from __future__ import annotations
 
-import fcntl
+import hashlib
+import os
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import build, copy_project
+import handmade
+from colloquium.problems import PublishingError
+from colloquium.publish import engine, headers, manifest, publisher
+from conftest import change, contents, run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_project(tmp_path_factory.mktemp("project"))
+    from click.testing import Result
 
 
 @pytest.fixture
-def published(tmp_path: Path) -> Path:
-    """A folder with something published in it."""
-    folder = tmp_path / "site"
-    folder.mkdir()
-    (folder / "index.html").write_text("what was there", "utf-8")
-    return folder
+def published(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder into which a site was published; the engine would now make another one."""
+    site = tmp_path / "public" / "site"
+    handmade.stand_in(monkeypatch, lambda folder: handmade.write(folder, "what was there"))
+    publisher.publish(project, site)
+    handmade.stand_in(monkeypatch, lambda folder: handmade.write(folder, "what is new"))
+    return site
 
 
-def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
+def build(project: Path, site: Path, *options: str) -> Result:
+    return run(project, "build", "--site", str(site), *options)
+
+
+def beside(site: Path) -> set[str]:
+    return {path.name for path in site.parent.iterdir()}
 
 
 def test_a_good_build_takes_the_place_of_the_old_site_which_is_kept(project: Path, published: Path) -> None:
+    before = contents(published)
     done = build(project, published)
-    assert done.returncode == 0, done.stderr
-    assert "pages are in site/" in done.stdout
-    assert "bridge" in (published / "index.html").read_text("utf-8")
-    assert (published.parent / ".site.previous" / "index.html").read_text("utf-8") == "what was there"
-    assert names(published.parent) == {"site", ".site.previous", ".site.lock"}
+    assert (done.exit_code, done.stdout) == (0, "3 pages are in site/\n")
+    assert "what is new" in (published / "index.html").read_text("utf-8")
+    assert contents(published.with_name(".site.previous")) == before
+    assert beside(published) == {"site", ".site.previous", ".site.lock"}
 
 
-# What is done to a file of the project, and what is then said.
-REFUSED = {
-    "a wrong letter": (
-        "data/quotes.yaml",
-        "Mend the railing",
-        "Mend the raling",
-        "data/quotes.yaml:8:3: text: not word for word in minutes",
+def stop(_: Path) -> None:
+    raise PublishingError("the build stopped; the reason stands above")
+
+
+def many(folder: Path) -> None:
+    for number in range(2):
+        (handmade.write(folder) / f"{number}.html").write_text(handmade.page('<a href="nowhere/">x</a>'), "utf-8")
+
+
+def without(name: str) -> Callable[[Path], None]:
+    return lambda folder: (handmade.write(folder) / name).unlink()
+
+
+def with_page(body: str) -> Callable[[Path], object]:
+    return lambda folder: (handmade.write(folder) / "a" / "index.html").write_text(handmade.page(f'<p id="b">{body}'), "utf-8")
+
+
+UNFIT = "the built site is not fit to publish:\n"
+# What the engine does, and what is then said.
+FAILURES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "the engine stops": (stop, "the build stopped; the reason stands above"),
+    "nothing is made": (
+        lambda _: None,
+        f"{UNFIT}index.html is missing\n404.html is missing\nsitemap.xml is missing\npagefind/pagefind.js is missing",
     ),
-    "a wrong id": ("data/quotes.yaml", "speaker: second", "speaker: secnd", "data/quotes.yaml:7:3: speaker: no speaker 'secnd-speaker'"),
-    "a link MkDocs misses": ("docs/about.md", "# About", "[gone](gone.md)\n\n# About", "gone.md"),
-    "an anchor MkDocs misses": ("docs/about.md", "# About", "[gone](index.md#gone)\n\n# About", "index.md#gone"),
-    "a link from the root": ("docs/about.md", "# About", "[gone](/about/)\n\n# About", "/about/"),
-    "a link only the finished site shows": (
-        "docs/about.md",
-        "# About",
-        '<a href="../nowhere/">x</a>\n\n# About',
-        "about/index.html: the link to ../nowhere/ leads to no page",
+    "the search is missing": (without("pagefind/pagefind.js"), f"{UNFIT}pagefind/pagefind.js is missing"),
+    "several links lead nowhere": (
+        many,
+        f"{UNFIT}0.html: the link to nowhere/ leads to no page\n1.html: the link to nowhere/ leads to no page",
     ),
-    "a handler": ("docs/about.md", "# About", '# About\n\n<p onclick="x()">x</p>', "<p>: onclick= does not run here; remove it"),
-    "an attribute list": ("docs/about.md", "# About", "# About {: onclick='x()' }", "<h1>: onclick= does not run here; remove it"),
-    "a script": ("docs/about.md", "# About", "<script>x()</script>\n\n# About", "<script>: script inside a page does not run here"),
-    "an address that runs": ("docs/about.md", "# About", "[x](javascript:x())\n\n# About", "href='javascript:x()' does not lead to a page"),
-    "a picture from elsewhere": (
-        "docs/about.md",
-        "# About",
-        "![x](https://example.com/x.png)\n\n# About",
-        "<img>: src='https://example.com/x.png' loads something from another host, which then knows the reader",
+    "a page runs something": (
+        with_page("<i onclick='x()'>"),
+        f"{UNFIT}a/index.html: line 1: <i>: onclick= does not run here; remove it",
     ),
-    "a comment": ("docs/about.md", "# About", "<!-- later -->\n\n# About", "a comment is published with the page"),
-    "a top that cannot be read": (
-        "docs/about.md",
-        "# About",
-        "---\ntitle: About: us\n---\n\n# About",
-        'docs/about.md: the lines between --- at its top cannot be read; put what follows a name in "double quotes"',
-    ),
-    "a contact that is no address": (
-        "mkdocs.yml",
-        'security_contact: !ENV [SECURITY_CONTACT, ""]',
-        "security_contact: someone@example.org",
-        "extra: security_contact: 'someone@example.org' is not an address; begin it with mailto:, https:// or tel:",
+    "a page is cut short": (
+        lambda folder: (handmade.write(folder) / "404.html").write_text(handmade.page("")[:-9], "utf-8"),
+        f"{UNFIT}404.html: is cut short",
     ),
 }
 
 
-@pytest.mark.parametrize(("name", "old", "new", "message"), REFUSED.values(), ids=REFUSED)
-def test_a_failed_build_changes_nothing(tmp_path: Path, published: Path, name: str, old: str, new: str, message: str) -> None:
-    root = copy_project(tmp_path / "project")
-    path = root / name
-    assert old in path.read_text("utf-8")
-    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-    done = build(root, published)
-    assert done.returncode == 1
-    assert message in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
-    assert "Nothing was changed in site/." in done.stderr
-    assert (published / "index.html").read_text("utf-8") == "what was there"
-    assert names(published) == {"index.html"}
+@pytest.mark.parametrize(("make", "message"), FAILURES.values(), ids=FAILURES)
+def test_a_failed_build_changes_nothing(
+    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object], message: str
+) -> None:
+    before = contents(published)
+    handmade.stand_in(monkeypatch, make)
+    done = build(project, published)
+    assert (done.exit_code, done.stderr) == (1, f"Error: {message}\nNothing was changed in site/.\n")
+    assert contents(published) == before
+    assert beside(published) == {"site", ".site.lock"}
 
 
-def test_a_folder_linked_into_the_pages_is_refused(tmp_path: Path, published: Path) -> None:
-    root = copy_project(tmp_path / "project")
-    (root / "docs" / "elsewhere").symlink_to("/etc")
-    done = build(root, published)
-    assert done.returncode == 1
-    assert "docs/elsewhere:1:1: is a symbolic link; put the file itself here" in done.stderr
-    assert names(published) == {"index.html"}
+def test_words_that_were_withdrawn_are_not_published(project: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change(project, "quotes", "- id: railing-first\n", "- id: railing-first\n  withdrawn: true\n")
+    handmade.stand_in(monkeypatch, lambda folder: handmade.write(folder, "Mend the railing first"))
+    done = build(project, published)
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: what was withdrawn is still in the built site:\nindex.html: ")
+    assert "what was there" in (published / "index.html").read_text("utf-8")
 
 
-def test_links_out_of_a_page_do_not_tell_where_they_were_followed(tmp_path: Path, published: Path) -> None:
-    root = copy_project(tmp_path / "project")
-    path = root / "docs" / "about.md"
-    path.write_text(path.read_text("utf-8") + '\n\n[out](https://example.com/) <a href="//example.com/">out</a>\n', "utf-8")
-    assert build(root, published).returncode == 0
-    html = (published / "about" / "index.html").read_text("utf-8")
-    assert '<a rel="noreferrer" href="https://example.com/">' in html
-    assert '<a rel="noreferrer" href="//example.com/">' in html
+def test_a_site_that_lost_most_of_its_pages_is_refused_unless_that_is_meant(project: Path, published: Path) -> None:
+    for number in range(4):
+        (published / f"{number}.html").write_text("a page", "utf-8")
+    before = contents(published)
+    done = build(project, published)
+    message = "Error: 3 pages would take the place of 7; if that is meant, build with --shrink\nNothing was changed in site/.\n"
+    assert (done.exit_code, done.stderr) == (1, message)
+    assert contents(published) == before
+    assert build(project, published, "--shrink").exit_code == 0
+    assert "what is new" in (published / "index.html").read_text("utf-8")
 
 
-def test_whom_to_tell_about_a_hole_is_published_where_it_is_known(tmp_path: Path, published: Path) -> None:
-    root = copy_project(tmp_path / "project")
-    told = {"SECURITY_CONTACT": "mailto:someone@example.org", "SOURCE_DATE_EPOCH": "1700000000"}
-    assert build(root, published, **told).returncode == 0
-    assert (published / ".well-known" / "security.txt").read_text("utf-8").splitlines() == [
-        "Contact: mailto:someone@example.org",
-        "Expires: 2024-11-13T22:13:20Z",
-        "Canonical: https://example.org/.well-known/security.txt",
-    ]
+def test_half_of_the_pages_may_go(project: Path, published: Path) -> None:
+    for number in range(3):
+        (published / f"{number}.html").write_text("a page", "utf-8")
+    assert build(project, published).exit_code == 0
 
 
-def test_where_nobody_is_named_no_contact_is_published(small_site: Path) -> None:
-    assert not (small_site / ".well-known").exists()
+def full(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device", "MANIFEST.sha256")
 
 
-def test_two_builds_do_not_publish_at_once(project: Path, published: Path) -> None:
-    with (published.parent / ".site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        done = build(project, published)
-    assert done.returncode == 1
-    assert "another build is publishing into site; wait until it is done" in done.stderr
-    assert (published / "index.html").read_text("utf-8") == "what was there"
+@pytest.mark.parametrize(
+    ("where", "name"), [(manifest, "write"), (publisher, "_settle"), (headers, "write"), (tempfile, "mkdtemp"), (os, "sync")]
+)
+def test_a_disk_that_is_full_at_any_step_is_told_in_one_line(
+    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch, where: object, name: str
+) -> None:
+    before = contents(published)
+    monkeypatch.setattr(where, name, full)
+    done = build(project, published)
+    expected = "the site could not be written, No space left on device: MANIFEST.sha256; make room on the disk and build again"
+    assert (done.exit_code, done.stderr) == (1, f"Error: {expected}\nNothing was changed in site/.\n")
+    assert contents(published) == before
+
+
+def test_two_builds_do_not_publish_at_once(project: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    second: list[Result] = []
+
+    def meanwhile(folder: Path) -> None:
+        handmade.stand_in(monkeypatch, lambda other: handmade.write(other, "what is second"))
+        second.append(build(project, published))
+        handmade.write(folder, "what is new")
+
+    handmade.stand_in(monkeypatch, meanwhile)
+    assert build(project, published).exit_code == 0
+    message = "Error: another build is publishing into site; wait until it is done\nNothing was changed in site/.\n"
+    assert [(done.exit_code, done.stderr) for done in second] == [(1, message)]
+    assert "what is new" in (published / "index.html").read_text("utf-8")
 
 
 def test_what_a_killed_build_left_is_cleared_away(project: Path, published: Path) -> None:
-    (published.parent / ".site.new-killed").mkdir()
-    assert build(project, published).returncode == 0
-    assert names(published.parent) == {"site", ".site.previous", ".site.lock"}
+    (published.parent / ".site.new-killed" / "a").mkdir(parents=True)
+    assert build(project, published).exit_code == 0
+    assert beside(published) == {"site", ".site.previous", ".site.lock"}
+
+
+def test_without_one_step_for_the_exchange_the_site_is_put_in_place_by_two(
+    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher, "_exchange", lambda *_: False)
+    before = contents(published)
+    assert build(project, published).exit_code == 0
+    assert "what is new" in (published / "index.html").read_text("utf-8")
+    assert contents(published.with_name(".site.previous")) == before
+
+
+def test_a_file_in_the_place_of_the_site_is_refused(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("what was there", "utf-8")
+    done = build(project, tmp_path / "site")
+    assert done.exit_code == 2
+    assert "is a file" in done.stderr
+    assert (tmp_path / "site").read_text("utf-8") == "what was there"
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("what was there", "utf-8")
+    done = build(project, tmp_path / "file" / "site")
+    assert done.exit_code == 1
+    first = done.stderr.splitlines()[0]
+    assert first.startswith("Error: the site could not be written, ")
+    assert first.endswith("; choose a folder that you may write to with --site")
+    assert (tmp_path / "file").read_text("utf-8") == "what was there"
+
+
+def test_the_manifest_lists_every_file_but_itself_as_sha256sum_checks_it(published: Path) -> None:
+    lines = (published / manifest.NAME).read_text("utf-8").splitlines()
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, (_, data) in contents(published).items() if name != manifest.NAME}
+    assert lines == [f"{hash}  {name}" for name, hash in sorted(hashes.items())]
+
+
+@pytest.fixture
+def closed() -> Iterator[None]:
+    """What is written meanwhile is for its owner alone."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("closed")
+def test_every_file_can_be_read_by_the_host_whatever_the_umask(project: Path, published: Path) -> None:
+    assert build(project, published).exit_code == 0
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in [published, *published.rglob("*")]}
+    assert modes == {(True, 0o755), (False, 0o644)}
+
+
+@pytest.mark.parametrize(
+    ("code", "crash", "message"),
+    [
+        (1, [], "the build stopped; the reason stands above"),
+        (
+            1,
+            ["Traceback (most recent call last):\n", "PermissionError: [Errno 13] Permission denied: 'x'\n"],
+            "the site could not be written, Permission denied: 'x'; choose a folder that you may write to with --site",
+        ),
+        (
+            1,
+            ["Traceback (most recent call last):\n", "KeyError: 'x'\n"],
+            "the build stopped at a fault of the program, KeyError: 'x'; please report it",
+        ),
+        (-9, [], "the build was stopped by signal 9; start it again, with more memory if that was why"),
+    ],
+)
+def test_each_way_to_stop_is_told_in_one_line(code: int, crash: list[str], message: str) -> None:
+    assert engine.reason(code, crash) == message

@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from colloquium.publish import engine
-from conftest import PROJECT, copy_project, frame
+from conftest import PROJECT, copy_project
+from framing import frame
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 
-from conftest import PROJECT
-
-FOLDERS = ("tests", "acceptance")
+PROJECT = Path(__file__).parent.parent
 
 
 def promised() -> list[tuple[str, str]]:
@@ -15,8 +14,9 @@ def promised() -> list[tuple[str, str]]:
 
 
 def named_in(name: str) -> set[str]:
-    paths = [path for folder in FOLDERS if (path := PROJECT / folder / name).exists()]
-    return {node.name for path in paths for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)}
+    """The tests in the file of that name."""
+    trees = [ast.parse(path.read_text("utf-8")) for folder in ("tests", "acceptance") if (path := PROJECT / folder / name).exists()]
+    return {node.name for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
 def test_every_promise_names_a_test_that_exists() -> None:

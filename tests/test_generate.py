@@ -1,0 +1,152 @@
+"""What stops the engine, and what it is then told to say; in this process, and without building a page."""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.utils.meta import get_data
+
+import generate
+from colloquium.site import search
+from conftest import copy_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_project(tmp_path / "project")
+
+
+def configure(root: Path) -> None:
+    """What the engine does first, before it empties any folder."""
+    generate.on_config(load_config(str(root / "mkdocs.yml")))
+
+
+def test_a_project_in_order_is_taken(root: Path) -> None:
+    configure(root)
+
+
+# What is changed in which file, and how what is then said begins.
+STOPS = {
+    "a wrong letter": (
+        "data/quotes.yaml",
+        "Mend the railing",
+        "Mend the raling",
+        "data/quotes.yaml:8:3: text: not word for word in minutes; nearest is ¶ 7: “Mend the railing first”",
+    ),
+    "a wrong id": (
+        "data/quotes.yaml",
+        "speaker: second",
+        "speaker: secnd",
+        "data/quotes.yaml:7:3: speaker: no speaker 'secnd-speaker'; did you mean 'second-speaker'?",
+    ),
+    "a field that is none": (
+        "data/themes.yaml",
+        "  summary:",
+        "  sumary:",
+        "data/themes.yaml:1:3: summary: is missing; add it",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new", "message"), STOPS.values(), ids=STOPS)
+def test_a_mistake_in_the_data_stops_the_engine_before_it_begins(root: Path, name: str, old: str, new: str, message: str) -> None:
+    path = root / name
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    with pytest.raises(PluginError) as caught:
+        configure(root)
+    assert str(caught.value).startswith(message)
+
+
+def test_without_a_page_to_leave_for_it_stops_too(root: Path) -> None:
+    config = load_config(str(root / "mkdocs.yml"))
+    config.extra["exit"] = {"fr": "https://example.org/"}
+    with pytest.raises(PluginError, match="there is no page to leave for in 'en'"):
+        generate.on_config(config)
+
+
+@pytest.mark.parametrize("folder", ["docs", "data"])
+def test_a_folder_linked_into_the_project_stops_it_too(root: Path, folder: str) -> None:
+    (root / folder / "elsewhere").symlink_to("/etc")
+    with pytest.raises(PluginError) as caught:
+        configure(root)
+    assert f"{folder}/elsewhere:1:1: is a symbolic link; put the file itself here" in str(caught.value)
+
+
+def events(**extra: object) -> Any:
+    """The settings that an event reads."""
+    return SimpleNamespace(extra={"pages": {}, "preview": False} | extra, site_url="https://example.org/", site_description="")
+
+
+@pytest.mark.parametrize("top", ["title: About: us", "title: [About", "- About"])
+def test_a_top_of_a_page_that_cannot_be_read_stops_it(top: str) -> None:
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="about.md"), url="about/", meta={})
+    markdown, _ = get_data(f"---\n{top}\n---\n\n# About")
+    with pytest.raises(PluginError) as caught:
+        generate.on_page_markdown(markdown, page=page, config=events(), files=events())
+    assert str(caught.value) == (
+        'docs/about.md: the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
+    )
+
+
+def test_links_out_of_a_page_do_not_tell_where_they_were_followed(root: Path) -> None:
+    config = load_config(str(root / "mkdocs.yml"))
+    generate.on_config(config)
+    config.extra["pages"] = {}
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="about.md"), url="about/", meta={})
+    html = generate.on_page_content(
+        '<p><a href="https://example.com/">x</a> <a href="//example.com/">x</a> <a href="../">x</a></p>',
+        page=page,
+        config=config,
+        files=events(),
+    )
+    assert re.findall("<a .*?>", html) == [
+        '<a rel="noreferrer" href="https://example.com/">',
+        '<a rel="noreferrer" href="//example.com/">',
+        '<a href="../">',
+    ]
+
+
+@pytest.fixture
+def indexed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder whose search has been made."""
+    monkeypatch.setattr(search, "index", lambda _: None)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    return tmp_path
+
+
+def finish(site: Path, contact: str) -> None:
+    config = events(security_contact=contact)
+    config.site_dir = str(site)
+    generate.on_post_build(config=config)
+
+
+def test_whom_to_tell_about_a_hole_is_published_where_it_is_known(indexed: Path) -> None:
+    finish(indexed, "mailto:someone@example.org")
+    assert (indexed / ".well-known" / "security.txt").read_text("utf-8").splitlines() == [
+        "Contact: mailto:someone@example.org",
+        "Expires: 2024-11-13T22:13:20Z",
+        "Canonical: https://example.org/.well-known/security.txt",
+    ]
+
+
+def test_where_nobody_is_named_no_contact_is_published(indexed: Path) -> None:
+    finish(indexed, "")
+    assert list(indexed.iterdir()) == []
+
+
+@pytest.mark.parametrize("contact", ["someone@example.org", "http://example.org/", "mailto:a@example.org b", "Mailto"])
+def test_a_contact_that_is_no_address_stops_it(indexed: Path, contact: str) -> None:
+    with pytest.raises(PluginError) as caught:
+        finish(indexed, contact)
+    assert str(caught.value) == (
+        f"mkdocs.yml: extra: security_contact: {contact!r} is not an address; begin it with mailto:, https:// or tel:"
+    )
