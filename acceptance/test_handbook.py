@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from colloquium.record.collections import QUOTES
+from colloquium.record.collections import QUOTES, REFERENCES, SPEAKERS, TAKEAWAYS, THEMES
 from printing import printed
 from record import archive
 
 
 def test_the_handbook_holds_every_record_and_every_paragraph() -> None:
     book = " ".join(printed(archive(), "handbook.typ").split())
-    curly = [entry.record.name for name in ("speakers", "references") for entry in archive()[name]]
-    curly += [point.text for name in ("takeaways", "themes") for entry in archive()[name] for point in entry.record.points]
+    curly = [*(entry.record.name for entry in archive()[SPEAKERS]), *(entry.record.name for entry in archive()[REFERENCES])]
+    curly += [point.text for entry in (*archive()[TAKEAWAYS], *archive()[THEMES]) for point in entry.record.points]
     assert not [text for text in curly if text.replace("'", "’") not in book]
     report = archive().reports["csw62-report"]
     paragraphs = [" ".join(report.text[p.start : p.end].split()).removeprefix("• ") for p in report.paragraphs]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from colloquium.archive import coverage
 from colloquium.record.collections import QUOTES, SPEAKERS, TAKEAWAYS, THEMES
 from colloquium.text.match import Prover
 from record import archive
@@ -40,7 +39,7 @@ def test_the_six_takeaways_and_the_four_elements_of_context_carry_their_printed_
 
 
 def test_every_paragraph_of_the_report_is_reached() -> None:
-    reached = coverage.measure(archive(), "csw62-report")
+    reached = archive().coverage[0]
     assert (reached.percent, reached.missed) == (100, ())
 
 

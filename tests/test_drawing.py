@@ -10,7 +10,7 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import TAKEAWAYS, THEMES, TIMELINE
-from colloquium.record.models import Measure
+from colloquium.record.parts import Measure
 from colloquium.site import charts
 from conftest import FULL, change
 
@@ -32,7 +32,7 @@ def test_the_matrix_counts_every_quotation_and_statement_of_a_speaker_once() -> 
 
 
 def test_words_with_a_content_note_count_in_the_matrix_like_all_others() -> None:
-    assert matrix(linker.link(loader.load(FULL)))["ines-marrow"] == [(1, 1), (0, 0), (1, 0)]
+    assert matrix(linker.link(loader.load(FULL)))["ines-marrow"] == [(1, 2), (0, 0), (1, 0)]
 
 
 def test_a_speaker_without_words_under_a_heading_has_no_row(small: Path) -> None:

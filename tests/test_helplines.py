@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import HELPLINES
-from colloquium.record.models import Helpline
+from colloquium.record.surroundings import Helpline
 from conftest import PROJECT
 
 if TYPE_CHECKING:

@@ -117,6 +117,6 @@ def test_no_sensitive_words_stand_beside_a_few_words_of_the_same_sentence(small:
 
 
 def test_what_is_related_shares_names_or_voices() -> None:
-    mending = archive().collections[TAKEAWAYS]["mending"]
+    mending = archive()[TAKEAWAYS].by_id["mending"]
     related = [(entry.record.id, {each.record.id for each in shared}) for entry, shared in archive().related(mending)]
     assert related == [("why-it-matters", {"ada-hollow", "bram-quill"}), ("counting", {"ada-hollow"})]

@@ -76,7 +76,7 @@ def test_a_redirect_leads_to_the_end_of_a_chain(small: Path) -> None:
     ],
 )
 def test_of_a_redirect_from_or_to_what_is_withdrawn_nothing_is_left(small: Path, redirects: tuple[str, ...]) -> None:
-    change(small, "speakers", "    - role: librarian\n", "    - role: librarian\n  consent: withdrawn\n")
+    change(small, "speakers", "    - role: librarian\n", "    - role: librarian\n  withdrawn: true\n")
     assert settled(small, *redirects, "from: kept/, to: gone") == {"kept/": "gone"}
 
 

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from colloquium.archive import linker
-from colloquium.archive.model import OWN_PAGE
 from colloquium.data import loader
-from colloquium.record.collections import QUOTES, REDIRECTS
+from colloquium.record.collections import QUOTES, REDIRECTS, TABLE
 from colloquium.site import search
 from conftest import FULL, change, rendered
 
@@ -54,7 +53,9 @@ def lasting(pages: dict[str, str]) -> dict[str, str]:
 
 
 def test_every_record_has_its_page(site: Path, archive: Archive) -> None:
-    missing = [entry.address for name in OWN_PAGE for entry in archive[name] if not (site / entry.address / "index.html").is_file()]
+    missing = [
+        entry.address for kind in TABLE if kind.own_page for entry in archive[kind] if not (site / entry.address / "index.html").is_file()
+    ]
     assert missing == []
 
 
@@ -130,7 +131,7 @@ def test_the_script_for_sharing_is_small(site: Path) -> None:
 
 
 def test_each_record_page_can_be_corrected_at_its_line(pages: dict[str, str], archive: Archive) -> None:
-    for entry in (entry for name in OWN_PAGE for entry in archive[name]):
+    for entry in (entry for kind in TABLE if kind.own_page for entry in archive[kind]):
         file = f"data/{entry.collection}.yaml"
         line = (FULL / file).read_text("utf-8").split(f"- id: {entry.record.id}\n")[0].count("\n") + 1
         assert f'href="https://git.example.org/colloquium/edit/main/{file}#L{line}"' in pages[entry.address + "index.html"]

@@ -18,7 +18,7 @@ import pytest
 import printing
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.record.collections import QUOTES
+from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import paper
 from colloquium.site.pages import Site
 from colloquium.text import markdown
@@ -158,8 +158,8 @@ SHOWN = {
 def test_the_handbook_holds_every_record_and_every_paragraph() -> None:
     book = " ".join(printed(FULL, "handbook.typ").split())
     archive = archive_of(FULL)
-    curly = [str(getattr(entry.record, field)) for name, field in SHOWN.items() for entry in archive[name]]
-    curly += [point.text for name in ("takeaways", "themes") for entry in archive[name] for point in entry.record.points]
+    curly = [str(getattr(entry.record, field)) for name, field in SHOWN.items() for entry in archive[KINDS[name]]]
+    curly += [point.text for entry in (*archive[TAKEAWAYS], *archive[THEMES]) for point in entry.record.points]
     assert not [text for text in curly if text.replace("'", "’") not in book]
     report = archive.reports["minutes"]
     paragraphs = [" ".join(report.text[p.start : p.end].split()).removeprefix("• ") for p in report.paragraphs]

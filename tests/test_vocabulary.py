@@ -189,7 +189,8 @@ def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None
         "- id: railing\n  term: Railing\n  definition: What keeps people on the bridge.\n", "utf-8"
     )
     made = jsonld.Vocabulary(linker.link(loader.load(small)), pages.Site("Bridge", "", HOME, date(2019, 5, 1), date(2019, 5, 1)))
-    terms_said = made.describe(jsonld.Subject("glossary/", "Glossary", ""))["@graph"][0]
+    described: Any = made.describe(jsonld.Subject("glossary/", "Glossary", ""))
+    terms_said = described["@graph"][0]
     assert terms_said["@type"] == "DefinedTermSet"
     assert terms_said["hasDefinedTerm"] == [
         {
@@ -206,7 +207,7 @@ def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None
 
 
 def test_no_text_ends_the_script_that_holds_it() -> None:
-    node = {"name": "</script><!-- &amp; \u2028\u2029 “é”"}
+    node: jsonld.Node = {"name": "</script><!-- &amp; \u2028\u2029 “é”"}
     script = jsonld.as_script(node)
     assert script == r'{"name": "\u003c/script\u003e\u003c!-- \u0026amp; \u2028\u2029 “é”"}'
     assert json.loads(script) == node

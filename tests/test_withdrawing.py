@@ -11,10 +11,10 @@ from urllib.parse import quote
 import pytest
 
 from browsing import serve
-from colloquium.archive import coverage, leaks, linker
+from colloquium.archive import leaks, linker
 from colloquium.data import loader
 from colloquium.problems import DataError
-from colloquium.record.collections import QUOTES, TAKEAWAYS, THEMES
+from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import annotation, exports
 from conftest import add_second_colloquium, build, change, contents, copy_project
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
     from colloquium.archive.model import Archive
 
-SPEAKER = ("speakers", "    - role: librarian\n", "    - role: librarian\n  consent: withdrawn\n")
+SPEAKER = ("speakers", "    - role: librarian\n", "    - role: librarian\n  withdrawn: true\n")
 RAILING = ("quotes", "- id: railing-first\n", "- id: railing-first\n  withdrawn: true\n")
 FRAGMENT = ("quotes", "- id: mend-first\n", "- id: mend-first\n  withdrawn: true\n")
 TAKEAWAY = ("takeaways", "- id: mending\n", "- id: mending\n  withdrawn: true\n")
 FIGURE = ("figures", "- id: people-a-day\n", "- id: people-a-day\n  withdrawn: true\n")
 SOURCE = ("sources", "- id: minutes\n", "- id: minutes\n  withdrawn: true\n")
-FIRST = ("speakers", "- id: first-speaker\n", "- id: first-speaker\n  consent: withdrawn\n")
+FIRST = ("speakers", "- id: first-speaker\n", "- id: first-speaker\n  withdrawn: true\n")
 
 
 def linked(root: Path, *edits: tuple[str, str, str]) -> Archive:
@@ -47,7 +47,7 @@ def shown(archive: Archive) -> dict[int, str]:
 
 
 def ids(archive: Archive, collection: str) -> list[str]:
-    return [entry.record.id for entry in archive[collection]]
+    return [entry.record.id for entry in archive[KINDS[collection]]]
 
 
 def test_with_a_speaker_go_the_words_and_the_points_of_the_speaker(small: Path) -> None:
@@ -146,8 +146,8 @@ def test_the_only_source_cannot_be_withdrawn(small: Path) -> None:
 
 
 def test_withheld_passages_count_as_reached(small: Path) -> None:
-    assert coverage.measure(linker.link(loader.load(small)), "minutes").percent == 100
-    assert coverage.measure(linked(small, SPEAKER, FIGURE), "minutes").percent == 100
+    assert linker.link(loader.load(small)).coverage[0].percent == 100
+    assert linked(small, SPEAKER, FIGURE).coverage[0].percent == 100
 
 
 LISTED = "which is withdrawn, can still be read here; take it out"
@@ -247,7 +247,7 @@ COLLECTIONS_LEFT = {
 
 BESIDE = {
     "speakers": [
-        "{id: tall-crane, consent: withdrawn, name: Tall Crane, sort_name: 'Crane, Tall', appearances: [{colloquium: bridge, role: pilot}]}"
+        "{id: tall-crane, withdrawn: true, name: Tall Crane, sort_name: 'Crane, Tall', appearances: [{colloquium: bridge, role: pilot}]}"
     ],
     "quotes": ["{id: ice-in-march, speaker: tall-crane, text: Ice came down in March, source: minutes}"],
     "redirects": [
