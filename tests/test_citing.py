@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from citeproc import CitationStylesStyle  # type: ignore[import-untyped]
+from citeproc import CitationStylesStyle
 
 from colloquium.archive import linker
 from colloquium.data import loader

@@ -248,7 +248,8 @@ def test_the_words_of_the_report_come_out_as_text(small: Path) -> None:
 
 def test_markdown_of_the_editors_is_set_and_its_links_are_numbered(small: Path) -> None:
     change(small, "colloquia", "summary: A meeting about *one* bridge.", "summary: 'One *bridge*, [see](https://example.org/a_b). #x'")
-    nodes = markdown.nodes("One *bridge*")[0]["children"][0]["children"]
+    tree: Any = markdown.nodes("One *bridge*")
+    nodes = tree[0]["children"][0]["children"]
     assert [(node["type"], node["text"]) for node in nodes] == [("text", "One "), ("em", "")]
     book = printed(small, "handbook.typ")
     assert "One bridge, see (1). #x" in book

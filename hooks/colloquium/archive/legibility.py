@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-import pyphen  # type: ignore[import-untyped]  # it tells no types
+import pyphen
 
 from colloquium.record.fields import Rendered, Written
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_type_hints
+from typing import TYPE_CHECKING, NamedTuple, get_args, get_type_hints
 
 from colloquium.record.collections import TABLE
 from colloquium.record.fields import Marker
@@ -51,7 +51,7 @@ def fields_at(model: type[Model], path: FieldPath) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
-def parts(hint: Any) -> Iterator[Any]:
+def parts(hint: object) -> Iterator[object]:
     """A type and everything it is made of: what is in the tuple, the choices, the markers."""
     yield hint
     for part in get_args(hint):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
@@ -33,7 +33,7 @@ class InColloquium(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _the_only_one(cls, fields: Any, info: ValidationInfo) -> Any:
+    def _the_only_one(cls, fields: object, info: ValidationInfo) -> object:
         only = (info.context or {}).get("colloquium")
         return {"colloquium": only, **fields} if only and isinstance(fields, dict) else fields
 
@@ -110,7 +110,7 @@ class TextMessage(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _apart(cls, fields: Any) -> Any:
+    def _apart(cls, fields: object) -> object:
         if isinstance(fields, str):
             raise ValueError(  # noqa: TRY004  # a TypeError would not be reported at its line
                 "needs fields of its own; write  number: 12345  and, where words are sent,  text: HELLO  each on a line below, indented"

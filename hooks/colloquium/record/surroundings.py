@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -86,5 +86,5 @@ class Redirect(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _named(cls, fields: Any) -> Any:
+    def _named(cls, fields: object) -> object:
         return {**fields, "id": fields["from"]} if isinstance(fields, dict) and isinstance(fields.get("from"), str) else fields

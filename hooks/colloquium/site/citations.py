@@ -7,10 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from citeproc import Citation as Call  # type: ignore[import-untyped]
+from citeproc import Citation as Call
 from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle
-from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
-from citeproc.string import NoCase  # type: ignore[import-untyped]
+from citeproc.source.json import CiteProcJSON
+from citeproc.string import NoCase
 from markupsafe import Markup, escape
 
 from colloquium.archive.discretion import cut
