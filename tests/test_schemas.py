@@ -15,7 +15,7 @@ from colloquium.data import loader
 from colloquium.record import schema as schemas
 from colloquium.record.collections import KINDS, QUOTES, SPEAKERS
 from colloquium.site import exports
-from conftest import FULL, PROJECT, run
+from conftest import FULL, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,12 +110,6 @@ def test_a_field_offers_the_ids_it_may_refer_to() -> None:
 def test_the_schemas_are_part_of_the_open_data() -> None:
     published = {export.address: export.content for export in exports.export(archive(), "https://example.org/")}
     assert {name: published[f"data/schema/{name}.json"] for name in KINDS} == schemas.schemas(archive().ids)
-
-
-def test_the_settings_of_the_editing_program_know_every_collection() -> None:
-    settings = json.loads((PROJECT / ".vscode" / "settings.json").read_text("utf-8"))
-    files = {name: [f"data/{name}.yaml", f"data/{name}/*.yaml"] for name in KINDS} | {"sources": "data/sources.yaml"}
-    assert settings["yaml.schemas"] == {f"data/schema/{name}.json": files[name] for name in KINDS}
 
 
 def test_the_command_writes_only_what_changed(project: Path) -> None:

@@ -71,18 +71,8 @@ GLOSSARY = Kind("glossary", Term)
 HELPLINES = Kind("helplines", Helpline, page="help/")
 REDIRECTS = Kind("redirects", Redirect, page=None)
 
-TABLE: tuple[Kind[Record], ...] = (
-    COLLOQUIA,
-    SOURCES,
-    SPEAKERS,
-    QUOTES,
-    TAKEAWAYS,
-    THEMES,
-    FIGURES,
-    REFERENCES,
-    TIMELINE,
-    GLOSSARY,
-    HELPLINES,
-    REDIRECTS,
-)
+TABLE: tuple[Kind[Record], ...] = tuple(kind for kind in dict(globals()).values() if isinstance(kind, Kind))
+"""Every collection, in the order of the lines above."""
+
 KINDS: dict[str, Kind[Record]] = {kind: kind for kind in TABLE}
+"""The same by their names."""

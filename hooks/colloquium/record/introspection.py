@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, get_args, get_type_hints
 
 from colloquium.record.collections import TABLE
-from colloquium.record.fields import Marker
+from colloquium.record.fields import Listed, Marker, Refers, Rendered
 from colloquium.record.parts import Model
 
 if TYPE_CHECKING:
@@ -56,6 +56,26 @@ def parts(hint: object) -> Iterator[object]:
     yield hint
     for part in get_args(hint):
         yield from parts(part)
+
+
+class Detail(NamedTuple):
+    """A field that its record's page lists by itself: its name and texts, whether they are Markdown, of which collection they are ids."""
+
+    name: str
+    texts: tuple[str, ...]
+    rendered: bool
+    collection: str | None
+
+
+def details(record: Model) -> Iterator[Detail]:
+    """The fields of a record that are marked as listed and filled in."""
+    for name, hint in get_type_hints(type(record), include_extras=True).items():
+        marks = [part for part in parts(hint) if isinstance(part, Listed | Marker)]
+        value = getattr(record, name) if any(isinstance(mark, Listed) for mark in marks) else None
+        if value:
+            texts = tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+            collection = next((mark.collection for mark in marks if isinstance(mark, Refers)), None)
+            yield Detail(name, texts, any(isinstance(mark, Rendered) for mark in marks), collection)
 
 
 class FieldDescription(NamedTuple):

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from colloquium.archive import discretion, gaps, staleness
 from colloquium.problems import Place
-from colloquium.record import telephone
+from colloquium.record import introspection, telephone
 from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, TABLE
 from colloquium.site import annotation, charts, citations, helplines, jsonld
 from colloquium.site.glossary import Glosser
@@ -75,7 +75,7 @@ class Renderer:
         self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": telephone.dial}
         self.environment.filters["by_country"] = helplines.by_country
         self.environment.filters["outlook"] = partial(staleness.outlook, today=site.today)
-        self.environment.globals |= {"archive": archive, "site": site, "drawing": charts}
+        self.environment.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": _listed}
         self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
         wording: Any = self.environment.get_template("attribution.html").module
         self.explained = str(wording.explained)
@@ -163,6 +163,10 @@ class Renderer:
             return {"paragraphs": annotation.mark(self.archive, entry.record.id)}
         quote = entry.of(QUOTES)
         return {"around": annotation.around(self.archive, quote)} if quote else {}
+
+
+def _listed(record: Record) -> tuple[introspection.Detail, ...]:
+    return tuple(introspection.details(record))
 
 
 def _rendering(render: Callable[..., Markup]) -> Callable[[Context, str], Markup]:
