@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,7 +12,7 @@ from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker,
 from colloquium.text.match import Prover
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from colloquium.archive.redaction import Losses
@@ -30,6 +31,12 @@ class Fault(NamedTuple):
     path: FieldPath
     message: str
     severity: Literal["error", "warning"] = "error"
+
+
+def runs(text: str, length: int = 6) -> Iterator[tuple[str, ...]]:
+    """Every so many words in a row of a text, without regard to case."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
 class Context:
@@ -75,6 +82,11 @@ class Context:
     def sensitive(self) -> tuple[Selector, ...]:
         """The proofs of all sensitive passages."""
         return tuple(proof for draft in self.loaded.of(SOURCES) for proof in self.proofs[draft.key].values())
+
+    @cached_property
+    def sensitive_runs(self) -> frozenset[tuple[str, ...]]:
+        """Every six words in a row of the sensitive passages."""
+        return frozenset(run for proof in self.sensitive for run in runs(proof.exact))
 
     def known(self, collection: str) -> frozenset[str] | None:
         """The ids of a collection; None where one of its files cannot be read, so that nobody knows."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from colloquium.archive.context import Fault
+from colloquium.archive.context import Fault, runs
 from colloquium.archive.redaction import applied
 from colloquium.problems import named
 from colloquium.record.collections import SOURCES
-from colloquium.record.fields import Proved
+from colloquium.record.fields import Proved, Rendered, Written
 from colloquium.record.models import Figure, Quote, Source, Speaker, Theme
 from colloquium.text.match import Span, select
 
@@ -45,6 +45,14 @@ def _remedy(draft: Draft[Record]) -> str:
         return "copy other words that name the role, or delete the passage"
     remedy = "add  content_notes:  with a few calm words on what is mentioned"
     return remedy + (f", to this point or to the {draft.collection.noun}" if isinstance(draft.record, Theme) else "")
+
+
+def not_repeated(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """Our own words repeat no six words in a row of a sensitive passage: they are shown with nothing before them."""
+    for path, marker, text in draft.values if context.sensitive else ():
+        if isinstance(marker, Rendered | Written) and not context.sensitive_runs.isdisjoint(runs(text)):
+            told = "repeats words of a passage that the record of its report lists as sensitive"
+            yield Fault(path, f"{named(path)}: {told}; say it in other words")
 
 
 def open_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from colloquium.record.fields import Proved, Refers
@@ -13,9 +14,9 @@ from colloquium.record.parts import Model
 from colloquium.text.match import Prover, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from colloquium.archive.entry import Entry, Withheld
+    from colloquium.archive.entry import Entry
     from colloquium.problems import FieldPath, Key
     from colloquium.record.collections import R
     from colloquium.record.models import Record
@@ -30,10 +31,14 @@ M = TypeVar("M", bound=Model)
 class Mask:
     """Takes withheld words out of reports and out of what rests on them."""
 
-    def __init__(self, provers: Mapping[str, Prover], withheld: Withheld) -> None:
+    def __init__(self, provers: Mapping[str, Prover], hidden: Sequence[Selector]) -> None:
         self.provers = provers
-        self.masked = {name: prover.report.without(_spans(prover, withheld)) for name, prover in provers.items()}
-        self.renewed = {name: Prover(report) for name, report in self.masked.items()}
+        self.masked = {name: prover.report.without(_spans(prover, hidden)) for name, prover in provers.items()}
+
+    @cached_property
+    def renewed(self) -> Mapping[str, Prover]:
+        """The reports as they may be shown, ready to be searched."""
+        return {name: Prover(report) if report.withheld else self.provers[name] for name, report in self.masked.items()}
 
     def covers(self, path: FieldPath, proof: Selector) -> bool:
         """Whether all the words that bear out a record or a point are withheld; the role of a speaker stands without them."""
@@ -72,11 +77,11 @@ class Mask:
         return Span(min([span.start, *(start for start, _ in reached)]), max([span.end, *(end for _, end in reached)]))
 
 
-def _spans(prover: Prover, withheld: Withheld) -> tuple[tuple[int, int], ...]:
+def _spans(prover: Prover, hidden: Sequence[Selector]) -> tuple[tuple[int, int], ...]:
     """Where withheld words stand in a report, in order; runs with no word between them count as one."""
     text = prover.report.text
     spans: list[tuple[int, int]] = []
-    for span in sorted((proof.start, proof.end) for _, proof in withheld.passages if proof.source == prover.report.source):
+    for span in sorted((proof.start, proof.end) for proof in hidden if proof.source == prover.report.source):
         touches = spans and not any(character.isalnum() for character in text[spans[-1][1] : span[0]])
         start, end = spans.pop() if touches else span
         spans.append((start, max(end, span[1])))

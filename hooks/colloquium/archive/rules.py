@@ -155,6 +155,7 @@ RULES: tuple[Rule, ...] = (
     redirects.leads_on,
     discretion.noted_beforehand,
     discretion.open_title,
+    discretion.not_repeated,
     staleness.not_ahead,
     staleness.not_old,
 )

@@ -7,7 +7,6 @@ in the paragraph until one names another speaker. Points that name the speaker g
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.archive import leaks
@@ -52,19 +51,22 @@ def withdraw(collections: Collections, provers: Mapping[str, Prover]) -> Kept:
     lost |= _telling(entries, names)
     provers = {name: prover for name, prover in provers.items() if ((SOURCES, name), ()) not in lost}
     told = [passage for prover in provers.values() for passage in _told(prover, names, _others(entries, lost))]
-    withheld = Withheld((*_passages(entries, lost), *told), names)
-    mask = Mask(provers, withheld)
-    lost |= {(entry.key, path) for entry in entries for path, proof in entry.proofs.items() if mask.covers(path, proof)}
+    passages = tuple(_passages(entries, lost))
+    narrow = Mask(provers, [proof for _, proof in (*passages, *told)])
+    lost |= {(entry.key, path) for entry in entries for path, proof in entry.proofs.items() if narrow.covers(path, proof)}
+    staying = [proof for entry in entries for path, proof in entry.proofs.items() if not {(entry.key, ()), (entry.key, path)} & lost]
+    wide = [_widened(proof, provers[proof.source], staying) for _, proof in passages if proof.source in provers]
+    mask = Mask(provers, [*wide, *(proof for _, proof in told)])
     kept = {
         kind: Collection(mask.rest(entry, lost) for entry in found if (entry.key, ()) not in lost) for kind, found in collections.items()
     }
     records = tuple(entry.key for entry in entries if (entry.key, ()) in lost)
-    return Kept(kept, mask.renewed, replace(withheld, records=records))
+    return Kept(kept, mask.renewed, Withheld((*passages, *told), names, records))
 
 
 def named_still(archive: Archive) -> Iterator[Problem]:
     """The records whose own words still hold what is withheld, or link to it."""
-    search = leaks.Remnants(archive.withheld, archive.reports.values())
+    search = leaks.Remnants.of(archive)
     for entry in archive:
         for name, info in type(entry.record).model_fields.items():
             words = "\n".join(_texts(getattr(entry.record, name)))
@@ -100,6 +102,19 @@ def _following(entries: Sequence[Entry[Record] | Draft[Record]], lost: Losses) -
 def _passages(entries: list[Entry[Record]], lost: Losses) -> Iterator[tuple[Key, Selector]]:
     for entry in entries:
         yield from ((entry.key, proof) for path, proof in entry.proofs.items() if {(entry.key, ()), (entry.key, path)} & lost)
+
+
+def _widened(proof: Selector, prover: Prover, staying: Sequence[Selector]) -> Selector:
+    """The whole of the sentences in which a passage stands, so that nothing says whose it was; but no words that prove what stays."""
+    report = prover.report
+    reached = [paragraph for paragraph in report.paragraphs if paragraph.start < proof.end and proof.start < paragraph.end]
+    sentences = [sentence for paragraph in reached for sentence in report.sentences(paragraph)]
+    around = [(start, end) for start, end in sentences if start < proof.end and proof.start < end] or [(proof.start, proof.end)]
+    other = [kept for kept in staying if kept.source == proof.source]
+    start = max(around[0][0], *(min(kept.end, proof.start) for kept in other if kept.start < proof.start), 0)
+    end = min(around[-1][1], *(max(kept.start, proof.end) for kept in other if kept.end > proof.end), len(report.text))
+    before, after = report.text[start : proof.start].lstrip(), report.text[proof.end : end].rstrip()
+    return prover.select(Span(proof.start - len(before), proof.end + len(after)))
 
 
 def _names(entries: list[Entry[Record]], lost: Losses) -> Iterator[tuple[Key, str]]:
