@@ -27,7 +27,7 @@ OWN_PAGE = ("takeaways", "themes", "speakers", "quotes", "references", "sources"
 LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "timeline", "glossary", "sources")
 """The collections that have a page for all their records, at their own name."""
 
-ALONE = ("search/", "help/", "editing/report/")
+ALONE = ("search/", "help/")
 """The generated pages that show no collection of that name."""
 
 SHARED_PAGE = {"colloquia": "", "helplines": "help/"}

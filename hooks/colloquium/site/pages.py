@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from colloquium.archive import coverage, discretion, gaps, staleness
+from colloquium.archive import discretion, staleness
 from colloquium.archive.model import LISTS, OWN_PAGE
 from colloquium.problems import Place
 from colloquium.record import telephone
@@ -94,7 +94,6 @@ class Renderer:
     def pages(self) -> Iterator[Page]:
         """Every generated page."""
         yield self._headed(self.page("search/", "search.html"))
-        yield self._headed(self._report())
         yield self._headed(self.page("help/", "help.html", Place("data/helplines.yaml")))
         titles = {}
         for collection in LISTS:
@@ -152,12 +151,6 @@ class Renderer:
         gloss = self._glosser(_root(address))
         context |= {"root": _root(address), "gloss": gloss, "intro": gloss(Markup(intro))}  # noqa: S704  # made by MkDocs from docs/
         return self.environment.get_template(template).render(context).strip()
-
-    def _report(self) -> Page:
-        """What is to be done, for the editors."""
-        measured = [coverage.measure(self.archive, source) for source in self.archive.reports]
-        topics = gaps.topics(self.archive, self.site.today)
-        return self.page("editing/report/", "report.html", coverage=measured, topics=topics, today=self.site.day.isoformat())
 
     def gloss(self, address: str, html: str) -> str:
         """A hand-written page, the safe HTML `html`, with links to the words explained."""
