@@ -170,7 +170,19 @@ BAD_INPUT = {
         2,
         "standard input can be read only once; give - to one option",
     ),
-    "an unseen sign": (b"A\x00B", ["--title", "-"], 1, "nothing was added:\n  "),
+    "an unseen sign": (
+        "A\u202eB".encode(),
+        ["--title", "-"],
+        1,
+        "nothing was added:\n  an invisible character, U+202E (right-to-left override); "
+        "delete it; it was probably pasted in: 'title: A\\u202eB'\n",
+    ),
+    "a tab in a list": (
+        b"- a\n\t- b\n",
+        ["--title", "T", "--text", "-"],
+        1,
+        "nothing was added:\n  a tab; use spaces: '- b'\n",
+    ),
 }
 
 
@@ -373,6 +385,32 @@ def test_an_option_that_cannot_stand_changes_nothing(project: Path, arguments: l
     done = run(project, "new", *arguments)
     assert (done.exit_code, done.stderr) == (1, f"Error: nothing was added:\n  {message}\n")
     assert everything(project) == before
+
+
+BEGINNINGS = [
+    "- a dash",
+    "--id",
+    "#1",
+    "a: b",
+    "“Mend”",
+    '"Mend" it',
+    "[…]",
+    "~",
+    "NO",
+    "é" * 99,
+    "'tis",
+    "% of them",
+    "a #b",
+    "ends with:",
+]
+
+
+@pytest.mark.parametrize("title", BEGINNINGS)
+def test_a_text_may_begin_with_any_sign(project: Path, title: str) -> None:
+    done = run(project, "new", "event", "--id", "x", "--date", "2019", "--title", title)
+    assert done.exit_code == 0, done.output
+    path = project / "data" / "timeline.yaml"
+    assert read_document(path, path.name).value == [{"id": "x", "date": "2019", "title": title}]
 
 
 def test_a_value_that_is_no_choice_is_refused(project: Path) -> None:

@@ -31,9 +31,10 @@ _NOT_FIRST = "-?:,[]{}#&*!|>'\"%@` "
 
 
 class Addition(NamedTuple):
-    """Where a record begins; what would be wrong with it, in which case it was not added; the archive if nothing else is wrong."""
+    """Where a record begins, its lines, what is wrong with it, in which case it was not added, and the archive if nothing else is."""
 
     place: Place
+    lines: list[str]
     problems: tuple[Problem, ...]
     archive: Archive | None
 
@@ -47,13 +48,14 @@ def add(root: Path, collection: str, record: Mapping[str, Value], today: date) -
     name = path.relative_to(root).as_posix()
     basis = tuple(f"data/{needed}" for needed in REQUIRED if collection not in REQUIRED)
     before = {problem for problem in inspect(root, today).problems if not problem.place.file.startswith(basis)}
+    text = as_yaml(record)
     with _undone(path) as undo:
-        start = _write(path, name, collection, as_yaml(record))
+        start = _write(path, name, collection, text)
         after = inspect(root, today)
         wrong = tuple(problem for problem in after.errors if problem not in before)
         if not wrong:
             undo.clear()
-    return Addition(Place(name, start), wrong, after.archive)
+    return Addition(Place(name, start), text.split("\n"), wrong, after.archive)
 
 
 def schema_line(collection: str) -> str:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from colloquium.data.loader import Loaded
+    from colloquium.editor.addition import Addition
     from colloquium.editor.options import Values
-    from colloquium.problems import Place, Problem
+    from colloquium.problems import Problem
 
 
 class Kinds(click.Group):
@@ -55,7 +56,7 @@ def _click(option: Option) -> click.Option:
     again = " May be given several times." if option.many else ""
     kind = click.Choice(option.choices) if option.choices else None
     names = [f"--{option.name}", option.name.replace("-", "_")]
-    return click.Option(names, help=option.help + again + needed, multiple=option.many, is_flag=bool(option.flag), type=kind)
+    return click.Option(names, help=option.help + again + needed, multiple=option.many, is_flag=bool(option.flag) or None, type=kind)
 
 
 def _new(collection: str, known: tuple[Option, ...], today: Callable[[], date], root: Path, **given: object) -> None:
@@ -72,7 +73,7 @@ def _new(collection: str, known: tuple[Option, ...], today: Callable[[], date], 
     except OSError as error:
         raise click.ClickException(f"nothing was added: {error.filename}: {error.strerror}") from error
     if added.problems:
-        wrong = [_told(problem, added.place, known) for problem in added.problems]
+        wrong = [_told(problem, added, known) for problem in added.problems]
         raise click.ClickException("\n  ".join(["nothing was added:", *wrong]))
     if added.archive and (root / "data" / "schema").is_dir():
         schema.write(root / "data" / "schema", added.archive)
@@ -114,9 +115,11 @@ def _choice(option: Option, loaded: Loaded) -> str:
     return f" ({nearest('', ids)})" if ids else f" (there is none yet; add it first: colloquium new {noun(option.marker.collection)})"
 
 
-def _told(problem: Problem, place: Place, known: tuple[Option, ...]) -> str:
-    """A problem of the new record by the option that it is about; one elsewhere with its place."""
-    if problem.place.file != place.file or problem.place.line < place.line:
+def _told(problem: Problem, added: Addition, known: tuple[Option, ...]) -> str:
+    """A problem of the new record by the option that it is about, or by its words; one elsewhere with its place."""
+    line = problem.place.line - added.place.line
+    if problem.place.file != added.place.file or line < 0:
         return str(problem)
-    told = ((option, problem.message.removeprefix(f"{named(option.path)}: ")) for option in known)
-    return next((f"--{option.name}: {message}" for option, message in told if message != problem.message), problem.message)
+    if option := next((option for option in known if problem.message.startswith(f"{named(option.path)}: ")), None):
+        return f"--{option.name}: {problem.message.removeprefix(f'{named(option.path)}: ')}"
+    return problem.message + (f": {added.lines[line].strip(' ')!r}" if 0 < line < len(added.lines) else "")
