@@ -154,6 +154,9 @@ def test_the_paragraphs_and_lists_of_markdown_are_kept(project: Path) -> None:
     assert data(project, "timeline.yaml").decode().endswith("  text: |-\n    One.\n\n    - two\n    - three\n")
 
 
+UNSEEN = """nothing was added:
+  an invisible character, U+202E (right-to-left override); delete it; it was probably pasted in: 'title: A\\u202eB'
+"""
 BAD_INPUT = {
     "another encoding": (b"caf\xe9", ["--title", "-"], 2, "Invalid value for --title: is not text in UTF-8; save it as UTF-8"),
     "two bytes a letter": (
@@ -170,19 +173,8 @@ BAD_INPUT = {
         2,
         "standard input can be read only once; give - to one option",
     ),
-    "an unseen sign": (
-        "A\u202eB".encode(),
-        ["--title", "-"],
-        1,
-        "nothing was added:\n  an invisible character, U+202E (right-to-left override); "
-        "delete it; it was probably pasted in: 'title: A\\u202eB'\n",
-    ),
-    "a tab in a list": (
-        b"- a\n\t- b\n",
-        ["--title", "T", "--text", "-"],
-        1,
-        "nothing was added:\n  a tab; use spaces: '- b'\n",
-    ),
+    "an unseen sign": ("A\u202eB".encode(), ["--title", "-"], 1, UNSEEN),
+    "a tab in a list": (b"- a\n\t- b\n", ["--title", "T", "--text", "-"], 1, "nothing was added:\n  a tab; use spaces: '\\t- b'\n"),
 }
 
 
@@ -328,6 +320,10 @@ WRONG = {
     "an unknown speaker": (
         ["quote", "--speaker", "x", "--text", "mend first", "--id", "x"],
         "--speaker: no speaker 'x'; known: first-speaker, second-speaker",
+    ),
+    "a name instead of an id": (
+        ["quote", "--speaker", "First Speaker", "--text", "Two speakers were heard"],
+        "--speaker: no speaker 'First Speaker'; did you mean 'first-speaker'?",
     ),
     "a wrong word": (
         ["quote", "--speaker", "first-speaker", "--text", "mend last"],

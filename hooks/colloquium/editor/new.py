@@ -122,4 +122,5 @@ def _told(problem: Problem, added: Addition, known: tuple[Option, ...]) -> str:
         return str(problem)
     if option := next((option for option in known if problem.message.startswith(f"{named(option.path)}: ")), None):
         return f"--{option.name}: {problem.message.removeprefix(f'{named(option.path)}: ')}"
-    return problem.message + (f": {added.lines[line].strip(' ')!r}" if 0 < line < len(added.lines) else "")
+    shown = added.lines[line].strip(" ") if 0 < line < len(added.lines) else ""
+    return f"{problem.message}: {shown!r}" if shown else problem.message

@@ -96,7 +96,7 @@ def _id(values: Values, loaded: Loaded, taken: Collection[str]) -> str:
 
 def _quoted(values: Values, loaded: Loaded) -> str:
     """The speaker's id and the rarest words of what was said, in their order; none where readers are warned, none sensitive or grave."""
-    stem, report = _text(values, "speaker"), loaded.reports.get(_text(values, "source"))
+    stem, report = "-".join(_words(_text(values, "speaker"))), loaded.reports.get(_text(values, "source"))
     sources = (draft.record for draft in loaded.drafts if isinstance(draft.record, Source))
     hidden = {word for source in sources for part in source.sensitive for word in _words(part.passage)}
     said = [word for word in dict.fromkeys(_words(_text(values, "text"))) if _tells(word)]
