@@ -108,11 +108,10 @@ def _decoded(option: Option, text: str) -> str:
 
 
 def _choice(option: Option, loaded: Loaded) -> str:
-    """The end of a line about a missing option: what it can refer to, or be."""
-    if not isinstance(option.marker, Refers):
-        return f" One of: {', '.join(option.choices)}." if option.choices else ""
-    ids = list(filter(is_id, loaded.ids[option.marker.collection] or ()))
-    return f" ({nearest('', ids)})" if ids else f" (there is none yet; add it first: colloquium new {noun(option.marker.collection)})"
+    """The end of a line about a missing option: what it can be, or refer to."""
+    ids = loaded.ids[option.marker.collection] or () if isinstance(option.marker, Refers) else ()
+    choice = nearest("", filter(is_id, ids) if isinstance(option.marker, Refers) else option.choices)
+    return f" ({choice})" if option.choices or isinstance(option.marker, Refers) else ""
 
 
 def _told(problem: Problem, added: Addition, known: tuple[Option, ...]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from colloquium.archive.rules import cut_out
@@ -95,14 +94,12 @@ def _id(values: Values, loaded: Loaded, taken: Collection[str]) -> str:
 
 
 def _quoted(values: Values, loaded: Loaded) -> str:
-    """The speaker's id and the rarest words of what was said, in their order; none where readers are warned, none sensitive or grave."""
-    stem, report = "-".join(_words(_text(values, "speaker"))), loaded.reports.get(_text(values, "source"))
+    """The speaker's id and the first words that tell what was said; none where readers are warned, none sensitive or grave."""
     sources = (draft.record for draft in loaded.drafts if isinstance(draft.record, Source))
     hidden = {word for source in sources for part in source.sensitive for word in _words(part.passage)}
-    said = [word for word in dict.fromkeys(_words(_text(values, "text"))) if _tells(word)]
-    often = Counter(_words(report.text)) if report and ("content_notes",) not in values else {}
-    rare = sorted((word for word in said if word in often and word not in hidden), key=lambda word: often[word])[:QUOTED_WORDS]
-    for word in sorted(rare, key=said.index):
+    said = _words(_text(values, "text")) if ("content_notes",) not in values else []
+    stem = "-".join(_words(_text(values, "speaker")))
+    for word in [word for word in dict.fromkeys(said) if _tells(word) and word not in hidden][:QUOTED_WORDS]:
         stem += f"-{word}" if len(stem) + len(word) < LONGEST_ID - 5 else ""
     return stem
 
