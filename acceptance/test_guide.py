@@ -20,9 +20,9 @@ GUIDE = (PROJECT / "docs" / "editing.md").read_text("utf-8")
 EXAMPLE = re.compile(r"^\[try\]: # \((\w+) ?([^\n]*?)\)\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def run(root: Path, *arguments: str, typed: str = "") -> Result:
-    """Run `colloquium` on the project at `root`, with what is typed when it asks."""
-    return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=typed, catch_exceptions=False)
+def run(root: Path, *arguments: str, piped: str = "") -> Result:
+    """Run `colloquium` on the project at `root`, with a text on its standard input."""
+    return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=piped, catch_exceptions=False)
 
 
 class Example(NamedTuple):
@@ -64,18 +64,19 @@ class Desk:
 
     def run(self, _: str, text: str) -> None:
         for command in text.replace("\\\n", " ").splitlines():
-            program, *arguments = shlex.split(command)
-            assert program == "colloquium"
-            done = run(self.root, *arguments)
+            done = self.do(command)
             assert done.exit_code == 0, done.output
         self.check()
 
-    def ask(self, command: str, text: str) -> None:
-        """Type what stands after each question of the dialogue, then take what is proposed."""
-        typed = "".join(f"{line}\n" for line in re.findall(r"^(?:\w+: |  \[Y/n\]: )(.*)$", text, re.MULTILINE))
-        done = run(self.root, *shlex.split(command)[1:], typed=typed + "\n")
-        assert done.exit_code == 0, done.output
-        assert text.strip() in re.sub(r" +$", "", done.output, flags=re.MULTILINE)
+    def refused(self, command: str, text: str) -> None:
+        assert self.do(command).stderr == text
+
+    def do(self, command: str) -> Result:
+        """Run a command of the guide, with the file after `<` as its standard input."""
+        command, _, name = command.partition(" < ")
+        program, *arguments = shlex.split(command)
+        assert program == "colloquium"
+        return run(self.root, *arguments, piped=(self.root / name).read_text("utf-8") if name else "")
 
     def mistake(self, name: str, text: str) -> None:
         path = self.root / name
