@@ -41,7 +41,7 @@ class Firefox:
         _, _, error, result = self._read()
         if error:
             raise RuntimeError(f"{command}: {error['message']}")
-        return result.get("value", result)
+        return result.get("value", result) if isinstance(result, dict) else result
 
     def _read(self) -> Any:
         digits = b""
