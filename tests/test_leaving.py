@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium.site import leaving
+from colloquium import settings
 from conftest import build, copy_project
 
 if TYPE_CHECKING:
@@ -16,9 +17,15 @@ if TYPE_CHECKING:
 REMEDY = "write a common page that shows nothing about the reader:\nextra:\n  exit:\n    fr: https://…"
 
 
+def leads_to(exits: object, language: str) -> str:
+    day = date(2019, 12, 1)
+    plain = {"name": "A record", "url": "https://example.org/", "changed": datetime(2019, 12, 1, tzinfo=UTC), "today": day}
+    return settings.read({"exit": exits}, language=language, **plain).exit
+
+
 def test_each_language_has_its_own_page_to_leave_for() -> None:
     exits = {"en": "https://example.org/weather", "fr": "https://example.org/meteo"}
-    assert leaving.address(exits, "fr") == "https://example.org/meteo"
+    assert leads_to(exits, "fr") == "https://example.org/meteo"
 
 
 @pytest.mark.parametrize(
@@ -27,19 +34,20 @@ def test_each_language_has_its_own_page_to_leave_for() -> None:
         (None, "mkdocs.yml: extra: exit: there is no page to leave for in 'fr'; "),
         ({"en": "https://example.org/"}, "mkdocs.yml: extra: exit: there is no page to leave for in 'fr'; "),
         ({"fr": "javascript:alert(1)"}, "mkdocs.yml: extra: exit: 'javascript:alert(1)' is not a web address; "),
+        ("https://example.org/", "mkdocs.yml: extra: exit: there is no page to leave for in 'fr'; "),
         ({"fr": 5}, "mkdocs.yml: extra: exit: 5 is not a web address; "),
     ],
 )
 def test_without_a_page_to_leave_for_nothing_is_built(exits: object, message: str) -> None:
-    with pytest.raises(leaving.NoExitError) as caught:
-        leaving.address(exits, "fr")
+    with pytest.raises(settings.SettingsError) as caught:
+        leads_to(exits, "fr")
     assert str(caught.value) == message + REMEDY
 
 
 def test_the_build_stops_before_anything_is_published(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
-    settings = root / "mkdocs.yml"
-    settings.write_text(re.sub(r"  exit:\n.*\n", "  exit: {}\n", settings.read_text("utf-8")), "utf-8")
+    written = root / "mkdocs.yml"
+    written.write_text(re.sub(r"  exit:\n.*\n", "  exit: {}\n", written.read_text("utf-8")), "utf-8")
     done = build(root, root / "site")
     assert done.returncode == 1
     assert "there is no page to leave for in 'en'" in done.stderr

@@ -13,8 +13,8 @@ from rdflib import RDF, BNode, Graph, URIRef
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.site import jsonld, pages
-from conftest import FULL, PROJECT
+from colloquium.site import jsonld
+from conftest import FULL, PROJECT, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,7 +187,7 @@ def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None
     (small / "data" / "glossary.yaml").write_text(
         "- id: railing\n  term: Railing\n  definition: What keeps people on the bridge.\n", "utf-8"
     )
-    made = jsonld.Vocabulary(linker.link(loader.load(small)), pages.Site("Bridge", "", HOME, date(2019, 5, 1), date(2019, 5, 1)))
+    made = jsonld.Vocabulary(linker.link(loader.load(small)), settings_of("Bridge", "", date(2019, 5, 1), HOME))
     terms_said = made.describe(jsonld.Subject("glossary/", "Glossary", ""))["@graph"][0]
     assert terms_said["@type"] == "DefinedTermSet"
     assert terms_said["hasDefinedTerm"] == [

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from colloquium.archive import coverage, gaps
-from colloquium.editor import formats, inspection, new
+from colloquium.archive import coverage, gaps, inspection
+from colloquium.editor import formats, new
 from colloquium.editor import watch as watching
 from colloquium.problems import PublishingError
 from colloquium.publish import engine as building

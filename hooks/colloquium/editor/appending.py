@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
+from colloquium.archive.inspection import inspect
 from colloquium.data.loader import files
 from colloquium.data.yaml import read_document, read_text
-from colloquium.editor.inspection import inspect
 from colloquium.editor.writing import as_yaml
 from colloquium.problems import DataError, Place
 

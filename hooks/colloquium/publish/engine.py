@@ -23,9 +23,9 @@ TODAY = "COLLOQUIUM_TODAY"
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def build(root: Path, folder: Path, engine: str) -> None:
+def build(root: Path, folder: Path, builder: str) -> None:
     """Build the project at `root` strictly into `folder`, showing what the engine says. Raises PublishingError where it stops."""
-    command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
+    command = [sys.executable, "-m", builder, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
     days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
     environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1"}
     crash: list[str] = []

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from colloquium.archive.model import Archive, Entry, Key
-    from colloquium.site.pages import Site
+    from colloquium.settings import Settings
 
 Item = dict[str, Any]
 """A CSL item, as CSL JSON has it."""
@@ -40,14 +40,14 @@ class Citation:
     printed: Mapping[str, Markup]
 
 
-def cite(archive: Archive, site: Site, genre: Callable[[Entry], str]) -> dict[Key, Citation]:
+def cite(archive: Archive, site: Settings, genre: Callable[[Entry], str]) -> dict[Key, Citation]:
     """A citation for every record that can be cited; `genre` says in a reader's words what is cited."""
     items = {entry.key: item(archive, site, entry, genre(entry)) for name in CITED for entry in archive[name]}
     printed = print_items(items.values())
     return {key: Citation(made, printed[made["id"]]) for key, made in items.items()}
 
 
-def item(archive: Archive, site: Site, entry: Entry, genre: str) -> Item:
+def item(archive: Archive, site: Settings, entry: Entry, genre: str) -> Item:
     """A record as a CSL item. The words of a quotation are its title: they were said by the speaker and stand in the report."""
     made = {"id": f"{entry.collection}-{entry.record.id}", "type": "webpage", "genre": genre, "URL": site.url + entry.address}
     if entry.collection == "quotes":

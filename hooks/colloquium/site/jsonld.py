@@ -12,7 +12,7 @@ from colloquium.text import markdown
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive, Entry
-    from colloquium.site.pages import Site
+    from colloquium.settings import Settings
 
 Node = dict[str, Any]
 
@@ -41,7 +41,7 @@ def as_script(node: Node) -> Markup:
 class Vocabulary:
     """Describes the pages of a site."""
 
-    def __init__(self, archive: Archive, site: Site) -> None:
+    def __init__(self, archive: Archive, site: Settings) -> None:
         self.archive, self.site = archive, site
 
     def describe(self, subject: Subject) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
@@ -19,7 +19,6 @@ from colloquium.text import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
     from pathlib import Path as FilePath
 
     from jinja2.runtime import Context
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive, Entry
     from colloquium.data.excerpts import Excerpt
     from colloquium.problems import Problem
+    from colloquium.settings import Settings
 
 TEMPLATES = {
     "takeaways": "takeaway.html",
@@ -37,19 +37,6 @@ TEMPLATES = {
     "sources": "source.html",
 }
 """The template of a record's own page, by collection."""
-
-
-class Site(NamedTuple):
-    """What the pages know of the site: its name, its description, its absolute address with a slash at the end.
-
-    `day` is that of its last change, `today` the one by which checks grow old.
-    """
-
-    name: str
-    description: str
-    url: str
-    day: date
-    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +58,16 @@ class Page:
     moved: str | None = None
     """Of a page that is here no longer: where it is now below the site's root, or nothing where it is gone."""
 
+    @property
+    def meta(self) -> dict[str, object]:
+        """What the frame shows of it."""
+        return {name: getattr(self, name) for name in ("title", "description", "kind", "speakers", "takeaways", "head", "moved")}
+
 
 class Renderer:
     """The templates of a theme, ready to be filled."""
 
-    def __init__(self, templates: FilePath, archive: Archive, site: Site) -> None:
+    def __init__(self, templates: FilePath, archive: Archive, site: Settings) -> None:
         self.archive, self.site = archive, site
         self.environment = Environment(
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
