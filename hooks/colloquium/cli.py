@@ -9,10 +9,10 @@ import click
 
 from colloquium.archive import coverage, gaps, inspection
 from colloquium.editor import formats, new
-from colloquium.editor import watch as watching
+from colloquium.editor.watch import changes
 from colloquium.problems import PublishingError
-from colloquium.publish import engine as building
 from colloquium.publish import publisher
+from colloquium.publish.engine import today
 from colloquium.record import schema as schemas
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _archive(root: Path) -> Archive:
-    found = inspection.inspect(root, building.today())
+    found = inspection.inspect(root, today())
     if not found.archive:
         raise click.ClickException("the data has errors; `colloquium check` shows them: mend them first")
     return found.archive
@@ -56,7 +56,8 @@ def main() -> None:
     "--format", "form", type=click.Choice(list(formats.FORMATS)), default="text", show_default=True, help="How problems are written."
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file in data/ is saved, until you press Ctrl+C.")
-def check(root: Path, form: str, watch: bool) -> None:  # noqa: FBT001  # click passes a flag so
+@click.option("--schema", "offer", is_flag=True, help="Write data/schema/ too, as `colloquium schema` does, where there is no error.")
+def check(root: Path, form: str, *, watch: bool, offer: bool) -> None:
     """Check the data: everything the build would refuse, all at once.
 
     Each problem names its file, line and column, what is wrong and what to do. Warnings do not stop a build.
@@ -66,17 +67,19 @@ def check(root: Path, form: str, watch: bool) -> None:  # noqa: FBT001  # click 
     github: annotations of a workflow on GitHub.
     """
     if not watch or not (root / "data").is_dir():
-        raise SystemExit(_check(root, form))
-    with watching.changes(root / "data") as saved:
-        _check(root, form)
+        raise SystemExit(_check(root, form, offer=offer))
+    with changes(root / "data") as saved:
+        _check(root, form, offer=offer)
         for _ in saved:
             click.echo()
-            _check(root, form)
+            _check(root, form, offer=offer)
 
 
-def _check(root: Path, form: str) -> int:
-    """Print what is wrong; return the exit code."""
-    found = inspection.inspect(root, building.today())
+def _check(root: Path, form: str, *, offer: bool) -> int:
+    """Print what is wrong, and `offer` the ids in the schemas where nothing is; return the exit code."""
+    found = inspection.inspect(root, today())
+    if offer and found.archive:
+        schemas.write(root / "data" / "schema", found.archive)
     click.echo(formats.FORMATS[form](found.problems, root), nl=False)
     errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
     if form == "text" and found.archive:
@@ -110,11 +113,10 @@ def report(root: Path) -> None:
 
     It is advice and stops nothing. The site shows it too, at /editing/report/.
     """
-    today = building.today()
     archive = _archive(root)
     for source in archive.reports:
         click.echo(coverage.measure(archive, source))
-    for topic in gaps.topics(archive, today):
+    for topic in gaps.topics(archive, today()):
         click.echo(f"\n{topic.title}: {len(topic.findings) or 'none'}")
         if topic.findings:
             click.echo(f"  {topic.advice}")
@@ -133,4 +135,4 @@ def schema(root: Path) -> None:
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 
-main.add_command(new.commands(_root, building.today))
+main.add_command(new.commands(_root, today))

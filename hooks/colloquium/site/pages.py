@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
@@ -77,9 +77,9 @@ class Renderer:
         self.environment.filters["outlook"] = partial(staleness.outlook, today=site.today)
         self.environment.globals |= {"archive": archive, "site": site, "drawing": charts}
         self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
-        wording: Any = self.environment.get_template("attribution.html").module
-        self.explained = str(wording.explained)
-        self.citations = citations.cite(archive, site, lambda entry: str(wording.genre(entry)))
+        wording = vars(self.environment.get_template("attribution.html").module)
+        self.explained = str(wording["explained"])
+        self.citations = citations.cite(archive, site, lambda entry: str(wording["genre"](entry)))
         self.environment.globals["citations"] = self.citations
         self.vocabulary = jsonld.Vocabulary(archive, site)
 
@@ -108,18 +108,19 @@ class Renderer:
             page = self.page(entry.address, "moved.html", entry.place, record=entry.record, target=target, number=number)
             yield replace(page, moved=target.address if target else "")
 
-    def page(self, address: str, template: str, place: Place | None = None, **context: Any) -> Page:
+    def page(self, address: str, template: str, place: Place | None = None, **context: object) -> Page:
         """One page. The template sets title, description, kind, speakers and takeaways, and is the rest."""
         root = _root(address)
         context |= {"root": root, "gloss": self._glosser(root)}
-        module: Any = self.environment.get_template(template).make_module(context)
+        module = self.environment.get_template(template).make_module(context)
+        said = vars(module)
         return Page(
             address=address,
-            title=str(module.title),
-            description=str(module.description),
-            kind=str(module.kind),
-            speakers=tuple(map(str, module.speakers)),
-            takeaways=tuple(map(str, module.takeaways)),
+            title=str(said["title"]),
+            description=str(said["description"]),
+            kind=str(said["kind"]),
+            speakers=tuple(map(str, said["speakers"])),
+            takeaways=tuple(map(str, said["takeaways"])),
             html=str(module).strip(),
             place=place,
         )
@@ -139,7 +140,7 @@ class Renderer:
         """What the preview shows at `address` while the data has errors."""
         return self.page(address, "problems.html", found=found)
 
-    def extend(self, template: str, address: str, intro: str, **context: Any) -> str:
+    def extend(self, template: str, address: str, intro: str, **context: object) -> str:
         """A hand-written page, the safe HTML `intro`, with what the template adds to it."""
         gloss = self._glosser(_root(address))
         context |= {"root": _root(address), "gloss": gloss, "intro": gloss(Markup(intro))}  # noqa: S704  # made by MkDocs from docs/
@@ -158,7 +159,7 @@ class Renderer:
     def _glosser(self, root: str) -> Glosser:
         return Glosser(self.archive, root, self.explained)
 
-    def _setting(self, entry: Entry) -> dict[str, Any]:
+    def _setting(self, entry: Entry) -> dict[str, object]:
         """What a record's page shows of the report."""
         if entry.collection == "sources":
             return {"paragraphs": annotation.mark(self.archive, entry.record.id)}
