@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer as SystemObserver
@@ -23,7 +23,7 @@ CALM = 0.05
 class Observer(SystemObserver):  # type: ignore[misc, valid-type]  # watchdog chooses the class by the system
     """Watches folders for changes of files only."""
 
-    def schedule(self, event_handler: FileSystemEventHandler, path: str, **options: Any) -> Any:
+    def schedule(self, event_handler: FileSystemEventHandler, path: str, **options: object) -> object:
         """Watch `path`, hearing of changes only."""
         return super().schedule(event_handler, path, **options | {"event_filter": CHANGES})
 
