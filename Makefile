@@ -29,8 +29,7 @@ serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 check: $(VENV)/.site
-	@$(BIN)/colloquium check $(if $(FORMAT),--format $(FORMAT))
-	@$(BIN)/colloquium schema >/dev/null
+	@$(BIN)/colloquium check --schema $(if $(FORMAT),--format $(FORMAT))
 
 quick: lint
 	$(BIN)/python -m pytest --quiet -m "not outside and not soak"

@@ -7,7 +7,7 @@ from re import findall
 
 from colloquium.record.collections import FIGURES, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import charts, pages
-from conftest import PROJECT
+from conftest import PROJECT, settings_of
 from record import archive
 
 
@@ -27,7 +27,7 @@ def test_a_name_in_the_web_is_joined_to_each_heading_that_refers_to_it() -> None
 
 
 def test_only_what_other_sources_counted_is_drawn_never_the_number_that_was_stated() -> None:
-    site = pages.Site("Colloquium record", "", "https://example.org/", date(2019, 5, 1), date(2019, 5, 1))
+    site = settings_of("Colloquium record", "", date(2019, 5, 1))
     made = pages.Renderer(PROJECT / "theme" / "records", archive(), site).pages()
     html = next(str(page.html) for page in made if page.address == "figures/")
     drawn = findall(r"<strong>(.*?)</strong><svg", html)

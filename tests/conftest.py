@@ -9,7 +9,8 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
+from datetime import time as clock
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -24,6 +25,7 @@ from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
 from colloquium.archive import linker
 from colloquium.cli import main
 from colloquium.data import loader
+from colloquium.settings import Settings
 from colloquium.site import pages
 from programs import find
 
@@ -100,10 +102,18 @@ def run(root: Path, *arguments: str, piped: str | bytes = "") -> Result:
     return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=piped, catch_exceptions=False)
 
 
+def settings_of(name: str, description: str, day: date, url: str = "https://example.org/") -> Settings:
+    """The settings of a site that last changed on `day`, and is made on it."""
+    changed = datetime.combine(day, clock(), UTC)
+    return Settings(
+        name=name, description=description, url=url, language="en", exit="https://example.org/weather", changed=changed, today=day
+    )
+
+
 def rendered(root: Path) -> dict[str, str]:
     """The main part of every generated page of the archive at `root`, by its address."""
-    site = pages.Site("A record", "What was said.", "https://example.org/", date(2019, 12, 1), date(2019, 12, 1))
-    made = pages.Renderer(PROJECT / "theme" / "records", linker.link(loader.load(root)), site).pages()
+    known = settings_of("A record", "What was said.", date(2019, 12, 1))
+    made = pages.Renderer(PROJECT / "theme" / "records", linker.link(loader.load(root)), known).pages()
     return {page.address: page.html for page in made}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.publish import engine
+from colloquium.publish import completion, engine
 from colloquium.publish.headers import META_POLICY
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ def write(folder: Path, words: str = "") -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     return folder
+
+
+def finished(folder: Path, words: str = "") -> None:
+    """The same site, completed and checked as the engine leaves it."""
+    completion.finish(write(folder, words), ROOT, lambda _: ())
 
 
 def stand_in(monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object]) -> None:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium.archive import staleness
-from colloquium.editor import inspection
+from colloquium.archive import inspection, staleness
 from colloquium.publish import engine
 from conftest import build, change, copy_project, run
 from test_typesetting import SITE, printed
@@ -137,7 +136,7 @@ def test_every_build_succeeds_and_its_page_says_how_old_each_helpline_is_and_wil
 
 @pytest.mark.parametrize(("days", "said"), [(10, ""), (200, "This may have changed. "), (400, "Not confirmed for over a year. ")])
 def test_the_handbook_says_the_same(listed: Path, days: int, said: str) -> None:
-    book = printed(listed, "handbook.typ", site=SITE._replace(today=CHECKED + timedelta(days)))
+    book = printed(listed, "handbook.typ", site=SITE.model_copy(update={"today": CHECKED + timedelta(days)}))
     assert f"Telephone 222{said}{ALWAYS}" in book.replace("\u00a0", " ")
 
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from colloquium.cli import main
+from colloquium.data.excerpts import quoted
 from colloquium.editor import formats
 from colloquium.problems import Place, Problem
 from conftest import change, run
@@ -115,12 +116,12 @@ def test_a_note_checked_more_than_180_days_ago_is_a_warning(project: Path, day: 
 def test_the_line_is_quoted_so_that_the_caret_stands_under_the_place(tmp_path: Path, content: str, place: Place, shown: str) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "x.yaml").write_bytes(content.encode())
-    assert formats.as_text([Problem(place, "m")], tmp_path) == f"{place}: m\n{shown}"
+    assert quoted([Problem(place, "m")], tmp_path) == f"{place}: m\n{shown}"
 
 
 def test_bytes_that_are_no_text_can_be_quoted(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_bytes(b"caf\xe9 x")
-    assert formats.as_text([Problem(Place("x.txt", 1, 4), "m")], tmp_path).splitlines()[1:] == ["    1 | caf\ufffd x", "      |    ^"]
+    assert quoted([Problem(Place("x.txt", 1, 4), "m")], tmp_path).splitlines()[1:] == ["    1 | caf\ufffd x", "      |    ^"]
 
 
 def test_outside_a_project_the_command_says_how_to_name_one(tmp_path: Path) -> None:

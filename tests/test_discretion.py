@@ -17,8 +17,7 @@ from colloquium.editor import report
 from colloquium.problems import DataError
 from colloquium.record.collections import FIGURES, QUOTES
 from colloquium.site import exports, paper
-from colloquium.site.pages import Site
-from conftest import build, change, copy_project
+from conftest import build, change, copy_project, settings_of
 from test_withdrawing import everything
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from colloquium.archive.model import Archive
 
-SITE = Site("The bridge record", "What was said.", "https://example.org/", date(2019, 5, 1), date(2019, 5, 1))
+SITE = settings_of("The bridge record", "What was said.", date(2019, 5, 1))
 STORM = """
 3. After the storm
 

@@ -123,14 +123,15 @@ STAGE = """
 import os, sys
 from pathlib import Path
 import handmade
-from colloquium.publish import publisher
-publisher.building.build = lambda root, folder, engine: handmade.write(folder, "what is new")
+from colloquium.publish import completion, publisher
+publisher.engine.build = lambda root, folder, builder: handmade.finished(folder, "what is new")
 for line in sys.stdin:
     project, site, step, when = line.rstrip("\\n").split("\\t")
     if child := os.fork():
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
         continue
-    where, name = getattr(publisher, step.split(".")[0]) if "." in step else publisher, step.split(".")[-1]
+    room, _, name = step.rpartition(".")
+    where = getattr(publisher, room, None) or getattr(completion, room, None) if room else publisher
     real = getattr(where, name)
     def dies(*given, **named):
         if when == "after":
@@ -140,8 +141,7 @@ for line in sys.stdin:
     publisher.publish(Path(project), Path(site))
     os._exit(0)
 """
-STEPS = ["building.build", "headers.write", "_check", "_check_withdrawn", "manifest.write"]
-STEPS += ["_settle", "_swap", "_exchange", "shutil.rmtree"]
+STEPS = ["headers.write", "integrity.faults", "manifest.write", "_check", "_settle", "_swap", "_exchange", "shutil.rmtree", "_pages"]
 
 
 @pytest.fixture(scope="module")
@@ -169,11 +169,11 @@ def test_a_build_killed_beside_any_step_leaves_a_complete_site(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dying: Callable[..., int], step: str, when: str
 ) -> None:
     site = tmp_path / "public" / "site"
-    handmade.stand_in(monkeypatch, lambda folder: handmade.write(folder, "what was there"))
+    handmade.stand_in(monkeypatch, lambda folder: handmade.finished(folder, "what was there"))
     publisher.publish(project, site)
     assert dying(project, site, step, when) == -signal.SIGKILL
     assert look(site) == set()
-    handmade.stand_in(monkeypatch, lambda folder: handmade.write(folder, "what comes next"))
+    handmade.stand_in(monkeypatch, lambda folder: handmade.finished(folder, "what comes next"))
     publisher.publish(project, site)
     assert look(site) == set()
     assert "what comes next" in (site / "index.html").read_text("utf-8")

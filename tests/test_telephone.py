@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colloquium.archive import linker
+from colloquium.archive import inspection, linker
 from colloquium.data import loader
-from colloquium.editor import inspection
 from colloquium.record import telephone
 from colloquium.record.collections import HELPLINES
 from conftest import build, copy_project, run

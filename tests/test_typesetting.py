@@ -20,15 +20,15 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import paper
-from colloquium.site.pages import Site
 from colloquium.text import markdown
-from conftest import FULL, PROJECT, add_second_colloquium, change, copy_project
+from conftest import FULL, PROJECT, add_second_colloquium, change, copy_project, settings_of
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
+    from colloquium.settings import Settings
 
 TEMPLATES = PROJECT / "theme" / "print"
-SITE = Site("The bridge record", "What was said about the bridge.", "https://example.org/x/", date(2019, 5, 1), date(2019, 5, 1))
+SITE = settings_of("The bridge record", "What was said about the bridge.", date(2019, 5, 1), "https://example.org/x/")
 HOSTILE = '#panic("x") *b* _i_ $x^2$ \\ [y] "q" @z // end /* c */ <l> = h ~ --- `r` #{1 + 1} https://e.org'
 
 
@@ -52,7 +52,7 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf))
 
 
-def printed(root: Path, template: str, *shown: str, site: Site = SITE) -> str:
+def printed(root: Path, template: str, *shown: str, site: Settings = SITE) -> str:
     """The words of a document of the project at `root`."""
     return printing.printed(archive_of(root), template, *shown, site=site)
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from colloquium.editor import formats, inspection, new
+from colloquium.archive import inspection
+from colloquium.editor import formats, new
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
-from colloquium.publish import engine as building
 from colloquium.publish import publisher
+from colloquium.publish.engine import today
 from colloquium.record import schema as schemas
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _archive(root: Path) -> Archive:
-    found = inspection.inspect(root, building.today())
+    found = inspection.inspect(root, today())
     if not found.archive:
         raise click.ClickException("the data has errors; `colloquium check` shows them: mend them first")
     return found.archive
@@ -54,7 +55,8 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(list(formats.FORMATS)), default="text", show_default=True, help="How problems are written."
 )
-def check(root: Path, form: str) -> None:
+@click.option("--schema", "offer", is_flag=True, help="Write data/schema/ too, as `colloquium schema` does, where there is no error.")
+def check(root: Path, form: str, *, offer: bool) -> None:
     """Check the data: everything the build would refuse, all at once.
 
     Each problem names its file, line and column, what is wrong and what to do. Warnings do not stop a build.
@@ -63,7 +65,9 @@ def check(root: Path, form: str) -> None:
     json: a list of objects with file, line, column, severity (error or warning), message and quoted (the line, or null).
     github: annotations of a workflow on GitHub.
     """
-    found = inspection.inspect(root, building.today())
+    found = inspection.inspect(root, today())
+    if offer and found.archive:
+        schemas.write(root / "data" / "schema", found.archive.ids)
     click.echo(formats.FORMATS[form](found.problems, root), nl=False)
     errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
     if form == "text" and found.archive:
@@ -97,7 +101,7 @@ def report(root: Path) -> None:
 
     It is advice and stops nothing.
     """
-    click.echo(reports.as_text(_archive(root), building.today()))
+    click.echo(reports.as_text(_archive(root), today()))
 
 
 @main.command()
@@ -111,4 +115,4 @@ def schema(root: Path) -> None:
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 
-main.add_command(new.commands(_root, building.today))
+main.add_command(new.commands(_root, today))

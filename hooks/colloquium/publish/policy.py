@@ -6,7 +6,7 @@ The policy in `headers` makes browsers refuse the same; this makes the build ref
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import tinycss2
 
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from colloquium.publish.markup import Element, Page
+
+    class Token(Protocol):
+        """A part of a stylesheet, as tinycss2 has it: of a keyword the lower-case name, of an address or a text its value."""
+
+        type: str
+        value: str
+        lower_value: str
+        source_line: int
+
 
 REFUSED = {
     "base": "it would turn every link of the page",
@@ -89,7 +98,7 @@ def _cleaned(address: str) -> str:
     return re.sub(r"[\x00-\x20]", "", address).replace("\\", "/")
 
 
-def _tokens(tokens: Iterable[tinycss2.ast.Node]) -> Iterator[tinycss2.ast.Node]:
+def _tokens(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         yield from _tokens(getattr(token, "content", None) or getattr(token, "arguments", None) or ())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import typst
 
 from colloquium.archive import discretion, staleness
+from colloquium.problems import PublishingError
 from colloquium.record.collections import FIGURES, HELPLINES, QUOTES, TABLE, TAKEAWAYS
 from colloquium.record.fields import Rendered
 from colloquium.record.models import Figure, Quote, Theme
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.record.models import Record
-    from colloquium.site.pages import Site
+    from colloquium.settings import Settings
 
 PIXELS = 72
 """Pixels to the inch of a picture: one a point."""
@@ -43,11 +44,11 @@ LINE = re.compile(r"[\w-]+\.typ(?::\d+:\d+)")
 """Where in a template something went wrong, as Typst's diagnostics say it."""
 
 
-class TypesettingError(Exception):
+class TypesettingError(PublishingError):
     """Typst refused: which template, which record, why."""
 
 
-def typeset(archive: Archive, site: Site, templates: FilePath) -> Iterator[Export]:
+def typeset(archive: Archive, site: Settings, templates: FilePath) -> Iterator[Export]:
     """Every picture and PDF of the archive. `templates` holds the .typ files and, where the fonts of Typst lack a script, `fonts/`.
 
     Raises TypesettingError where Typst refuses.
@@ -66,7 +67,7 @@ def typeset(archive: Archive, site: Site, templates: FilePath) -> Iterator[Expor
 class _Press:
     """The templates, the fonts and the archive as data, ready to print."""
 
-    def __init__(self, archive: Archive, site: Site, templates: FilePath) -> None:
+    def __init__(self, archive: Archive, site: Settings, templates: FilePath) -> None:
         self.archive, self.templates = archive, templates
         self.data = json.dumps(as_data(archive, site), ensure_ascii=False)
         own = templates / "fonts"
@@ -120,7 +121,7 @@ class _Press:
         return TypesettingError(f"theme/print/{line.group() if line else template}: {where}{error.message.splitlines()[0]}{remedy}")
 
 
-def as_data(archive: Archive, site: Site) -> dict[str, object]:
+def as_data(archive: Archive, site: Settings) -> dict[str, object]:
     """The archive as the templates see it: records under the names of their fields, reports as numbered paragraphs."""
     lines = [entry.record for entry in archive[HELPLINES]]
     return {
@@ -132,7 +133,7 @@ def as_data(archive: Archive, site: Site) -> dict[str, object]:
     }
 
 
-def _record(archive: Archive, site: Site, entry: Entry[Record]) -> dict[str, object]:
+def _record(archive: Archive, site: Settings, entry: Entry[Record]) -> dict[str, object]:
     """A record with all its fields, its collection, address and event; Markdown as nodes, the paragraph with what was proved."""
 
     def address(key: str) -> str | None:

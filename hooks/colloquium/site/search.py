@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import cbor2
 
+from colloquium.problems import PublishingError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,7 +29,7 @@ FILTERS = 3
 """Where the filters stand in Pagefind's list of what there is."""
 
 
-class SearchError(Exception):
+class SearchError(PublishingError):
     """Pagefind refused."""
 
 
