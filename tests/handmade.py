@@ -37,11 +37,11 @@ def write(folder: Path, words: str = "") -> Path:
     return folder
 
 
-def finished(folder: Path, words: str = "") -> None:
-    """The same site, completed and checked as the engine leaves it."""
-    completion.finish(write(folder, words), ROOT, lambda _: ())
+def stand_in(monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object], leaks: tuple[str, ...] = ()) -> None:
+    """Have `make` fill the folder in place of the engine, which then completes and checks it; `leaks` is what is found withdrawn."""
 
+    def build(_root: Path, folder: Path, _builder: str) -> None:
+        make(folder)
+        completion.finish(folder, ROOT, lambda _: leaks)
 
-def stand_in(monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object]) -> None:
-    """Have `make` fill the folder in place of the engine."""
-    monkeypatch.setattr(engine, "build", lambda _root, folder, _engine: make(folder))
+    monkeypatch.setattr(engine, "build", build)

@@ -12,7 +12,7 @@ import pytest
 import handmade
 from colloquium.problems import PublishingError
 from colloquium.publish import engine, headers, manifest, publisher
-from conftest import change, contents, run
+from conftest import contents, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,8 +102,7 @@ def test_a_failed_build_changes_nothing(
 
 
 def test_words_that_were_withdrawn_are_not_published(project: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    change(project, "quotes", "- id: railing-first\n", "- id: railing-first\n  withdrawn: true\n")
-    handmade.stand_in(monkeypatch, lambda folder: handmade.write(folder, "Mend the railing first"))
+    handmade.stand_in(monkeypatch, lambda folder: handmade.write(folder, "Mend the railing first"), leaks=("index.html: words",))
     done = build(project, published)
     assert done.exit_code == 1
     assert done.stderr.startswith("Error: what was withdrawn is still in the built site:\nindex.html: ")
