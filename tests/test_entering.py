@@ -107,7 +107,7 @@ def test_only_what_must_be_there_is_asked_and_an_answer_that_cannot_stand_is_ask
 def test_the_longer_passage_is_asked_for_where_the_words_stand_several_times(project: Path) -> None:
     done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "railing", typed="Mend the railing first\n\n")
     assert done.exit_code == 0, done.output
-    assert data(project, "quotes.yaml").decode().endswith("  passage: Mend the railing first\n")
+    assert data(project, "quotes.yaml").decode().endswith("  passage: Mend the railing first\n  fragment: true\n")
 
 
 def test_the_words_of_a_quotation_never_become_its_address_unasked(project: Path) -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from colloquium import sentences
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from colloquium.models import Appearance, Point, Record
     from colloquium.problems import Place
-    from colloquium.reports import Report
-    from colloquium.sentences import Setting
+    from colloquium.reports import Report, Setting
 
 Path = tuple[str | int, ...]
 """Where a value stands in a record: `("points", 2, "passage")`."""
@@ -190,7 +187,7 @@ class Archive:
         """The sentence around the words of a quotation, as far as it is not sensitive."""
         proof = quote.proof()
         hidden = [(part.start, part.end) for part in self.sensitive(proof.source)]
-        return sentences.around(self.reports[proof.source], proof.start, proof.end, hidden)
+        return self.reports[proof.source].around(proof.start, proof.end, hidden)
 
     def sensitive(self, source: str) -> tuple[Selector, ...]:
         """The proofs of a report's sensitive passages, in the order of its record."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from functools import cached_property
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
 ID_FROM = ("name", "title", "term", "label", "speaker")
 """The fields from which an id is proposed; the first that is answered counts. What was said is none of them: it may tell too much."""
-
-ALIKE = 0.8
-"""The share of letters that an answer must have in common with the words of the report for these to be offered."""
 
 ID_WORDS = 5
 """Words of a proposed id."""
@@ -50,8 +46,9 @@ class Form:
 
     def cut_out(self) -> bool:
         """Whether the words of a quotation stand in the middle of a sentence."""
-        words = self.answers.get(("text",)) if self.collection == "quotes" else None
-        return bool(words and self._prover and rules.cut_out(self._prover, str(words)))
+        words, passage = (self.answers.get((name,)) for name in ("text", "passage"))
+        prover = self._prover if self.collection == "quotes" and words else None
+        return bool(prover and rules.cut_out(prover, str(words), str(passage) if passage else None))
 
     def open(self) -> Question | None:
         """The next question that must be answered: what the record refers to first, its id last."""
@@ -72,9 +69,8 @@ class Form:
     def correction(self, question: Question, answer: str) -> str | None:
         """The words of the report that an answer, which had to be word for word, was probably copied from."""
         prover = self._prover if isinstance(question.marker, Proved) else None
-        better = (prover.correct(answer) if prover else None) or ""
-        alike = difflib.SequenceMatcher(None, answer, better, autojunk=False).ratio()
-        return better if alike >= ALIKE and not self.fault(question, better) else None
+        better = prover.correct(answer) if prover else None
+        return better if better and not self.fault(question, better) else None
 
     def known(self, question: Question) -> list[str]:
         """The ids or words among which an answer has to be chosen; none where it is free."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyphen  # type: ignore[import-untyped]  # it tells no types
 
 from colloquium.fields import Rendered, Written
+from colloquium.reports import Report, compounds
 from colloquium.structure import marked
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ HARD = 10
 """The grade above which a text should be made plainer."""
 
 _TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SENTENCE = re.compile(r"[.!?]+(?=\s|$)|\n\s*\n")
 
 
 def own_words(record: Record) -> str:
@@ -32,13 +31,18 @@ def own_words(record: Record) -> str:
 
 def grade(text: str) -> float | None:
     """The grade of an English text; None where it has fewer than LEAST words."""
-    plain = _TARGET.sub("", text)
-    words = _WORD.findall(plain)
+    report = Report("", _TARGET.sub("", text))
+    words = _read(report.text)
     if len(words) < LEAST:
         return None
-    sentences = sum(1 for part in _SENTENCE.split(plain) if _WORD.search(part))
+    sentences = sum(1 for start, end in report.sentences if _read(report.text[start:end]))
     syllables = sum(len(_hyphens().positions(word)) + 1 for word in words)
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+
+
+def _read(text: str) -> list[str]:
+    """The words of a text that are read as words, not as numbers."""
+    return [word for word in compounds(text) if any(letter.isalpha() for letter in word)]
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from colloquium.fields import Proved, Refers
 from colloquium.models import Quote
-from colloquium.proving import Prover, Span
+from colloquium.proving import Prover
+from colloquium.reports import Span
 from colloquium.structure import marked
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Mask:
                 within = isinstance(entry.record, Quote) and path == ("passage",)
                 spans = self.provers[proof.source].find(words) if within else [Span(proof.start, proof.end)]
                 wide = self._widened(proof.source, spans[0])
-                if (shown := self.masked[proof.source].words(*wide)) != self.provers[proof.source].report.text[slice(*spans[0])]:
+                if (shown := self.masked[proof.source].shown(*wide)) != self.provers[proof.source].report.text[slice(*spans[0])]:
                     yield path, " ".join(shown.split())
 
     def _renew(self, proof: Selector) -> Selector:

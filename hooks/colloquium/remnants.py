@@ -13,6 +13,8 @@ from collections import defaultdict
 from html import unescape
 from typing import TYPE_CHECKING
 
+from colloquium import reports
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path as FilePath
@@ -88,7 +90,7 @@ def _runs(words: Sequence[str], length: int) -> Iterator[_Words]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+    return reports.words(unicodedata.normalize("NFC", text).replace("\u00ad", ""))
 
 
 def _read(path: FilePath) -> str:

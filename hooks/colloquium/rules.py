@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
-from colloquium import markdown, sentences
+from colloquium import markdown
 from colloquium.fields import SLUG, Refers, Rendered
 from colloquium.models import COLLECTIONS, Appearance, Colloquium, Figure, Quote, Source, Speaker, Takeaway, Theme
 from colloquium.problems import Place, Problem, nearest
@@ -19,11 +18,8 @@ if TYPE_CHECKING:
     from colloquium.archive import Path
     from colloquium.loading import Draft, Loaded
     from colloquium.models import InColloquium, Record
-    from colloquium.proving import Prover, Span
-
-QUOTATION_MARKS = "\"'“”„‟«»‘’"
-_BEGINS = re.compile(rf"(?:^|[.!?:;…—–{QUOTATION_MARKS}])\s*$")
-_ENDS = re.compile(rf"\s*(?:$|[.!?…]|[,;:]?\s*[{QUOTATION_MARKS}])")
+    from colloquium.proving import Prover
+    from colloquium.reports import Span
 
 
 def broken(loaded: Loaded, provers: Mapping[str, Prover]) -> Iterator[Problem]:
@@ -115,25 +111,20 @@ def _values(draft: Draft) -> Iterator[Problem]:
 
 
 def _edges(draft: Draft, provers: Mapping[str, Prover]) -> Iterator[Problem]:
-    """A quotation begins and ends where the report's sentence or its quotation marks do; only a fragment need not."""
+    """A quotation is a whole sentence of the report, or what its quotation marks or colon set apart; only a fragment need not be."""
     record = draft.record
     prover = provers.get(record.source) if isinstance(record, Quote) and not record.fragment else None
-    if prover and isinstance(record, Quote) and (span := cut_out(prover, record.text)):
-        setting, number = sentences.around(prover.report, *span), prover.report.paragraph_at(span.start).number
+    if prover and isinstance(record, Quote) and (span := cut_out(prover, record.text, record.passage)):
+        setting, number = prover.report.around(*span), prover.report.paragraph_at(span.start).number
         told = f"is cut out of a sentence, ¶ {number}: “{setting.before}[{record.text}]{setting.after}”"
         yield Problem(draft.place("text"), f"text: {told}; copy it whole, or add  fragment: true")
 
 
-def cut_out(prover: Prover, words: str) -> Span | None:
-    """Where `words` stand in the report, if that is one place and in the middle of a sentence."""
-    spans = prover.find(words)
-    return spans[0] if len(spans) == 1 and not _whole(prover, spans[0]) else None
-
-
-def _whole(prover: Prover, span: Span) -> bool:
-    text, paragraph = prover.report.text, prover.report.paragraph_at(span.start)
-    ends = text[span.end - 1] in ".!?…" or _ENDS.match(text[span.end : max(paragraph.end, span.end)])
-    return bool(_BEGINS.search(text[paragraph.start : span.start]) and ends)
+def cut_out(prover: Prover, words: str, passage: str | None = None) -> Span | None:
+    """Where `words` stand in the report or in a passage of it, if that is one place and only part of a sentence."""
+    around = prover.find(passage) if passage else [None]
+    spans = prover.find(words, around[0]) if len(around) == 1 else []
+    return spans[0] if len(spans) == 1 and not prover.report.is_whole(*spans[0]) else None
 
 
 def _reports(draft: Draft, subjects: Mapping[str, Theme], events: Mapping[str, Colloquium]) -> Iterator[Problem]:

@@ -16,7 +16,8 @@ from colloquium.fields import Refers, Rendered
 from colloquium.masking import Mask
 from colloquium.models import Figure, Model, Speaker, is_withdrawn
 from colloquium.problems import Problem
-from colloquium.proving import Prover, Span
+from colloquium.proving import Prover
+from colloquium.reports import Span
 from colloquium.structure import marked
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _told(prover: Prover, names: tuple[tuple[Key, str], ...], others: list[str])
     another = [span.start for name in others for span in prover.find(name)]
     for paragraph in prover.report.paragraphs:
         of: Key | None = None
-        for start, end in prover.report.sentences(paragraph):
+        for start, end in prover.report.sentences_in(paragraph):
             if here := [key for at, key in named if start <= at < end]:
                 of = here[0]
             elif any(start <= at < end for at in another):
