@@ -105,6 +105,12 @@ def test_a_grade_is_about_the_years_of_school() -> None:
     assert legibility.grade(linked) == legibility.grade("The cat sat on the mat. " * 20)
 
 
+@pytest.mark.parametrize("name", ["Prof. Rivers", "J. Rivers", "St. Rivers", "no. 9"])
+def test_a_title_or_an_initial_in_our_own_text_makes_no_sentence_more(name: str) -> None:
+    text = f"We met {name} at ten in the morning. " * 30
+    assert legibility.grade(text) == legibility.grade(text.replace(name, name.replace(".", "")))
+
+
 def test_the_command_shows_it_in_the_terminal(project: Path) -> None:
     done = run(project, "report")
     assert done.exit_code == 0

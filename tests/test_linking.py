@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MISS = "not word for word in minutes; nearest is"
 SENTENCE = "[Mend the railing] first”, said the Second Speaker, who asked for a list of small repairs."
+STONES = "She added that the stones are sound"
+WHOLE = "copy it whole, or add  fragment: true"
 FIGURE = "four hundred\n  label: People who cross the bridge on one day.\n  passage: The bridge carries four hundred people a day"
 POINT = """  points:
     - text: Repairs should be listed.
@@ -251,6 +253,16 @@ BAD = {
         ("text: Mend the railing first", "text: Mend the railing"),
         f"quotes.yaml:8:3: text: is cut out of a sentence, ¶ 7: “{SENTENCE}”; copy it whole, or add  fragment: true",
     ),
+    "half a quotation that is found twice": (
+        "quotes",
+        ("text: Mend the railing first", "text: the railing\n  passage: Mend the railing first"),
+        f"quotes.yaml:8:3: text: is cut out of a sentence, ¶ 7: ““Mend {SENTENCE.replace('Mend the', 'the')}”; {WHOLE}",
+    ),
+    "the second half of a quotation": (
+        "quotes",
+        ("text: Mend the railing first", "text: it is the railing which is weak"),
+        f"quotes.yaml:8:3: text: is cut out of a sentence, ¶ 5: “{STONES} – [it is the railing which is weak].”; {WHOLE}",
+    ),
     "a number that its passage does not state": (
         "figures",
         ("value: four hundred", "value: five hundred"),
@@ -400,7 +412,7 @@ def test_a_collection_may_outgrow_its_file(small: Path) -> None:
 
 
 def test_a_passage_settles_which_of_several_places_is_meant(small: Path) -> None:
-    change(small, "quotes", "text: Mend the railing first", "text: railing\n  passage: Mend the railing first")
+    change(small, "quotes", "text: Mend the railing first", "text: railing\n  passage: Mend the railing first\n  fragment: true")
     assert link(small)[QUOTES].by_id["railing-first"].proof().start > 300
 
 

@@ -78,6 +78,22 @@ def test_what_follows_the_name_goes_too_until_another_speaker_is_named(small: Pa
     assert paragraphs[7] == "“Mend the railing first”, said the Second Speaker, who asked for a list of small repairs. [withdrawn]"
 
 
+@pytest.mark.parametrize("title", ["Prof.", "Capt.", "Ms.", "R.", "no. 2,"])
+def test_a_sentence_does_not_end_in_the_middle_of_a_name(small: Path, title: str) -> None:
+    minutes = small / "data" / "sources" / "minutes.txt"
+    told = f"\nThe stones were thrown at her, said {title} Second Speaker. Nobody was asked.\n\nThe meeting closed.\n"
+    minutes.write_text(minutes.read_text("utf-8") + told, "utf-8")
+    paragraphs = shown(linked(small, SPEAKER))
+    assert (paragraphs[8], paragraphs[9]) == ("[withdrawn]", "The meeting closed.")
+
+
+@pytest.mark.parametrize("words", ["Second Speaker’s list", "the Second-Speaker list", "by Second\u00ad Speaker", "«Second Speaker»"])
+def test_a_name_that_is_left_is_found_whatever_it_is_joined_to(small: Path, words: str) -> None:
+    archive = linked(small, SPEAKER)
+    found = leaks.Remnants.of(archive).in_text(f"There was {words}.")
+    assert [sentence.partition(",")[0] for sentence in found] == ["the name of speakers/second-speaker"]
+
+
 def test_with_a_quotation_goes_what_says_whose_it_was_as_far_as_nothing_that_stays_rests_on_it(small: Path) -> None:
     archive = linked(small, RAILING)
     assert ids(archive, "quotes") == ["four-hundred", "mend-first"]

@@ -11,7 +11,8 @@ from colloquium.problems import named
 from colloquium.record.collections import SOURCES
 from colloquium.record.fields import Proved, Rendered, Written
 from colloquium.record.models import Figure, Quote, Source, Speaker, Theme
-from colloquium.text.match import Span, select
+from colloquium.text.match import select
+from colloquium.text.report import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,9 +112,9 @@ def _left(archive: Archive, source: str, span: Span) -> str | None:
     """What is left of a span of a report; None where none of it is sensitive."""
     report, start, pieces = archive.reports[source], span.start, []
     for part in _hidden(archive, source, span):
-        pieces += [report.words(start, part.start) if start < part.start else "", CUT]
+        pieces += [report.shown(start, part.start) if start < part.start else "", CUT]
         start = part.end
-    return " ".join("".join([*pieces, report.words(start, span.end) if start < span.end else ""]).split()) if pieces else None
+    return " ".join("".join([*pieces, report.shown(start, span.end) if start < span.end else ""]).split()) if pieces else None
 
 
 def _hidden(archive: Archive, source: str, span: Span) -> list[Span]:

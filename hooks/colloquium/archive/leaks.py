@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from colloquium.record.collections import QUOTES, SPEAKERS
+from colloquium.text import report as reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -114,7 +115,7 @@ def _runs(words: Sequence[str], length: int) -> Iterator[_Words]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+    return reports.words(unicodedata.normalize("NFC", text).replace("\u00ad", ""))
 
 
 def _read(path: FilePath) -> str:

@@ -11,7 +11,8 @@ from colloquium.record.fields import Proved, Refers
 from colloquium.record.introspection import marked
 from colloquium.record.models import Quote
 from colloquium.record.parts import Model
-from colloquium.text.match import Prover, Span
+from colloquium.text.match import Prover
+from colloquium.text.report import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +66,7 @@ class Mask:
                 within = isinstance(entry.record, Quote) and path == ("passage",)
                 spans = self.provers[proof.source].find(words) if within else [Span(proof.start, proof.end)]
                 wide = self._widened(proof.source, spans[0])
-                if (shown := self.masked[proof.source].words(*wide)) != self.provers[proof.source].report.text[slice(*spans[0])]:
+                if (shown := self.masked[proof.source].shown(*wide)) != self.provers[proof.source].report.text[slice(*spans[0])]:
                     yield path, " ".join(shown.split())
 
     def _renew(self, proof: Selector) -> Selector:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from colloquium.archive import discretion, redirects, staleness
@@ -11,7 +10,7 @@ from colloquium.problems import nearest
 from colloquium.record.collections import COLLOQUIA, KINDS, SOURCES
 from colloquium.record.fields import SLUG, Refers, Rendered, is_id
 from colloquium.record.models import Figure, Quote, Speaker, Takeaway, Theme
-from colloquium.text import markdown, sentences
+from colloquium.text import markdown
 from colloquium.text.match import fold
 
 if TYPE_CHECKING:
@@ -21,13 +20,10 @@ if TYPE_CHECKING:
     from colloquium.data.draft import Draft
     from colloquium.problems import FieldPath
     from colloquium.record.models import Record
-    from colloquium.text.match import Prover, Span
+    from colloquium.text.match import Prover
+    from colloquium.text.report import Span
 
     Rule = Callable[[Draft[Record], Context], Iterator[Fault]]
-
-QUOTATION_MARKS = "\"'“”„‟«»‘’"
-_BEGINS = re.compile(rf"(?:^|[.!?:;…—–{QUOTATION_MARKS}])\s*$")
-_ENDS = re.compile(rf"\s*(?:$|[.!?…]|[,;:]?\s*[{QUOTATION_MARKS}])")
 
 
 def known_ids(draft: Draft[Record], context: Context) -> Iterator[Fault]:
@@ -92,25 +88,20 @@ def printed_value(draft: Draft[Record], _: Context) -> Iterator[Fault]:
 
 
 def whole_sentence(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """A quotation begins and ends where the report's sentence or its quotation marks do; only a fragment need not."""
+    """A quotation is a whole sentence of the report, or what its quotation marks or colon set apart; only a fragment need not be."""
     record = draft.record
     prover = context.provers.get(record.source) if isinstance(record, Quote) and not record.fragment else None
-    if prover and isinstance(record, Quote) and (span := cut_out(prover, record.text)):
-        setting, number = sentences.around(prover.report, *span), prover.report.paragraph_at(span.start).number
+    if prover and isinstance(record, Quote) and (span := cut_out(prover, record.text, record.passage)):
+        setting, number = prover.report.around(*span), prover.report.paragraph_at(span.start).number
         told = f"is cut out of a sentence, ¶ {number}: “{setting.before}[{record.text}]{setting.after}”"
         yield Fault(("text",), f"text: {told}; copy it whole, or add  fragment: true")
 
 
-def cut_out(prover: Prover, words: str) -> Span | None:
-    """Where `words` stand in the report, if that is one place and in the middle of a sentence."""
-    spans = prover.find(words)
-    return spans[0] if len(spans) == 1 and not _whole(prover, spans[0]) else None
-
-
-def _whole(prover: Prover, span: Span) -> bool:
-    text, paragraph = prover.report.text, prover.report.paragraph_at(span.start)
-    ends = text[span.end - 1] in ".!?…" or _ENDS.match(text[span.end : max(paragraph.end, span.end)])
-    return bool(_BEGINS.search(text[paragraph.start : span.start]) and ends)
+def cut_out(prover: Prover, words: str, passage: str | None = None) -> Span | None:
+    """Where `words` stand in the report or in a passage of it, if that is one place and only part of a sentence."""
+    around = prover.find(passage) if passage else [None]
+    spans = prover.find(words, around[0]) if len(around) == 1 else []
+    return spans[0] if len(spans) == 1 and not prover.report.is_whole(*spans[0]) else None
 
 
 def report_of_subject(draft: Draft[Record], context: Context) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ from colloquium.record.collections import KINDS, SOURCES
 from colloquium.record.fields import Refers
 from colloquium.record.models import Colloquium, Figure, Speaker, Theme
 from colloquium.record.parts import Model
-from colloquium.text.match import Prover, Span
+from colloquium.text.report import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from colloquium.data.draft import Draft
     from colloquium.problems import FieldPath, Key
     from colloquium.record.models import Record
-    from colloquium.text.match import Selector
+    from colloquium.text.match import Prover, Selector
 
     Collections = Mapping[str, Collection[Record]]
 
@@ -108,7 +108,7 @@ def _widened(proof: Selector, prover: Prover, staying: Sequence[Selector]) -> Se
     """The whole of the sentences in which a passage stands, so that nothing says whose it was; but no words that prove what stays."""
     report = prover.report
     reached = [paragraph for paragraph in report.paragraphs if paragraph.start < proof.end and proof.start < paragraph.end]
-    sentences = [sentence for paragraph in reached for sentence in report.sentences(paragraph)]
+    sentences = [sentence for paragraph in reached for sentence in report.sentences_in(paragraph)]
     around = [(start, end) for start, end in sentences if start < proof.end and proof.start < end] or [(proof.start, proof.end)]
     other = [kept for kept in staying if kept.source == proof.source]
     start = max(around[0][0], *(min(kept.end, proof.start) for kept in other if kept.start < proof.start), 0)
@@ -148,7 +148,7 @@ def _told(prover: Prover, names: tuple[tuple[Key, str], ...], others: list[str])
     another = [span.start for name in others for span in prover.find(name)]
     for paragraph in prover.report.paragraphs:
         of: Key | None = None
-        for start, end in prover.report.sentences(paragraph):
+        for start, end in prover.report.sentences_in(paragraph):
             if here := [key for at, key in named if start <= at < end]:
                 of = here[0]
             elif any(start <= at < end for at in another):

@@ -128,7 +128,7 @@ def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start
     entries = {entry.key: entry for proof, entry, _ in here if proof.start <= start and end <= proof.end}
     named = next((name.speaker for name in names if name.start <= start and end <= name.end), None)
     caution = next((part.note for part in marks.cautions if part.start <= start and end <= part.end), "")
-    return Segment(marks.report.words(start, end), tuple(entries.values()), named, caution)
+    return Segment(marks.report.shown(start, end), tuple(entries.values()), named, caution)
 
 
 def _headings(archive: Archive, report: Report) -> dict[int, Entry[Theme]]:
