@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from colloquium.text.match import LONGEST_COMPARED, PIECE, Prover, fold
+from colloquium.text.folding import fold
+from colloquium.text.match import Prover
+from colloquium.text.nearest import LONGEST_COMPARED, PIECE
 from colloquium.text.report import Report
 
 if TYPE_CHECKING:
@@ -105,10 +107,12 @@ def test_prefix_passage_and_suffix_stand_side_by_side_in_the_report() -> None:
         ),
         ("The secnd page", "nearest is ¶ 3: “The second page”; “secnd” is “second” in the report"),
         ("boatwrihgt", "nearest is ¶ 2: “boatwright”; “boatwrihgt” is “boatwright” in the report"),
-        ("prosecuter", "nearest is ¶ 2: “prosecutor”; “prosecuter” is “prosecutor” in the report"),
-        ("prosecuter’s", "nearest is ¶ 2: “prosecutor”; “prosecuter’s” is “prosecutor” in the report"),
-        ("high-tec firms", "nearest is ¶ 2: “high -tech firms”; “high-tec” is “high -tech” in the report"),
-        ("WE HAVE GOOD LAW", "nearest is ¶ 2: “We have very good laws”; “WE HAVE GOOD LAW” is “We have very good laws” in the report"),
+        ("boatwrihgt’s", "nearest is ¶ 2: “boatwright”; “boatwrihgt’s” is “boatwright” in the report"),
+        ("iron-clat piers", "nearest is ¶ 2: “iron -clad piers”; “iron-clat” is “iron -clad” in the report"),
+        (
+            "WE HAVE VERY OLD BRIDGE",
+            "nearest is ¶ 2: “We have very old bridges”; “WE HAVE VERY OLD BRIDGE” is “We have very old bridges” in the report",
+        ),
         ("zebra", "nothing like it stands there; copy the words from the report"),
         ("Giraffes were not discussed by anybody at all", "nothing like it stands there; copy the words from the report"),
         ("Мы не знаем", "nothing like it stands there; copy the words from the report"),
@@ -177,13 +181,12 @@ def sentences(of: list[str]) -> str:
 
 
 @pytest.mark.parametrize("at", [0, 150, 299])
-def test_a_wrong_word_in_a_passage_of_three_hundred_words_is_named_and_corrected_wherever_it_is(at: int) -> None:
+def test_a_wrong_word_in_a_passage_of_three_hundred_words_is_named_wherever_it_is(at: int) -> None:
     said = numbered(1500)
     prover = Prover(Report("long", sentences(said)))
     passage = " ".join(sentences(said[600:900]).split()).rstrip(".")
     typed = passage.replace(said[600 + at], "zyx")
     assert prover.near_miss(typed).endswith(f"; “zyx” is “{said[600 + at]}” in the report")
-    assert prover.correct(typed) == passage
 
 
 def test_the_search_compares_no_more_than_its_bounds_with_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +204,6 @@ def test_the_search_compares_no_more_than_its_bounds_with_the_report(monkeypatch
     prover = Prover(Report("long", "a " * 30_000 + "b" * 300_000))
     for passage in ("a " * 9_999 + "c", "b" * 20_000, "c" * 20_000, "a b c", " ".join(numbered(3000))):
         prover.near_miss(passage)
-        prover.correct(passage)
     assert sought
     assert max(sought) <= max(LONGEST_COMPARED, PIECE)
     assert all(compared)

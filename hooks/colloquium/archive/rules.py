@@ -11,7 +11,7 @@ from colloquium.record.collections import COLLOQUIA, KINDS, SOURCES
 from colloquium.record.fields import SLUG, Refers, Rendered, is_id
 from colloquium.record.models import Figure, Quote, Speaker, Takeaway, Theme
 from colloquium.text import markdown
-from colloquium.text.match import fold
+from colloquium.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
