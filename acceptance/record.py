@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.models import Speaker
-from conftest import PROJECT
+from projects import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

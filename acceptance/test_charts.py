@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from re import findall
 
+from acceptance.record import archive
+
 from colloquium.site import charts, pages
-from conftest import PROJECT
-from record import archive
+from projects import PROJECT
 
 
 def test_the_matrix_counts_every_quotation_and_statement_of_a_speaker_once() -> None:

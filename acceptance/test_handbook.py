@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from acceptance.record import archive
+
 from printing import printed
-from record import archive
 
 
 def test_the_handbook_holds_every_record_and_every_paragraph() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from acceptance.record import archive
+
 from colloquium.archive import coverage
 from colloquium.text.match import Prover
-from record import archive
 
 SPEAKERS = {
     "angel-nguyen",

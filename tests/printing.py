@@ -10,7 +10,7 @@ import typst
 
 from colloquium.site import paper
 from colloquium.site.pages import Site
-from conftest import PROJECT
+from projects import PROJECT
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive

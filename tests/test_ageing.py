@@ -10,7 +10,7 @@ import pytest
 from colloquium.archive import staleness
 from colloquium.editor import inspection
 from colloquium.publish import engine
-from conftest import build, change, copy_project, run
+from projects import build, change, copy_project, run
 from test_typesetting import SITE, printed
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from colloquium.data import loader
 from colloquium.data.yaml import read_document
 from colloquium.record import introspection
 from colloquium.record.models import COLLECTIONS, Model
-from conftest import FULL
+from projects import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.site import bibliographies, csl, pages
 from colloquium.site import citations as citing
-from conftest import FULL, PROJECT, change
+from projects import FULL, PROJECT, change
 
 if TYPE_CHECKING:
     from pathlib import Path

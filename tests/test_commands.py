@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from colloquium.cli import main
 from colloquium.editor import formats
 from colloquium.problems import Place, Problem
-from conftest import change, run, running
+from projects import change, run, running
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 from colloquium.archive import gaps, legibility, linker
 from colloquium.data import loader
 from colloquium.record.models import COLLECTIONS
-from conftest import change, run
+from projects import change, run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.site import exports, paper
 from colloquium.site.pages import Site
-from conftest import build, change, copy_project
+from projects import build, change, copy_project
 from test_withdrawing import everything
 
 if TYPE_CHECKING:

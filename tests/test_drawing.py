@@ -11,7 +11,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.models import Measure
 from colloquium.site import charts
-from conftest import FULL, change
+from projects import FULL, change
 
 if TYPE_CHECKING:
     from pathlib import Path

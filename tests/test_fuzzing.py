@@ -24,7 +24,7 @@ from colloquium.publish import markup, policy
 from colloquium.text import markdown
 from colloquium.text.match import MOST_PLACES, Prover, fold
 from colloquium.text.report import Report
-from conftest import SMALL
+from projects import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

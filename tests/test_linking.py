@@ -9,7 +9,7 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
-from conftest import change
+from projects import change
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
-from conftest import build, change, copy_project
+from projects import build, change, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path

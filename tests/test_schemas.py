@@ -15,7 +15,7 @@ from colloquium.data import loader
 from colloquium.record import schema as schemas
 from colloquium.record.models import COLLECTIONS
 from colloquium.site import exports
-from conftest import FULL, PROJECT, run
+from projects import FULL, PROJECT, run
 
 if TYPE_CHECKING:
     from pathlib import Path

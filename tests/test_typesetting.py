@@ -21,7 +21,7 @@ from colloquium.data import loader
 from colloquium.site import paper
 from colloquium.site.pages import Site
 from colloquium.text import markdown
-from conftest import FULL, PROJECT, add_second_colloquium, change, copy_project
+from projects import FULL, PROJECT, add_second_colloquium, change, copy_project
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive

@@ -14,7 +14,7 @@ from rdflib import RDF, BNode, Graph, URIRef
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.site import jsonld, pages
-from conftest import FULL, PROJECT
+from projects import FULL, PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path

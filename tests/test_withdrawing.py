@@ -15,7 +15,7 @@ from colloquium.archive import coverage, leaks, linker
 from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.site import annotation, exports
-from conftest import add_second_colloquium, build, change, contents, copy_project
+from projects import add_second_colloquium, build, change, contents, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
