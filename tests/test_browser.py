@@ -80,15 +80,18 @@ def test_quotations_are_narrowed_in_place_with_true_counts(reader: Reader) -> No
 
 def test_words_selected_in_the_report_are_copied_with_their_place(desk: Reader) -> None:
     page = desk.open("sources/minutes/")
-    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p17 p'))")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p12 p'))")
     page.get_by_role("button", name="Copy link to this passage").click()
     expect(page.locator(".passage [role=status]")).to_have_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()") == ("https://example.org/sources/minutes/#p17:~:text=X")
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "https://example.org/sources/minutes/#p12:~:text=%E2%80%9CMend%20the%20railing%20first%E2%80%9D%2C%20said,"
+        "keep%20that%20list%2C%20she%20argued."
+    )
     page.get_by_role("button", name="Copy with citation").click()
     assert page.evaluate("navigator.clipboard.readText()") == (
-        "The Mayor pointed to the Crossings Act of 1911. “What we do not count, we do not keep!” said Mr. van Fenn. "
-        "He put the cost of a count at $3 million; Ms. Hollow doubted it. "
-        "Minutes of the bridge meeting, Riverside, 4 May 2019, ¶ 17. https://example.org/sources/minutes/#p17"
+        "“Mend the railing first”, said Ms. Hollow, who asked for a list of small repairs. "
+        "The Reading Room should keep that list, she argued. "
+        "Minutes of the bridge meeting, River Trust, Riverside, 4 May 2019, ¶ 12. https://example.org/sources/minutes/#p12"
     )
     page.evaluate("getSelection().removeAllRanges()")
     page.locator("h1").click()
