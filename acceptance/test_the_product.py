@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", ".site.*", ".cache", ".hypothesis", ".*_cache", "__pycache__")
+MADE = {".git", ".venv", ".cache", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", "site"}
+"""What a checkout does not have at its top."""
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """This project as a fresh checkout has it, in a folder that a test may change."""
-    shutil.copytree(PROJECT, tmp_path / "project", ignore=LEFT_OUT)
+    shutil.copytree(PROJECT, tmp_path / "project", ignore=lambda folder, _: MADE if folder == str(PROJECT) else {"__pycache__"})
     return tmp_path / "project"
 
 
