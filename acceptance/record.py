@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.record.models import Speaker
 from projects import PROJECT
 
 if TYPE_CHECKING:
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from colloquium.archive.model import Archive
-    from colloquium.data.loader import Draft
+    from colloquium.data.draft import Draft
+    from colloquium.record.models import Record
 
 
 @cache
@@ -30,13 +30,10 @@ def without(collection: str, id: str) -> Archive:
     return _linked(PROJECT, lambda draft: (draft.collection, draft.record.id) == (collection, id))
 
 
-def _linked(root: Path, leaves: Callable[[Draft], bool]) -> Archive:
+def _linked(root: Path, leaves: Callable[[Draft[Record]], bool]) -> Archive:
     loaded = loader.load(root)
     return linker.link(replace(loaded, drafts=tuple(_set(draft, withdrawn=leaves(draft)) for draft in loaded.drafts)))
 
 
-def _set(draft: Draft, *, withdrawn: bool) -> Draft:
-    record = draft.record.model_copy(update={"withdrawn": withdrawn})
-    if isinstance(record, Speaker) and record.consent == "withdrawn":
-        record = record.model_copy(update={"consent": None})
-    return replace(draft, record=record)
+def _set(draft: Draft[Record], *, withdrawn: bool) -> Draft[Record]:
+    return replace(draft, record=draft.record.model_copy(update={"withdrawn": withdrawn}))

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from colloquium.record.models import Helpline
+from colloquium.record.collections import HELPLINES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from colloquium.archive.model import Archive
+    from colloquium.record.surroundings import Helpline
 
 WRONG = ("08000116016", "0881239999", "61996100180", "61996565008", "0800200000", "0884284637", "0140260445")
 
 
 def lines(archive: Archive) -> list[Helpline]:
-    return [entry.record for entry in archive["helplines"] if isinstance(entry.record, Helpline)]
+    return [entry.record for entry in archive[HELPLINES]]
 
 
 def test_every_line_has_an_address_or_a_number_and_names_its_sources(archive: Archive) -> None:

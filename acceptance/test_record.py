@@ -6,10 +6,10 @@ import re
 
 from acceptance.record import archive
 
-from colloquium.archive import coverage
+from colloquium.record.collections import QUOTES, SPEAKERS, TAKEAWAYS, THEMES
 from colloquium.text.match import Prover
 
-SPEAKERS = {
+PARTICIPANTS = {
     "angel-nguyen",
     "bob-herbert",
     "cyrus-vance",
@@ -27,26 +27,26 @@ SPEAKERS = {
 
 
 def test_everyone_who_is_listed_has_a_record_with_the_printed_role_proved() -> None:
-    assert {entry.record.id for entry in archive()["speakers"]} == SPEAKERS
-    assert all(("appearances", 0) in entry.proofs for entry in archive()["speakers"])
+    assert {entry.record.id for entry in archive()[SPEAKERS]} == PARTICIPANTS
+    assert all(("appearances", 0) in entry.proofs for entry in archive()[SPEAKERS])
 
 
 def test_the_six_takeaways_and_the_four_elements_of_context_carry_their_printed_titles() -> None:
     report = Prover(archive().reports["csw62-report"])
-    assert [entry.record.number for entry in archive()["takeaways"]] == [1, 2, 3, 4, 5, 6]  # type: ignore[attr-defined]
-    assert len(archive()["themes"]) == 4
-    for entry in [*archive()["takeaways"], *archive()["themes"]]:
-        assert report.find(entry.record.title), entry.record.id  # type: ignore[attr-defined]
+    assert [entry.record.number for entry in archive()[TAKEAWAYS]] == [1, 2, 3, 4, 5, 6]
+    assert len(archive()[THEMES]) == 4
+    for entry in [*archive()[TAKEAWAYS], *archive()[THEMES]]:
+        assert report.find(entry.record.title), entry.record.id
 
 
 def test_every_paragraph_of_the_report_is_reached() -> None:
-    reached = coverage.measure(archive(), "csw62-report")
+    reached = archive().coverage[0]
     assert (reached.percent, reached.missed) == (100, ())
 
 
 def test_every_quotation_mark_of_the_report_belongs_to_a_quotation_or_a_title() -> None:
     text = archive().reports["csw62-report"].text
-    edges = [edge for quote in archive()["quotes"] for edge in (quote.proof().start, quote.proof().end)]
+    edges = [edge for quote in archive()[QUOTES] for edge in (quote.proof().start, quote.proof().end)]
     marks = [match.start() for match in re.finditer('[“”"]', text) if not any(abs(match.start() - edge) <= 2 for edge in edges)]
     others = [" ".join(text[mark : mark + 14].split()) for mark in marks]
     assert others == [
@@ -60,7 +60,7 @@ def test_every_quotation_mark_of_the_report_belongs_to_a_quotation_or_a_title() 
 
 def test_no_letter_inside_a_quotation_can_be_left_out_unnoticed() -> None:
     prover = Prover(archive().reports["csw62-report"])
-    for quote in archive()["quotes"]:
+    for quote in archive()[QUOTES]:
         words = quote.proof().exact
         shorter = [words[:i] + words[i + 1 :] for i in range(1, len(words) - 1) if words[i].isalnum()]
         assert [text for text in shorter if prover.find(text)] == []

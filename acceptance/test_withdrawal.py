@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from acceptance.record import archive, without
 
-from colloquium.archive import coverage
+from colloquium.record.collections import KINDS, QUOTES, REDIRECTS, TAKEAWAYS
 from colloquium.site import annotation, exports
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
 
-SAID = [(name, entry.record.id) for name in ("quotes", "takeaways") for entry in archive()[name]]
+SAID = [entry.key for entry in (*archive()[QUOTES], *archive()[TAKEAWAYS])]
 
 
 def published(left: Archive) -> str:
     """Everything that the exports and the pages of the reports say."""
-    said: Any = [exports.as_json(entry, "/") for entry in left if entry.collection != "redirects"]
+    said: Any = [exports.as_json(entry, "/") for entry in left if entry.collection != REDIRECTS]
     said += ["".join(segment.text for segment in paragraph.segments) for name in left.reports for paragraph in annotation.mark(left, name)]
     return " ".join(json.dumps(said, ensure_ascii=False).replace("\\n", " ").split())
 
@@ -28,13 +28,13 @@ def test_a_survivor_can_be_withdrawn_in_one_edit() -> None:
     left = without("speakers", "melanie-thompson")
     text = published(left)
     assert [word for word in ("Thompson", "left behind", "12 years old", "trauma", "tricked") if word in text] == []
-    assert coverage.measure(left, "csw62-report").percent == 100
+    assert left.coverage[0].percent == 100
 
 
 @pytest.mark.parametrize(("collection", "id"), SAID)
 def test_a_quotation_or_takeaway_can_be_withdrawn_in_one_edit(collection: str, id: str) -> None:
-    proofs = next(entry for entry in archive()[collection] if entry.record.id == id).proofs.values()
+    proofs = archive()[KINDS[collection]].by_id[id].proofs.values()
     left = without(collection, id)
     text = published(left)
-    assert id not in {entry.record.id for entry in left[collection]}
+    assert id not in {entry.record.id for entry in left[KINDS[collection]]}
     assert [proof.exact for proof in proofs if " " in proof.exact and proof.exact in text] == []

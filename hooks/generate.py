@@ -12,8 +12,9 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime, get_build_timestamp
 
 from colloquium import settings
-from colloquium.archive import coverage, linker, staleness
-from colloquium.archive.model import ALONE, LISTS, Archive
+from colloquium.archive import linker
+from colloquium.archive.addresses import MADE
+from colloquium.archive.model import Archive
 from colloquium.data import loader, strays
 from colloquium.data.excerpts import excerpt
 from colloquium.editor import formats, watch
@@ -61,17 +62,17 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["policy"] = "" if preview else headers.META_POLICY  # the preview reloads itself by a script inside the page
     if not config.extra.get("contact"):
         log.info("mkdocs.yml: extra: contact is empty: whoever asks for a removal must do so in public; give a mail address")
-    for source in archive.reports:
-        log.info("Coverage of %s", coverage.measure(archive, source))
+    for covered in archive.coverage:
+        log.info("Coverage of %s", covered)
 
 
 def _read(root: Path, today: date, *, preview: bool) -> tuple[Archive, tuple[tuple[Problem, Excerpt | None], ...]]:
     """The archive. Where the data has errors the build stops; the preview goes on with nothing but the problems."""
-    loaded = loader.load(root)
-    for warning in staleness.warn(loaded.drafts, today):
-        log.info("%s", warning)  # told, not counted: a strict build stops at warnings of this logger
     try:
-        return linker.link(loaded, today), ()
+        archive = linker.link(loader.load(root), today)
+        for warning in archive.warnings:
+            log.info("%s", warning)  # told, not counted: a strict build stops at warnings of this logger
+        return archive, ()  # noqa: TRY300  # the way on is short
     except DataError as error:
         said = formats.as_text(error.problems, root).rstrip()
         if not preview:
@@ -127,7 +128,7 @@ def _typeset(config: MkDocsConfig) -> list[exports.Export]:
 def _show_problems(files: Files, config: MkDocsConfig) -> None:
     """Put the problems in the place of every page, hand-written, listed or built before, so that the reader's page has them too."""
     written = [file for file in files if file.is_documentation_page()]
-    addresses = {"", *ALONE, *(f"{name}/" for name in LISTS), *(file.url.removeprefix("./") for file in written)}
+    addresses = {"", *MADE, *(file.url.removeprefix("./") for file in written)}
     addresses |= {f"{address}/" for address in config.extra["built"] if address != "."}
     for file in written:
         files.remove(file)

@@ -10,13 +10,14 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.data.yaml import read_document
 from colloquium.record import introspection
-from colloquium.record.models import COLLECTIONS, Model
+from colloquium.record.collections import KINDS
+from colloquium.record.parts import Model
 from projects import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NEVER_GIVEN = {("Redirect", "id"), *((model.__name__, "withdrawn") for model in COLLECTIONS.values())}
+NEVER_GIVEN = {("Redirect", "id"), *((model.__name__, "withdrawn") for model in (kind.model for kind in KINDS.values()))}
 """What is made from another field, and what would take an example off the site."""
 
 
@@ -46,14 +47,14 @@ def given(model: type[Model], value: Any) -> Iterator[tuple[str, str]]:
                 yield from given(part, content)
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@pytest.mark.parametrize("name", KINDS)
 def test_the_full_archive_has_a_record_of_every_collection(name: str) -> None:
-    assert linker.link(loader.load(FULL))[name]
+    assert linker.link(loader.load(FULL))[KINDS[name]]
 
 
 def test_the_full_archive_gives_every_field_of_every_model() -> None:
-    missing = {field for model in COLLECTIONS.values() for field in known(model)} - NEVER_GIVEN
-    for name, model in COLLECTIONS.items():
+    missing = {field for model in (kind.model for kind in KINDS.values()) for field in known(model)} - NEVER_GIVEN
+    for name, model in ((kind, kind.model) for kind in KINDS.values()):
         missing -= {*given(model, read_document(FULL / "data" / f"{name}.yaml", name).value)}
     names = sorted(f"{model}: {field}" for model, field in missing)
     assert not names, f"no example in tests/archives/full/data: {', '.join(names)}"

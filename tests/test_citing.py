@@ -9,10 +9,11 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from citeproc import CitationStylesStyle  # type: ignore[import-untyped]
+from citeproc import CitationStylesStyle
 
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.record.collections import QUOTES, SPEAKERS, TABLE
 from colloquium.site import bibliographies, csl, pages
 from colloquium.site import citations as citing
 from projects import FULL, PROJECT, change
@@ -94,7 +95,7 @@ def test_a_quotation_is_cited_in_three_styles(citations: dict[Any, citing.Citati
 
 
 def test_every_record_that_can_be_cited_is_cited_in_every_style(archive: Archive, citations: dict[Any, citing.Citation]) -> None:
-    assert set(citations) == {entry.key for name in citing.CITED for entry in archive[name]}
+    assert set(citations) == {entry.key for kind in TABLE if kind.cited for entry in archive[kind]}
     for citation in citations.values():
         assert tuple(citation.printed) == csl.STYLES
         for printed in citation.printed.values():
@@ -103,9 +104,9 @@ def test_every_record_that_can_be_cited_is_cited_in_every_style(archive: Archive
 
 
 def test_words_of_a_quotation_keep_their_letters_in_every_style(archive: Archive, citations: dict[Any, citing.Citation]) -> None:
-    for entry in archive["quotes"]:
+    for entry in archive[QUOTES]:
         for printed in citations[entry.key].printed.values():
-            assert entry.record.text in unescape(printed)  # type: ignore[attr-defined]  # a Quote
+            assert entry.record.text in unescape(printed)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_words_of_a_quotation_keep_their_letters_in_every_style(archive: Archive
 def test_a_name_is_taken_apart_at_the_commas_of_the_sort_name(small: Path, sort_name: str, name: dict[str, str]) -> None:
     change(small, "speakers", "sort_name: Speaker, Second", f'sort_name: "{sort_name}"')
     archive = linker.link(loader.load(small))
-    assert citing.name(archive.collections["speakers"]["second-speaker"]) == name
+    assert citing.name(archive[SPEAKERS].by_id["second-speaker"]) == name
 
 
 def test_a_suffix_stands_where_each_style_puts_it(small: Path) -> None:
@@ -142,7 +143,7 @@ def test_a_narrowed_style_prints_what_the_whole_one_does(
     report = citations["sources", "minutes"].item
     undated = {name: value for name, value in report.items() if name not in {"publisher", "issued"}} | {"id": "undated"}
     of_a_year = report | {"id": "of-a-year", "issued": {"date-parts": [[2018]]}}
-    items = [*shapes([citation.item for citation in citations.values()]), undated, of_a_year, hostile]
+    items: Any = [*shapes([citation.item for citation in citations.values()]), undated, of_a_year, hostile]
     narrowed = citing.print_items(items)
 
     def whole(name: str, _: csl.Shape) -> Any:
@@ -165,7 +166,7 @@ def test_a_narrowed_style_prints_what_the_whole_one_does(
 )
 def test_a_title_that_ends_by_itself_gets_no_second_full_stop(style: str, title: str, printed: str) -> None:
     dated = {"author": [{"literal": "Site"}], "issued": {"date-parts": [[2018]]}}
-    item = dated | {"id": "x", "type": "webpage", "title": title, "URL": "https://example.org/"}
+    item: Any = dated | {"id": "x", "type": "webpage", "title": title, "URL": "https://example.org/"}
     assert printed in citing.print_items([item])["x"][style].replace("2018, ", "")
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from colloquium.archive import gaps, legibility, linker
 from colloquium.data import loader
-from colloquium.record.models import COLLECTIONS
+from colloquium.record.collections import KINDS
+from colloquium.record.introspection import marked
 from projects import change, run
 
 if TYPE_CHECKING:
@@ -93,8 +94,8 @@ def test_text_beside_a_report_in_another_language_is_not_graded(small: Path) -> 
 
 
 def test_quotations_are_never_graded() -> None:
-    record = COLLECTIONS["quotes"].model_validate({"id": "a", "speaker": "b", "text": HARD_TEXT, "source": "c", "passage": HARD_TEXT})
-    assert legibility.own_words(record) == ""
+    record = KINDS["quotes"].model.model_validate({"id": "a", "speaker": "b", "text": HARD_TEXT, "source": "c", "passage": HARD_TEXT})
+    assert legibility.own_words(marked(record)) == ""
 
 
 def test_a_grade_is_about_the_years_of_school() -> None:

@@ -14,6 +14,7 @@ from browsing import Reader, serve
 from colloquium.archive import gaps, linker
 from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.record.collections import FIGURES, QUOTES
 from colloquium.site import exports, paper
 from colloquium.site.pages import Site
 from projects import build, change, copy_project
@@ -61,7 +62,7 @@ def with_storm(root: Path) -> Path:
 
 def add(root: Path, collection: str, text: str) -> None:
     path = root / "data" / f"{collection}.yaml"
-    path.write_text(path.read_text("utf-8") + text, "utf-8")
+    path.write_text((path.read_text("utf-8") if path.exists() else "") + text, "utf-8")
 
 
 def add_all(root: Path) -> None:
@@ -87,6 +88,7 @@ def exported(archive: Archive, name: str) -> list[dict[str, Any]]:
     return list(json.loads(found[f"data/{name}.json"])["records"])
 
 
+REPEATS = "repeats words of a passage that the record of its report lists as sensitive; say it in other words"
 TOLD = "has words of a passage that the record of its report lists as sensitive"
 ADD = "add  content_notes:  with a few calm words on what is mentioned"
 
@@ -100,6 +102,21 @@ ADD = "add  content_notes:  with a few calm words on what is mentioned"
         ("takeaways", POINT, f"data/takeaways.yaml:10:7: points: 2: passage: {TOLD}; {ADD}, to this point or to the takeaway"),
         ("themes", POINT, f"data/themes.yaml:9:7: points: 2: passage: {TOLD}; {ADD}, to this point or to the theme"),
         ("colloquia", POINT, f"data/colloquia.yaml:11:7: points: 2: passage: {TOLD}; {ADD}"),
+        (
+            "glossary",
+            "- {id: a, term: A, definition: He was crushed by SEVEN iron beams.}\n",
+            f"data/glossary.yaml:1:20: definition: {REPEATS}",
+        ),
+        (
+            "timeline",
+            "- {id: a, date: 1911, title: A, text: was *crushed* by seven iron beams}\n",
+            f"data/timeline.yaml:1:33: text: {REPEATS}",
+        ),
+        (
+            "references",
+            "- {id: a, kind: work, name: A, note: {text: before the eyes of his children, checked: 2019-12-01}}\n",
+            f"data/references.yaml:1:39: note: text: {REPEATS}",
+        ),
         (
             "speakers",
             "      passage: before the eyes of his children\n",
@@ -128,17 +145,17 @@ def test_a_title_cannot_be_sensitive(small: Path) -> None:
 
 def test_a_note_of_its_own_or_of_the_takeaway_or_theme_will_do(small: Path) -> None:
     add_all(with_storm(small))
-    assert [entry.record.id for entry in linked(small)["figures"]] == ["people-a-day", "beams"]
+    assert [entry.record.id for entry in linked(small)[FIGURES]] == ["people-a-day", "beams"]
 
 
 def test_words_beside_sensitive_ones_need_no_note(small: Path) -> None:
     add(with_storm(small), "quotes", QUOTE)
-    assert linked(small).get("quotes", "nobody-came")
+    assert linked(small).get(QUOTES, "nobody-came")
 
 
 def test_what_is_withdrawn_needs_no_note(small: Path) -> None:
     add(with_storm(small), "quotes", CHILDREN + "  withdrawn: true\n")
-    assert not linked(small).get("quotes", "as-told")
+    assert not linked(small).get(QUOTES, "as-told")
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.record.models import Measure
+from colloquium.record.collections import TAKEAWAYS, THEMES, TIMELINE
+from colloquium.record.parts import Measure
 from colloquium.site import charts
 from projects import FULL, change
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def matrix(archive: Archive) -> dict[str, list[tuple[int, int]]]:
     """How often each speaker is quoted and reported under the themes together, then under each takeaway."""
-    columns = [archive["themes"], *([takeaway] for takeaway in archive["takeaways"])]
+    columns = [archive[THEMES], *([takeaway] for takeaway in archive[TAKEAWAYS])]
     rows = charts.matrix(archive, columns)
     return {row.speaker.record.id: [(cell.quoted, cell.reported) for cell in row.cells] for row in rows}
 
@@ -31,7 +32,7 @@ def test_the_matrix_counts_every_quotation_and_statement_of_a_speaker_once() -> 
 
 
 def test_words_with_a_content_note_count_in_the_matrix_like_all_others() -> None:
-    assert matrix(linker.link(loader.load(FULL)))["ines-marrow"] == [(1, 1), (0, 0), (1, 0)]
+    assert matrix(linker.link(loader.load(FULL)))["ines-marrow"] == [(1, 2), (0, 0), (1, 0)]
 
 
 def test_a_speaker_without_words_under_a_heading_has_no_row(small: Path) -> None:
@@ -49,14 +50,14 @@ def test_the_axis_stacks_the_events_of_a_year_above_its_middle(small: Path) -> N
     dates = ("2016", "2018", "2018-03", "2018-05-02", "2020")
     events = "".join(f"- {{id: event-{number}, date: {date}, title: T}}\n" for number, date in enumerate(dates))
     (small / "data" / "timeline.yaml").write_text(events, "utf-8")
-    axis = charts.axis(linker.link(loader.load(small))["timeline"])
+    axis = charts.axis(linker.link(loader.load(small))[TIMELINE])
     assert [(dot.x, dot.y) for dot in axis.dots] == [(10, 14), (50, 14), (50, 28), (50, 42), (90, 14)]
     assert (axis.ticks, axis.height) == (((2020, 80),), 42)
 
 
 def test_events_of_one_year_stand_in_the_middle_of_the_axis(small: Path) -> None:
     (small / "data" / "timeline.yaml").write_text("- {id: a, date: 2019-05, title: A}\n- {id: b, date: 2019-12-31, title: B}\n", "utf-8")
-    axis = charts.axis(linker.link(loader.load(small))["timeline"])
+    axis = charts.axis(linker.link(loader.load(small))[TIMELINE])
     assert [(dot.x, dot.y) for dot in axis.dots] == [(50, 14), (50, 28)]
 
 
@@ -67,7 +68,7 @@ def test_a_name_in_the_web_is_joined_to_each_heading_that_refers_to_it(small: Pa
     change(small, "quotes", "  takeaway: mending\n", "  takeaway: mending\n  references: [trust, crane]\n")
     change(small, "figures", "  theme: why-it-matters\n", "  theme: why-it-matters\n  references: [trust]\n")
     archive = linker.link(loader.load(small))
-    web = charts.web(archive, archive["themes"] + archive["takeaways"])
+    web = charts.web(archive, archive[THEMES] + archive[TAKEAWAYS])
     joins = {name: [node.entry.record.id for node in nodes] for name, nodes in web.joins.items()}
     assert joins == {"trust": ["why-it-matters", "mending"], "crane": ["mending"]}
     assert [node.entry.record.id for node in web.names] == ["trust", "crane"]

@@ -14,7 +14,7 @@ from colloquium.editor.appending import schema_line
 from colloquium.editor.forms import slug
 from colloquium.editor.questions import questions
 from colloquium.editor.writing import as_yaml
-from colloquium.record.models import COLLECTIONS
+from colloquium.record.collections import KINDS
 from projects import run
 
 if TYPE_CHECKING:
@@ -152,11 +152,11 @@ def test_a_list_that_must_be_there_is_typed_line_by_line(project: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("collection", COLLECTIONS)
+@pytest.mark.parametrize("collection", KINDS)
 def test_every_flag_does_what_its_help_says(project: Path, collection: str) -> None:
     flags = [question for question in questions(collection) if question.flag]
     assert [flag.name for flag in flags if not flag.description.startswith(f"`{flag.flag}` ")] == []
-    defaults = {name: field.default for name, field in COLLECTIONS[collection].model_fields.items() if isinstance(field.default, bool)}
+    defaults = {name: field.default for name, field in KINDS[collection].model.model_fields.items() if isinstance(field.default, bool)}
     assert {str(flag.path[-1]): flag.flag == "false" for flag in flags} == defaults
     manual = run(project, "new", collection, "--help").stdout
     assert [flag.name for flag in flags if f"--{flag.name} " not in manual] == []
@@ -321,10 +321,10 @@ def test_an_id_is_proposed_from_the_first_words(text: str, id: str) -> None:
     assert slug(text) == id
 
 
-@pytest.mark.parametrize("collection", COLLECTIONS)
+@pytest.mark.parametrize("collection", KINDS)
 def test_every_field_of_every_model_is_an_option(project: Path, collection: str) -> None:
     manual = run(project, "new", collection, "--help").stdout
     asked = questions(collection)
     assert [question.name for question in asked if f"--{question.name} " not in manual] == []
-    fields = [field.alias or name for name, field in COLLECTIONS[collection].model_fields.items()]
+    fields = [field.alias or name for name, field in KINDS[collection].model.model_fields.items()]
     assert list(dict.fromkeys(question.path[0] for question in asked)) == fields

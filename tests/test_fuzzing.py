@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.data.yaml import read_document, read_source
+from colloquium.data.safe_text import read_source
+from colloquium.data.yaml import read_document
 from colloquium.problems import DataError
 from colloquium.publish import markup, policy
 from colloquium.text import markdown

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.record.models import Helpline
+from colloquium.record.collections import HELPLINES
 from projects import FULL
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from colloquium.record.surroundings import Helpline
+
 
 def lines() -> list[Helpline]:
-    return [entry.record for entry in linker.link(loader.load(FULL))["helplines"] if isinstance(entry.record, Helpline)]
+    return [entry.record for entry in linker.link(loader.load(FULL))[HELPLINES]]
 
 
 def test_every_country_has_its_name_and_what_is_urgent_first(site: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.record.collections import KINDS, QUOTES, SPEAKERS
 from projects import change
 
 if TYPE_CHECKING:
@@ -394,22 +395,22 @@ def test_a_collection_may_outgrow_its_file(small: Path) -> None:
     folder = small / "data" / "quotes"
     folder.mkdir()
     (small / "data" / "quotes.yaml").rename(folder / "2019.yaml")
-    quote = link(small)["quotes"][0]
+    quote = link(small)[QUOTES][0]
     assert str(quote.place) == "data/quotes/2019.yaml:1:3"
 
 
 def test_a_passage_settles_which_of_several_places_is_meant(small: Path) -> None:
     change(small, "quotes", "text: Mend the railing first", "text: railing\n  passage: Mend the railing first")
-    assert link(small).get("quotes", "railing-first").proof().start > 300  # type: ignore[union-attr]
+    assert link(small)[QUOTES].by_id["railing-first"].proof().start > 300
 
 
 def test_records_know_what_refers_to_them(small: Path) -> None:
     archive = link(small)
-    speaker = archive.get("speakers", "first-speaker")
+    speaker = archive.get(SPEAKERS, "first-speaker")
     assert speaker
-    assert [entry.record.id for entry in archive.referred(speaker, "quotes")] == ["four-hundred", "mend-first"]
+    assert [entry.record.id for entry in archive.referred(speaker, QUOTES)] == ["four-hundred", "mend-first"]
     assert [statement.point.text for statement in archive.statements(speaker)] == ["The stones hold; the railing does not."]
-    assert [archive.colloquium(entry).record.id for entry in archive["quotes"]] == ["bridge"] * 3
+    assert [archive.colloquium(entry).record.id for entry in archive[QUOTES]] == ["bridge"] * 3
 
 
 def test_speakers_stand_by_name_takeaways_by_number_and_events_by_date(small: Path) -> None:
@@ -420,5 +421,5 @@ def test_speakers_stand_by_name_takeaways_by_number_and_events_by_date(small: Pa
     timeline = "- id: b\n  date: 2020\n  title: B\n- id: a\n  date: 2019-05\n  title: A\n"
     (small / "data" / "timeline.yaml").write_text(timeline, "utf-8")
     archive = link(small)
-    order = [[entry.record.id for entry in archive[name]] for name in ("speakers", "takeaways", "timeline")]
+    order = [[entry.record.id for entry in archive[KINDS[name]]] for name in ("speakers", "takeaways", "timeline")]
     assert order == [["second-speaker", "first-speaker"], ["mending", "later"], ["a", "b"]]

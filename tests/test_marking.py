@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.record.collections import QUOTES, TAKEAWAYS
 from colloquium.site import annotation
 from projects import FULL, add_second_colloquium, change
 
@@ -110,12 +111,12 @@ def test_no_sensitive_words_stand_beside_a_few_words_of_the_same_sentence(small:
         "  language: en\n  sensitive: [{passage: The First Speaker agreed, note: Speaks of agreement.}]\n",
     )
     linked = linker.link(loader.load(small))
-    quote = linked.get("quotes", "mend-first")
+    quote = linked.get(QUOTES, "mend-first")
     assert quote
     assert linked.sentence(quote).before == ": "
 
 
 def test_what_is_related_shares_names_or_voices() -> None:
-    mending = archive().collections["takeaways"]["mending"]
+    mending = archive()[TAKEAWAYS].by_id["mending"]
     related = [(entry.record.id, {each.record.id for each in shared}) for entry, shared in archive().related(mending)]
     assert related == [("why-it-matters", {"ada-hollow", "bram-quill"}), ("counting", {"ada-hollow"})]

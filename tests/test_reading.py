@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium.data.yaml import MAX_BYTES, MAX_TEXT, read_document
+from colloquium.data.safe_text import MAX_BYTES
+from colloquium.data.yaml import MAX_TEXT, read_document
 from colloquium.problems import DataError
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.record.collections import REDIRECTS
 from projects import build, change, copy_project
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def test_a_redirect_that_cannot_hold_is_refused(small: Path, text: str, message:
 def settled(root: Path, *redirects: str) -> dict[str, str]:
     """Where each old address leads."""
     (root / "data" / "redirects.yaml").write_text("".join(f"- {{{line}, since: 2026-01-31}}\n" for line in redirects), "utf-8")
-    return {entry.address: entry.record.to for entry in linker.link(loader.load(root))["redirects"]}  # type: ignore[attr-defined]
+    return {entry.address: entry.record.to for entry in linker.link(loader.load(root))[REDIRECTS]}
 
 
 def test_a_redirect_leads_to_the_end_of_a_chain(small: Path) -> None:
@@ -75,7 +76,7 @@ def test_a_redirect_leads_to_the_end_of_a_chain(small: Path) -> None:
     ],
 )
 def test_of_a_redirect_from_or_to_what_is_withdrawn_nothing_is_left(small: Path, redirects: tuple[str, ...]) -> None:
-    change(small, "speakers", "    - role: librarian\n", "    - role: librarian\n  consent: withdrawn\n")
+    change(small, "speakers", "    - role: librarian\n", "    - role: librarian\n  withdrawn: true\n")
     assert settled(small, *redirects, "from: kept/, to: gone") == {"kept/": "gone"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.archive import coverage, linker
+from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.site import annotation
 from colloquium.text.report import Report
@@ -67,5 +67,5 @@ def test_coverage_names_the_paragraphs_that_no_passage_reaches(small: Path) -> N
     quotes = small / "data" / "quotes.yaml"
     quotes.write_text(quotes.read_text("utf-8").split("- id: railing-first")[0], "utf-8")
     (small / "data" / "takeaways.yaml").unlink()
-    reached = coverage.measure(linker.link(loader.load(small)), "minutes")
+    reached = linker.link(loader.load(small)).coverage[0]
     assert str(reached) == "minutes: 3 of 4 paragraphs reached, 75 %; not reached: ¶ 7"

@@ -13,9 +13,9 @@ import yaml
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record import schema as schemas
-from colloquium.record.models import COLLECTIONS
+from colloquium.record.collections import KINDS, QUOTES, SPEAKERS
 from colloquium.site import exports
-from projects import FULL, PROJECT, run
+from projects import FULL, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,19 +41,19 @@ def as_programs_read(text: str) -> Any:
 
 
 def test_every_field_has_a_description() -> None:
-    for name, text in schemas.schemas(archive()).items():
+    for name, text in schemas.schemas(archive().ids).items():
         schema = json.loads(text)
         parts = [schema["items"], *schema["definitions"].values()]
         assert [(name, field) for part in parts for field, about in part["properties"].items() if not about.get("description")] == []
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@pytest.mark.parametrize("name", KINDS)
 def test_an_archive_with_every_field_is_right_by_its_schema(name: str) -> None:
     validate(name, as_programs_read((FULL / "data" / f"{name}.yaml").read_text("utf-8")))
 
 
 def validate(name: str, value: Any) -> None:
-    schema = json.loads(schemas.schemas(archive())[name])
+    schema = json.loads(schemas.schemas(archive().ids)[name])
     jsonschema.Draft7Validator.check_schema(schema)
     jsonschema.Draft7Validator(schema).validate(value)
 
@@ -103,23 +103,17 @@ def test_what_the_check_refuses_is_red(name: str, text: str) -> None:
 
 
 def test_a_field_offers_the_ids_it_may_refer_to() -> None:
-    speaker = json.loads(schemas.schemas(archive())["quotes"])["items"]["properties"]["speaker"]
-    assert speaker["anyOf"][0]["enum"] == sorted(entry.record.id for entry in archive()["speakers"])
+    speaker = json.loads(schemas.schemas(archive().ids)[QUOTES])["items"]["properties"]["speaker"]
+    assert speaker["anyOf"][0]["enum"] == sorted(entry.record.id for entry in archive()[SPEAKERS])
 
 
 def test_the_schemas_are_part_of_the_open_data() -> None:
     published = {export.address: export.content for export in exports.export(archive(), "https://example.org/")}
-    assert {name: published[f"data/schema/{name}.json"] for name in COLLECTIONS} == schemas.schemas(archive())
-
-
-def test_the_settings_of_the_editing_program_know_every_collection() -> None:
-    settings = json.loads((PROJECT / ".vscode" / "settings.json").read_text("utf-8"))
-    files = {name: [f"data/{name}.yaml", f"data/{name}/*.yaml"] for name in COLLECTIONS} | {"sources": "data/sources.yaml"}
-    assert settings["yaml.schemas"] == {f"data/schema/{name}.json": files[name] for name in COLLECTIONS}
+    assert {name: published[f"data/schema/{name}.json"] for name in KINDS} == schemas.schemas(archive().ids)
 
 
 def test_the_command_writes_only_what_changed(project: Path) -> None:
-    assert run(project, "schema").stdout == f"{len(COLLECTIONS)} schemas changed in data/schema/\n"
+    assert run(project, "schema").stdout == f"{len(KINDS)} schemas changed in data/schema/\n"
     assert run(project, "schema").stdout == "0 schemas changed in data/schema/\n"
     (project / "data" / "timeline.yaml").write_text("- id: a\n  date: 2019\n  title: T\n", "utf-8")
     (project / "data" / "references.yaml").write_text("- id: treaty\n  kind: law\n  name: N\n", "utf-8")

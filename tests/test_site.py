@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from colloquium.archive import linker
-from colloquium.archive.model import OWN_PAGE
 from colloquium.data import loader
+from colloquium.record.collections import QUOTES, REDIRECTS, TABLE
 from colloquium.site import search
 from projects import FULL, change, rendered
 
@@ -53,7 +53,9 @@ def lasting(pages: dict[str, str]) -> dict[str, str]:
 
 
 def test_every_record_has_its_page(site: Path, archive: Archive) -> None:
-    missing = [entry.address for name in OWN_PAGE for entry in archive[name] if not (site / entry.address / "index.html").is_file()]
+    missing = [
+        entry.address for kind in TABLE if kind.own_page for entry in archive[kind] if not (site / entry.address / "index.html").is_file()
+    ]
     assert missing == []
 
 
@@ -98,12 +100,12 @@ def test_a_page_is_introduced_elsewhere_by_the_title_and_description_it_has(last
 
 def test_an_address_that_leads_elsewhere_is_introduced_by_nothing(pages: dict[str, str], lasting: dict[str, str], archive: Archive) -> None:
     others = {name: html for name, html in pages.items() if name not in lasting}
-    assert set(others) == {"404.html", *(f"{entry.address}index.html" for entry in archive["redirects"])}
+    assert set(others) == {"404.html", *(f"{entry.address}index.html" for entry in archive[REDIRECTS])}
     assert [name for name, html in others.items() if 'property="og:' in html] == []
 
 
 def test_quotations_have_a_picture_but_where_a_content_note_or_the_editors_forbid_it(pages: dict[str, str], archive: Archive) -> None:
-    free = {entry.record.id for entry in archive["quotes"]} - {"written-down", "promise"}
+    free = {entry.record.id for entry in archive[QUOTES]} - {"written-down", "promise"}
     pictured = {name: re.findall('property="og:image" content="(.*?)"', html) for name, html in pages.items()}
     assert {name: found for name, found in pictured.items() if found} == {
         f"quotes/{id}/index.html": [f"https://example.org/cards/{id}.png"] for id in free
@@ -129,7 +131,7 @@ def test_the_script_for_sharing_is_small(site: Path) -> None:
 
 
 def test_each_record_page_can_be_corrected_at_its_line(pages: dict[str, str], archive: Archive) -> None:
-    for entry in (entry for name in OWN_PAGE for entry in archive[name]):
+    for entry in (entry for kind in TABLE if kind.own_page for entry in archive[kind]):
         file = f"data/{entry.collection}.yaml"
         line = (FULL / file).read_text("utf-8").split(f"- id: {entry.record.id}\n")[0].count("\n") + 1
         assert f'href="https://git.example.org/bridge/edit/main/{file}#L{line}"' in pages[entry.address + "index.html"]
@@ -161,7 +163,7 @@ def test_every_file_that_all_pages_share_is_small(site: Path) -> None:
 @pytest.fixture(scope="module")
 def noted(archive: Archive) -> dict[str, str]:
     """The words of every quotation with a content note, by the address of its page."""
-    return {entry.address: entry.proof().exact for entry in archive["quotes"] if entry.record.content_notes}  # type: ignore[attr-defined]
+    return {entry.address: entry.proof().exact for entry in archive[QUOTES] if entry.record.content_notes}
 
 
 def test_words_with_a_content_note_stand_in_no_description_title_or_search_entry(pages: dict[str, str], noted: dict[str, str]) -> None:

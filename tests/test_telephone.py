@@ -15,7 +15,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.editor import inspection
 from colloquium.record import telephone
-from colloquium.record.models import Helpline
+from colloquium.record.collections import HELPLINES
 from projects import build, copy_project, run
 
 if TYPE_CHECKING:
@@ -187,8 +187,7 @@ def test_a_field_that_is_no_number_is_refused_at_its_line(small: Path, fields: s
 
 def test_one_number_a_list_and_words_to_send_are_taken(small: Path) -> None:
     assert problems(small, "  phone: 222\n  tty:\n    - 01 22\n    - 01-33\n  sms:\n    number: '333'\n    text: HELLO 1\n") == []
-    line = linker.link(loader.load(small)).get("helplines", "a-line").record  # type: ignore[union-attr]  # it is there
-    assert isinstance(line, Helpline)
+    line = linker.link(loader.load(small))[HELPLINES].by_id["a-line"].record
     assert line.sms
     assert (line.phone, line.tty, line.sms.number, line.sms.text) == (("222",), ("01 22", "01-33"), "333", "HELLO 1")
 

@@ -10,7 +10,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from struct import unpack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
@@ -18,6 +18,7 @@ import pytest
 import printing
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import paper
 from colloquium.site.pages import Site
 from colloquium.text import markdown
@@ -62,7 +63,7 @@ def full() -> dict[str, bytes]:
 
 
 def test_every_quotation_has_a_picture_but_where_a_content_note_or_the_editors_forbid_it(full: dict[str, bytes]) -> None:
-    quotes = {entry.record.id for entry in archive_of(FULL)["quotes"]}
+    quotes = {entry.record.id for entry in archive_of(FULL)[QUOTES]}
     pictures = {address.removeprefix("cards/").removesuffix(".png") for address in full if address.startswith("cards/")}
     assert quotes - pictures == {"written-down", "promise"}
     assert pictures < quotes
@@ -157,8 +158,8 @@ SHOWN = {
 def test_the_handbook_holds_every_record_and_every_paragraph() -> None:
     book = " ".join(printed(FULL, "handbook.typ").split())
     archive = archive_of(FULL)
-    curly = [str(getattr(entry.record, field)) for name, field in SHOWN.items() for entry in archive[name]]
-    curly += [point.text for name in ("takeaways", "themes") for entry in archive[name] for point in entry.record.points]  # type: ignore[attr-defined]
+    curly = [str(getattr(entry.record, field)) for name, field in SHOWN.items() for entry in archive[KINDS[name]]]
+    curly += [point.text for entry in (*archive[TAKEAWAYS], *archive[THEMES]) for point in entry.record.points]
     assert not [text for text in curly if text.replace("'", "’") not in book]
     report = archive.reports["minutes"]
     paragraphs = [" ".join(report.text[p.start : p.end].split()).removeprefix("• ") for p in report.paragraphs]
@@ -247,7 +248,8 @@ def test_the_words_of_the_report_come_out_as_text(small: Path) -> None:
 
 def test_markdown_of_the_editors_is_set_and_its_links_are_numbered(small: Path) -> None:
     change(small, "colloquia", "summary: A meeting about *one* bridge.", "summary: 'One *bridge*, [see](https://example.org/a_b). #x'")
-    nodes = markdown.nodes("One *bridge*")[0]["children"][0]["children"]
+    tree: Any = markdown.nodes("One *bridge*")
+    nodes = tree[0]["children"][0]["children"]
     assert [(node["type"], node["text"]) for node in nodes] == [("text", "One "), ("em", "")]
     book = printed(small, "handbook.typ")
     assert "One bridge, see (1). #x" in book

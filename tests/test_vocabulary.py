@@ -13,6 +13,7 @@ from rdflib import RDF, BNode, Graph, URIRef
 
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.record.collections import QUOTES, REDIRECTS, TAKEAWAYS, THEMES
 from colloquium.site import jsonld, pages
 from projects import FULL, PROJECT
 
@@ -60,7 +61,7 @@ def described(site: Path, archive: Archive) -> dict[str, dict[str, Any]]:
     """The one description that each page carries, by the page's address; an address that moved has none."""
     pages = {path.parent.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("index.html"))}
     scripts = {"" if name == "." else f"{name}/": SCRIPT.findall(html) for name, html in pages.items()}
-    assert {name: len(found) for name, found in scripts.items() if len(found) != 1} == {entry.address: 0 for entry in archive["redirects"]}
+    assert {name: len(found) for name, found in scripts.items() if len(found) != 1} == {entry.address: 0 for entry in archive[REDIRECTS]}
     return {name: json.loads(found[0]) for name, found in scripts.items() if found}
 
 
@@ -165,7 +166,7 @@ def test_the_trail_leads_from_the_first_page_to_this_one(described: dict[str, An
 
 def test_words_with_a_content_note_are_said_to_no_program(site: Path, archive: Archive) -> None:
     """The title of the page, made from the id, is neutral by rule even where it shares a word with the quotation."""
-    noted: list[Any] = [entry for entry in archive["quotes"] if entry.record.content_notes]  # type: ignore[attr-defined]  # a Quote
+    noted: list[Any] = [entry for entry in archive[QUOTES] if entry.record.content_notes]
     assert noted
     for entry in noted:
         head = (site / entry.address / "index.html").read_text("utf-8").partition("</head>")[0]
@@ -178,7 +179,7 @@ def test_words_with_a_content_note_are_said_to_no_program(site: Path, archive: A
 
 
 def test_a_takeaway_with_a_content_note_keeps_its_summary_to_itself(described: dict[str, Any], archive: Archive) -> None:
-    for entry in (*archive["takeaways"], *archive["themes"]):
+    for entry in (*archive[TAKEAWAYS], *archive[THEMES]):
         record: Any = entry.record
         assert ("abstract" in described[entry.address]["@graph"][0]) is not bool(record.content_notes)
 
@@ -188,7 +189,8 @@ def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None
         "- id: railing\n  term: Railing\n  definition: What keeps people on the bridge.\n", "utf-8"
     )
     made = jsonld.Vocabulary(linker.link(loader.load(small)), pages.Site("Bridge", "", HOME, date(2019, 5, 1), date(2019, 5, 1)))
-    terms_said = made.describe(jsonld.Subject("glossary/", "Glossary", ""))["@graph"][0]
+    described: Any = made.describe(jsonld.Subject("glossary/", "Glossary", ""))
+    terms_said = described["@graph"][0]
     assert terms_said["@type"] == "DefinedTermSet"
     assert terms_said["hasDefinedTerm"] == [
         {
@@ -205,7 +207,7 @@ def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None
 
 
 def test_no_text_ends_the_script_that_holds_it() -> None:
-    node = {"name": "</script><!-- &amp; \u2028\u2029 “é”"}
+    node: jsonld.Node = {"name": "</script><!-- &amp; \u2028\u2029 “é”"}
     script = jsonld.as_script(node)
     assert script == r'{"name": "\u003c/script\u003e\u003c!-- \u0026amp; \u2028\u2029 “é”"}'
     assert json.loads(script) == node

@@ -11,9 +11,10 @@ from urllib.parse import quote
 import pytest
 
 from browsing import serve
-from colloquium.archive import coverage, leaks, linker
+from colloquium.archive import leaks, linker
 from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import annotation, exports
 from projects import add_second_colloquium, build, change, contents, copy_project
 
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 
     from colloquium.archive.model import Archive
 
-SPEAKER = ("speakers", "    - role: librarian\n", "    - role: librarian\n  consent: withdrawn\n")
+SPEAKER = ("speakers", "    - role: librarian\n", "    - role: librarian\n  withdrawn: true\n")
 RAILING = ("quotes", "- id: railing-first\n", "- id: railing-first\n  withdrawn: true\n")
 FRAGMENT = ("quotes", "- id: mend-first\n", "- id: mend-first\n  withdrawn: true\n")
 TAKEAWAY = ("takeaways", "- id: mending\n", "- id: mending\n  withdrawn: true\n")
 FIGURE = ("figures", "- id: people-a-day\n", "- id: people-a-day\n  withdrawn: true\n")
 SOURCE = ("sources", "- id: minutes\n", "- id: minutes\n  withdrawn: true\n")
-FIRST = ("speakers", "- id: first-speaker\n", "- id: first-speaker\n  consent: withdrawn\n")
+FIRST = ("speakers", "- id: first-speaker\n", "- id: first-speaker\n  withdrawn: true\n")
 
 
 def linked(root: Path, *edits: tuple[str, str, str]) -> Archive:
@@ -46,14 +47,14 @@ def shown(archive: Archive) -> dict[int, str]:
 
 
 def ids(archive: Archive, collection: str) -> list[str]:
-    return [entry.record.id for entry in archive[collection]]
+    return [entry.record.id for entry in archive[KINDS[collection]]]
 
 
 def test_with_a_speaker_go_the_words_and_the_points_of_the_speaker(small: Path) -> None:
     archive = linked(small, SPEAKER)
     assert ids(archive, "speakers") == ["first-speaker"]
     assert ids(archive, "quotes") == ["four-hundred", "mend-first"]
-    assert archive["takeaways"][0].record.points == ()  # type: ignore[attr-defined]
+    assert archive[TAKEAWAYS][0].record.points == ()
     assert ids(archive, "figures") == ["people-a-day"]
 
 
@@ -77,17 +78,28 @@ def test_what_follows_the_name_goes_too_until_another_speaker_is_named(small: Pa
     assert paragraphs[7] == "“Mend the railing first”, said the Second Speaker, who asked for a list of small repairs. [withdrawn]"
 
 
-def test_with_a_quotation_go_its_words_only(small: Path) -> None:
+def test_with_a_quotation_goes_what_says_whose_it_was_as_far_as_nothing_that_stays_rests_on_it(small: Path) -> None:
     archive = linked(small, RAILING)
     assert ids(archive, "quotes") == ["four-hundred", "mend-first"]
-    assert shown(archive)[7].startswith("“[withdrawn]”, said the Second Speaker, who asked for a list of small repairs.")
+    assert shown(archive)[7] == "[withdrawn] who asked for a list of small repairs. The First Speaker agreed: “mend first”."
+
+
+def test_with_a_quotation_on_which_nothing_else_rests_goes_its_whole_sentence(small: Path) -> None:
+    archive = linked(small, FRAGMENT)
+    assert shown(archive)[7].endswith("who asked for a list of small repairs. [withdrawn]")
+
+
+def test_with_a_figure_and_a_quotation_of_the_same_words_goes_their_sentence(small: Path) -> None:
+    archive = linked(small, FIGURE)
+    assert shown(archive)[5].startswith("[withdrawn] She added that the stones are sound")
+    assert "four-hundred" not in ids(archive, "quotes")
 
 
 def test_no_number_and_no_offset_of_what_stays_changes(small: Path) -> None:
     before = linker.link(loader.load(small))
     after = linked(small, RAILING)
-    for entry in after["quotes"]:
-        old, new = before["quotes"][ids(before, "quotes").index(entry.record.id)].proof(), entry.proof()
+    for entry in after[QUOTES]:
+        old, new = before[QUOTES][ids(before, "quotes").index(entry.record.id)].proof(), entry.proof()
         assert (new.exact, new.start, new.end, new.paragraph) == (old.exact, old.start, old.end, old.paragraph)
     assert [p.kind for p in after.reports["minutes"].paragraphs] == [p.kind for p in before.reports["minutes"].paragraphs]
 
@@ -95,14 +107,14 @@ def test_no_number_and_no_offset_of_what_stays_changes(small: Path) -> None:
 def test_a_passage_that_withheld_words_reach_into_shows_a_mark_for_them(small: Path) -> None:
     change(small, "takeaways", "passage: who asked", "passage: first”, said the Second Speaker, who asked")
     archive = linked(small, RAILING)
-    point, proof = archive["takeaways"][0].record.points[0], archive["takeaways"][0].proof("points", 0)  # type: ignore[attr-defined]
+    point, proof = archive[TAKEAWAYS][0].record.points[0], archive[TAKEAWAYS][0].proof("points", 0)
     assert point.passage == proof.exact == "[withdrawn]”, said the Second Speaker, who asked for a list of small repairs"
     assert "railing first" not in json.dumps([exports.as_json(entry, "/") for entry in archive])
 
 
 def test_the_words_around_a_passage_that_stays_hold_nothing_withheld(small: Path) -> None:
-    proof = linked(small, RAILING)["takeaways"][0].proof("points", 0)
-    assert proof.prefix == "awn]”, said the Second Speaker, "
+    proof = linked(small, RAILING)[TAKEAWAYS][0].proof("points", 0)
+    assert proof.prefix.endswith("ing before building [withdrawn] ")
 
 
 def test_points_stay_with_their_proofs_when_one_before_them_goes(small: Path) -> None:
@@ -113,19 +125,19 @@ def test_points_stay_with_their_proofs_when_one_before_them_goes(small: Path) ->
         "  points:\n    - text: The First Speaker agreed.\n      speaker: first-speaker\n      passage: “mend first”\n",
     )
     archive = linked(small, FIRST)
-    assert [point.text for point in archive["takeaways"][0].record.points] == ["Repairs should be listed."]  # type: ignore[attr-defined]
-    assert archive["takeaways"][0].proof("points", 0).exact == "who asked for a list of small repairs"
+    assert [point.text for point in archive[TAKEAWAYS][0].record.points] == ["Repairs should be listed."]
+    assert archive[TAKEAWAYS][0].proof("points", 0).exact == "who asked for a list of small repairs"
 
 
 def test_a_point_that_names_the_speaker_goes_too(small: Path) -> None:
     change(small, "themes", "The stones hold; the railing does not.\n      speaker: first-speaker", "First Speaker knows the stones.")
-    assert linked(small, FIRST)["themes"][0].record.points == ()  # type: ignore[attr-defined]
+    assert linked(small, FIRST)[THEMES][0].record.points == ()
 
 
 def test_a_quotation_loses_its_link_to_a_withdrawn_takeaway_and_stays(small: Path) -> None:
     archive = linked(small, TAKEAWAY)
     assert ids(archive, "takeaways") == []
-    assert [entry.record.takeaway for entry in archive["quotes"]] == [None, None, None]  # type: ignore[attr-defined]
+    assert [entry.record.takeaway for entry in archive[QUOTES]] == [None, None, None]
 
 
 def test_with_a_source_goes_what_rests_on_it(small: Path) -> None:
@@ -145,8 +157,8 @@ def test_the_only_source_cannot_be_withdrawn(small: Path) -> None:
 
 
 def test_withheld_passages_count_as_reached(small: Path) -> None:
-    assert coverage.measure(linker.link(loader.load(small)), "minutes").percent == 100
-    assert coverage.measure(linked(small, SPEAKER, FIGURE), "minutes").percent == 100
+    assert linker.link(loader.load(small)).coverage[0].percent == 100
+    assert linked(small, SPEAKER, FIGURE).coverage[0].percent == 100
 
 
 LISTED = "which is withdrawn, can still be read here; take it out"
@@ -246,7 +258,7 @@ COLLECTIONS_LEFT = {
 
 BESIDE = {
     "speakers": [
-        "{id: tall-crane, consent: withdrawn, name: Tall Crane, sort_name: 'Crane, Tall', appearances: [{colloquium: bridge, role: pilot}]}"
+        "{id: tall-crane, withdrawn: true, name: Tall Crane, sort_name: 'Crane, Tall', appearances: [{colloquium: bridge, role: pilot}]}"
     ],
     "quotes": ["{id: ice-in-march, speaker: tall-crane, text: Ice came down in March, source: minutes}"],
     "redirects": [
@@ -406,5 +418,31 @@ def test_the_search_of_the_site_reads_marks_escapes_and_packed_files(
     archive = linked(small, RAILING)
     (tmp_path / "site" / name).parent.mkdir(parents=True)
     (tmp_path / "site" / name).write_bytes(content)
-    found = list(leaks.Remnants(archive.withheld, archive.reports.values()).in_site(tmp_path / "site"))
+    found = list(leaks.Remnants.of(archive).in_site(tmp_path / "site"))
     assert found == [f"{name}: {told}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", b"second-speaker"),
+        ("a.html", b"<a href='https://example.org/second-speaker-withdraws'>x</a>"),
+        ("a.json", b'"img/the-second-speaker.png"'),
+        ("quotes/on-second-speaker-again/a.png", b""),
+        ("a.csv", b"Second%2Dspeaker_asks"),
+    ],
+)
+def test_the_id_of_a_withdrawn_speaker_is_found_in_longer_ones_too(small: Path, tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / "site" / name).parent.mkdir(parents=True)
+    (tmp_path / "site" / name).write_bytes(content)
+    found = list(leaks.Remnants.of(linked(small, SPEAKER)).in_site(tmp_path / "site"))
+    assert found == [f"{name}: the id of speakers/second-speaker, {LISTED}"]
+
+
+@pytest.mark.parametrize("content", ["second-speaker-two", "the-second-speakers", "speaker", "third-second-speaker-two"])
+def test_the_id_of_somebody_who_stays_and_other_words_are_no_remnant(small: Path, tmp_path: Path, content: str) -> None:
+    stays = "- id: second-speaker-two\n  name: Wilma Dell\n  sort_name: Dell, Wilma\n  appearances: [{role: guest}]\n"
+    change(small, "speakers", "- id: first-speaker", f"{stays}- id: first-speaker")
+    (tmp_path / "a.txt").write_text(content, "utf-8")
+    left = list(leaks.Remnants.of(linked(small, SPEAKER)).in_site(tmp_path))
+    assert [line for line in left if line.startswith("a.txt")] == ([] if "third" not in content else left[:1])

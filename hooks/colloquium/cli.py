@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from colloquium.archive import coverage, gaps
+from colloquium.archive import gaps
 from colloquium.editor import formats, inspection, new
 from colloquium.editor import watch as watching
 from colloquium.problems import PublishingError
@@ -80,8 +80,8 @@ def _check(root: Path, form: str) -> int:
     click.echo(formats.FORMATS[form](found.problems, root), nl=False)
     errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
     if form == "text" and found.archive:
-        for source in found.archive.reports:
-            click.echo(coverage.measure(found.archive, source))
+        for covered in found.archive.coverage:
+            click.echo(covered)
         click.echo(f"{sum(1 for _ in found.archive)} records are in order")
     if form == "text" and found.problems:
         click.echo(", ".join([_count(errors, "error"), _count(warnings, "warning")]), err=True)
@@ -112,8 +112,8 @@ def report(root: Path) -> None:
     """
     today = building.today()
     archive = _archive(root)
-    for source in archive.reports:
-        click.echo(coverage.measure(archive, source))
+    for covered in archive.coverage:
+        click.echo(covered)
     for topic in gaps.topics(archive, today):
         click.echo(f"\n{topic.title}: {len(topic.findings) or 'none'}")
         if topic.findings:
@@ -129,7 +129,7 @@ def schema(root: Path) -> None:
 
     No file is wrong because its schema is older than an id; run this so that new ids are offered too.
     """
-    changed = schemas.write(root / "data" / "schema", _archive(root))
+    changed = schemas.write(root / "data" / "schema", _archive(root).ids)
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 

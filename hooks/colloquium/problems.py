@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from colloquium.archive.model import Path
+FieldPath = tuple[str | int, ...]
+"""Where a value stands in a record: `("points", 2, "passage")`."""
+
+Key = tuple[str, str]
+"""Which record: its collection and its id."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,7 +52,7 @@ class PublishingError(Exception):
     """The reason why nothing was published, and its remedy."""
 
 
-def named(path: Path) -> str:
+def named(path: FieldPath) -> str:
     """How a message names a part of a record, items counted from 1: `points: 3: passage`."""
     return ": ".join(part if isinstance(part, str) else str(part + 1) for part in path)
 

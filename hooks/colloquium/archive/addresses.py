@@ -6,15 +6,17 @@ from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from colloquium.archive import withdrawal
-from colloquium.archive.model import ALONE, LISTS, OWN_PAGE
 from colloquium.problems import Place, Problem
-from colloquium.record.models import Redirect
+from colloquium.record.collections import REDIRECTS, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from colloquium.data.loader import Loaded
+    from colloquium.archive.redaction import Losses
+    from colloquium.data.draft import Loaded
+
+MADE = ("search/", "editing/report/", *filter(None, (kind.page for kind in TABLE)))
+"""The addresses of the pages that are made for no single record, the home page aside."""
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """Files below docs/ that become pages."""
@@ -40,24 +42,22 @@ class _Taken:
         return None
 
 
-def problems(loaded: Loaded) -> Iterator[Problem]:
-    """Hand-written files and redirects at the address of another page."""
+def problems(loaded: Loaded, lost: Losses) -> Iterator[Problem]:
+    """Hand-written files and redirects at the address of another page; what is `lost` has none."""
     taken = _Taken()
-    for address in (*ALONE, *(f"{collection}/" for collection in LISTS)):
+    for address in MADE:
         taken.take(address + INDEX, "a page made from data/")
-    lost = withdrawal.lost_from(loaded.drafts)
     for draft in loaded.drafts:
-        if draft.collection in OWN_PAGE and (draft.key, ()) not in lost:
+        if draft.collection.own_page and (draft.key, ()) not in lost:
             place = draft.place()
-            taken.take(f"{'/'.join(draft.key)}/{INDEX}", f"a record, at {place.file}:{place.line}")
+            taken.take(draft.collection.address(draft.record) + INDEX, f"a record, at {place.file}:{place.line}")
     for name in sorted(loaded.written, key=lambda name: (name.count("/"), name)):
         if holder := taken.take(made_from(name), f"docs/{name}"):
             yield Problem(Place(f"docs/{name}"), f"its address is that of {holder}; give the file another name")
-    for draft in loaded.drafts:
-        if isinstance(draft.record, Redirect) and (draft.key, ()) not in lost:
-            place, origin = draft.place("from"), draft.record.origin
-            if holder := taken.take(origin + INDEX, f"another redirect, at {place.file}:{place.line}"):
-                yield Problem(place, f"from: {origin!r} is the address of {holder}; delete the redirect")
+    for redirect in (draft for draft in loaded.of(REDIRECTS) if (draft.key, ()) not in lost):
+        place, origin = redirect.place("from"), redirect.record.origin
+        if holder := taken.take(origin + INDEX, f"another redirect, at {place.file}:{place.line}"):
+            yield Problem(place, f"from: {origin!r} is the address of {holder}; delete the redirect")
 
 
 def made_from(name: str) -> str:

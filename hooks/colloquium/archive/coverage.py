@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from colloquium.archive.model import Archive
+    from collections.abc import Iterable
+
+    from colloquium.text.match import Selector
+    from colloquium.text.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,9 @@ class Coverage:
         return reached + (f"; not reached: {', '.join(f'¶ {n}' for n in self.missed)}" if self.missed else "")
 
 
-def measure(archive: Archive, source: str) -> Coverage:
-    """Hold every paragraph of a source against the passages proved in it, those withheld included."""
-    report = archive.reports[source]
+def measure(report: Report, proofs: Iterable[Selector]) -> Coverage:
+    """Hold every paragraph of a report against the passages proved in it and those withheld."""
     body = [paragraph for paragraph in report.paragraphs if paragraph.kind != "heading"]
-    spans = [*report.withheld, *((proof.start, proof.end) for proof, _, _ in archive.passages(source))]
+    spans = [*report.withheld, *((proof.start, proof.end) for proof in proofs)]
     missed = [p.number for p in body if not any(start < p.end and p.start < end for start, end in spans)]
-    return Coverage(source, tuple(p.number for p in body), tuple(missed))
+    return Coverage(report.source, tuple(p.number for p in body), tuple(missed))

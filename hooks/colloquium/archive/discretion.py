@@ -3,66 +3,72 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from colloquium.archive.context import Fault, runs
 from colloquium.archive.redaction import applied
-from colloquium.archive.rules import source_of
-from colloquium.archive.withdrawal import lost_from
-from colloquium.problems import Problem, named
-from colloquium.record.fields import Proved
-from colloquium.record.introspection import marked, noun
-from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker, Theme
-from colloquium.text.match import Prover, Span, select
+from colloquium.problems import named
+from colloquium.record.collections import SOURCES
+from colloquium.record.fields import Proved, Rendered, Written
+from colloquium.record.models import Figure, Quote, Source, Speaker, Theme
+from colloquium.text.match import Span, select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from colloquium.archive.model import Archive, Entry, Key, Path, Selector
-    from colloquium.data.loader import Draft
+    from colloquium.archive.context import Context
+    from colloquium.archive.entry import Entry
+    from colloquium.archive.model import Archive
+    from colloquium.data.draft import Draft
+    from colloquium.problems import FieldPath
+    from colloquium.record.collections import R
     from colloquium.record.models import Record
-    from colloquium.text.report import Report
+    from colloquium.text.match import Selector
 
 CUT = "[…]"
 """What stands for sensitive words in the open data, in citations and on paper."""
 
 
-def problems(drafts: Sequence[Draft], proofs: Mapping[Key, Mapping[Path, Selector]], provers: Mapping[str, Prover]) -> Iterator[Problem]:
-    """The records that rest on sensitive words without a content note, or have them for a title."""
-    hidden = [proof for (collection, _), found in proofs.items() if collection == "sources" for proof in found.values()]
-    events = {draft.record.id: draft.record for draft in drafts if isinstance(draft.record, Colloquium)}
-    lost = lost_from(drafts)
-    for draft in (draft for draft in drafts if hidden and not isinstance(draft.record, Source) and (draft.key, ()) not in lost):
-        for path, proof in proofs[draft.key].items():
-            if any(_touch(proof, part) for part in hidden) and not _noted(draft.record, path):
-                yield _problem(draft, path)
-        prover = provers.get(source_of(draft.record, (), events) or "") if isinstance(draft.record, Theme) else None
-        if prover and _titled(draft.record.title, prover, hidden):  # type: ignore[attr-defined]  # a Theme
-            told = "the report prints it in a passage that its record lists as sensitive, and a title has no note before it"
-            yield Problem(draft.place("title"), f"title: {told}; leave the title out of that passage")
+def noted_beforehand(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """What rests on sensitive words has a content note."""
+    if isinstance(draft.record, Source) or (draft.key, ()) in context.lost:
+        return
+    for path, proof in context.proofs[draft.key].items():
+        if any(_touch(proof, part) for part in context.sensitive) and not _noted(draft.record, path):
+            field = "text" if isinstance(draft.record, Quote) else "passage"
+            told = "has words of a passage that the record of its report lists as sensitive"
+            yield Fault((*path, field), f"{named((*path, field))}: {told}; {_remedy(draft)}")
 
 
-def _titled(title: str, prover: Prover, hidden: Sequence[Selector]) -> bool:
-    """Whether a title is printed among sensitive words only."""
-    printed = [any(_touch(prover.select(span), part) for part in hidden) for span in prover.find(title)]
-    return bool(printed) and all(printed)
-
-
-def _problem(draft: Draft, path: Path) -> Problem:
-    field = "text" if isinstance(draft.record, Quote) else "passage"
-    remedy = "add  content_notes:  with a few calm words on what is mentioned"
-    if isinstance(draft.record, Theme):
-        remedy += f", to this point or to the {noun(draft.collection)}"
+def _remedy(draft: Draft[Record]) -> str:
     if isinstance(draft.record, Speaker):
-        remedy = "copy other words that name the role, or delete the passage"
-    told = "has words of a passage that the record of its report lists as sensitive"
-    return Problem(draft.place(*path, field), f"{named((*path, field))}: {told}; {remedy}")
+        return "copy other words that name the role, or delete the passage"
+    remedy = "add  content_notes:  with a few calm words on what is mentioned"
+    return remedy + (f", to this point or to the {draft.collection.noun}" if isinstance(draft.record, Theme) else "")
 
 
-def _noted(record: Record, path: Path) -> bool:
+def not_repeated(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """Our own words repeat no six words in a row of a sensitive passage: they are shown with nothing before them."""
+    for path, marker, text in draft.values if context.sensitive else ():
+        if isinstance(marker, Rendered | Written) and not context.sensitive_runs.isdisjoint(runs(text)):
+            told = "repeats words of a passage that the record of its report lists as sensitive"
+            yield Fault(path, f"{named(path)}: {told}; say it in other words")
+
+
+def open_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """The title of a takeaway or theme is not printed among sensitive words only: no note stands before a title."""
+    prover = context.provers.get(context.source_of(draft.record) or "")
+    if prover and isinstance(draft.record, Theme) and (draft.key, ()) not in context.lost:
+        printed = [any(_touch(prover.select(span), part) for part in context.sensitive) for span in prover.find(draft.record.title)]
+        if printed and all(printed):
+            told = "the report prints it in a passage that its record lists as sensitive, and a title has no note before it"
+            yield Fault(("title",), f"title: {told}; leave the title out of that passage")
+
+
+def _noted(record: Record, path: FieldPath) -> bool:
     """Whether a note stands before the words at `path`; that of a takeaway or theme stands before its points."""
-    part = getattr(record, str(path[0]))[path[1]] if path else record
-    return bool(getattr(part, "content_notes", ()) or (isinstance(record, Theme) and record.content_notes))
+    part: object = getattr(record, str(path[0]))[path[1]] if path else record
+    return any(getattr(noted, "content_notes", ()) for noted in (part, record if isinstance(record, Theme) else None))
 
 
 def _touch(one: Selector, other: Selector) -> bool:
@@ -71,20 +77,20 @@ def _touch(one: Selector, other: Selector) -> bool:
 
 def caution(archive: Archive, proof: Selector) -> str:
     """What to know before reading proved words that are sensitive; empty for others."""
-    parts = zip(archive.sensitive(proof.source), archive.collections["sources"][proof.source].record.sensitive, strict=True)  # type: ignore[attr-defined]
+    parts = zip(archive.sensitive(proof.source), archive[SOURCES].by_id[proof.source].record.sensitive, strict=True)
     return " ".join(dict.fromkeys(part.note for place, part in parts if _touch(proof, place)))
 
 
-def cut(archive: Archive, entry: Entry) -> Entry:
+def cut(archive: Archive, entry: Entry[R]) -> Entry[R]:
     """A record as it may be told where nothing stands before its words: what was proved, and what is around it, is cut."""
     changes = {path: words for path, words in _changes(archive, entry) if words is not None}
     proofs = {path: _selector(archive, proof) for path, proof in entry.proofs.items()}
     return replace(entry, record=applied(entry.record, changes) if changes else entry.record, proofs=proofs)
 
 
-def _changes(archive: Archive, entry: Entry) -> Iterator[tuple[Path, str | None]]:
+def _changes(archive: Archive, entry: Entry[Record]) -> Iterator[tuple[FieldPath, str | None]]:
     """The texts of a record that must be cut, and what is left of them."""
-    for path, marker, words in marked(entry.record):
+    for path, marker, words in entry.values:
         proof = entry.proofs.get(path[:-1])
         if isinstance(marker, Proved) and proof:
             around = isinstance(entry.record, Quote) and path == ("passage",)
@@ -97,13 +103,8 @@ def _cut_within(archive: Archive, source: str, words: str, within: Span | None =
     """What is left of words that stand somewhere in a report; nothing where that cannot be told."""
     if not archive.sensitive(source):
         return None
-    spans = _prover(archive.reports[source]).find(words, within)
+    spans = archive.provers[source].find(words, within)
     return _left(archive, source, spans[0]) if spans else CUT
-
-
-@lru_cache(maxsize=8)
-def _prover(report: Report) -> Prover:
-    return Prover(report)
 
 
 def _left(archive: Archive, source: str, span: Span) -> str | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.archive import coverage, discretion, legibility, staleness
+from colloquium.archive import discretion, legibility, staleness
 from colloquium.problems import named
-from colloquium.record.fields import Proved
-from colloquium.record.introspection import marked
+from colloquium.record.collections import FIGURES, QUOTES, SOURCES, SPEAKERS, TAKEAWAYS
+from colloquium.record.models import Colloquium, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from colloquium.archive.model import Archive, Entry
+    from colloquium.archive.entry import Entry
+    from colloquium.archive.model import Archive
+    from colloquium.record.models import Record
 
 GLIMPSE = 70
 """Characters of a passage that are shown."""
@@ -26,7 +28,7 @@ _NUMBER = re.compile(r"\d+(?!\d|st|nd|rd|th)")
 class Finding(NamedTuple):
     """A record with something to do, the address at which it is seen, and what it is."""
 
-    entry: Entry
+    entry: Entry[Record]
     address: str
     text: str
 
@@ -60,9 +62,9 @@ def topics(archive: Archive, today: date) -> tuple[Topic, ...]:
 
 
 def _missed(archive: Archive) -> Iterator[Finding]:
-    for entry in archive["sources"]:
-        report = archive.reports[entry.record.id]
-        for number in coverage.measure(archive, entry.record.id).missed:
+    for measured in archive.coverage:
+        entry, report = archive[SOURCES].by_id[measured.source], archive.reports[measured.source]
+        for number in measured.missed:
             paragraph = report.paragraphs[number - 1]
             words = " ".join(report.text[paragraph.start : paragraph.end].split())
             hidden = any(part.start < paragraph.end and paragraph.start < part.end for part in archive.sensitive(entry.record.id))
@@ -70,42 +72,40 @@ def _missed(archive: Archive) -> Iterator[Finding]:
 
 
 def _silent(archive: Archive) -> Iterator[Finding]:
-    for entry in archive["speakers"]:
-        if not any((archive.referred(entry, "quotes"), archive.referred(entry, "figures"), archive.statements(entry))):
+    for entry in archive[SPEAKERS]:
+        if not any((archive.referred(entry, QUOTES), archive.referred(entry, FIGURES), archive.statements(entry))):
             yield Finding(entry, entry.address, "no quotation, no point, no figure")
 
 
 def _unquoted(archive: Archive) -> Iterator[Finding]:
-    for entry in archive["takeaways"]:
-        if not archive.referred(entry, "quotes"):
+    for entry in archive[TAKEAWAYS]:
+        if not archive.referred(entry, QUOTES):
             yield Finding(entry, entry.address, "no quotation stands under it")
 
 
 def _unnoted(archive: Archive) -> Iterator[Finding]:
     """Figures, and points that rest on a passage with a number in digits, which no note explains."""
-    for entry in archive["figures"]:
-        if not entry.record.note:  # type: ignore[attr-defined]  # a Figure
-            yield Finding(entry, entry.address, "a figure without a note")
+    for figure in archive[FIGURES]:
+        if not figure.record.note:
+            yield Finding(figure, figure.address, "a figure without a note")
     for entry in archive:
-        for path, marker, text in marked(discretion.cut(archive, entry).record):
-            if isinstance(marker, Proved) and path[0] == "points" and _NUMBER.search(text):
-                point = entry.record.points[int(path[1])]  # type: ignore[attr-defined]  # it has points
-                if not point.note:
-                    yield Finding(entry, entry.address, f"{named(path[:2])}: {_around_number(text)}")
+        shown = discretion.cut(archive, entry).record
+        for index, point in enumerate(shown.points if isinstance(shown, Colloquium | Theme) else ()):
+            if not point.note and _NUMBER.search(point.passage):
+                yield Finding(entry, entry.address, f"{named(('points', index))}: {_around_number(point.passage)}")
 
 
 def _old(archive: Archive, today: date) -> Iterator[Finding]:
     for entry in archive:
-        for path, day, _ in staleness.old(entry.record, today):
+        for path, day, _ in staleness.old(entry.values, today):
             yield Finding(entry, entry.address, f"{named(path)}: {day}, old after {staleness.after(day, staleness.OLD)}")
 
 
 def _hard(archive: Archive) -> Iterator[Finding]:
     """Records of an event whose report is in English: there our own text is taken to be English too."""
     for entry in archive:
-        report = archive.refers(archive.colloquium(entry), "sources")[0]
-        english = report.record.language.partition("-")[0] == "en"  # type: ignore[attr-defined]  # a Source
-        grade = legibility.grade(legibility.own_words(entry.record)) if english else None
+        english = archive[SOURCES].by_id[archive.source(entry)].record.language.partition("-")[0] == "en"
+        grade = legibility.grade(legibility.own_words(entry.values)) if english else None
         if grade and grade > legibility.HARD:
             yield Finding(entry, entry.address, f"grade {grade:.1f}")
 

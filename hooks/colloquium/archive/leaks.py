@@ -2,7 +2,8 @@
 
 Words are compared without regard to case, marks and the space between them; names with regard to case. Of a quotation every
 run of six words counts, of what the report tells every run of ten, unless the report that is published holds the same run.
-The address of a record counts wherever it stands, names of files and percent-encoded links included; so does the id of a speaker alone.
+The address of a record counts wherever it stands, names of files and percent-encoded links included; so does the id of a speaker
+alone, or within a longer one that is not that of somebody who stays.
 """
 
 from __future__ import annotations
@@ -15,11 +16,17 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from colloquium.record.collections import QUOTES, SPEAKERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path as FilePath
+    from typing import Self
 
-    from colloquium.archive.model import Key, Selector, Withheld
+    from colloquium.archive.entry import Withheld
+    from colloquium.archive.model import Archive
+    from colloquium.problems import Key
+    from colloquium.text.match import Selector
     from colloquium.text.report import Report
 
 QUOTED, TOLD, ALONE = 6, 10, 4
@@ -38,12 +45,12 @@ _Words = tuple[str, ...]
 class Remnants:
     """Finds what is withheld, but for what the reports that are published hold themselves."""
 
-    def __init__(self, withheld: Withheld, published: Iterable[Report]) -> None:
+    def __init__(self, withheld: Withheld, published: Iterable[Report], living: Iterable[str] = ()) -> None:
         public = [_words(report.text.casefold()) for report in published]
         self.runs: dict[int, dict[_Words, Key]] = defaultdict(dict)
         for key, proof in withheld.passages:
             words = _sought(proof)
-            length = min(len(words), QUOTED if key[0] == "quotes" else TOLD)
+            length = min(len(words), QUOTED if key[0] == QUOTES else TOLD)
             self.runs[length] |= dict.fromkeys(_runs(words, length), key)
         for length, runs in self.runs.items():
             for run in {run for words in public for run in _runs(words, length)} & runs.keys():
@@ -53,7 +60,14 @@ class Remnants:
             if parts := tuple(_words(name)):
                 self.names[parts[0]].append((parts, key))
         self.records = frozenset(withheld.records)
-        self.ids = {id: ("speakers", id) for collection, id in withheld.records if collection == "speakers"}
+        self.ids = {id: (SPEAKERS, id) for collection, id in withheld.records if collection == SPEAKERS}
+        self.named = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, self.ids)) or '(?!)'})(?![a-z0-9])")
+        self.living = frozenset(living)
+
+    @classmethod
+    def of(cls, archive: Archive) -> Self:
+        """The search for what an archive withholds."""
+        return cls(archive.withheld, archive.reports.values(), (entry.record.id for entry in archive))
 
     def in_text(self, text: str) -> list[str]:
         """What of it a text holds, one sentence for each record."""
@@ -65,7 +79,8 @@ class Remnants:
 
     def _ids(self, text: str) -> Iterator[Key]:
         plain = unquote(text).casefold().replace("_", "-")
-        yield from (self.ids[id] for id in _ID.findall(plain) if id in self.ids)
+        for slug in filter(self.named.search, _ID.findall(plain)):
+            yield from (self.ids[id] for id in self.named.findall(slug) if slug not in self.living)
         yield from (key for key in _ADDRESS.findall(plain) if key in self.records)
 
     def in_site(self, site: FilePath) -> Iterator[str]:

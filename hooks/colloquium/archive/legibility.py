@@ -6,13 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-import pyphen  # type: ignore[import-untyped]  # it tells no types
+import pyphen
 
 from colloquium.record.fields import Rendered, Written
-from colloquium.record.introspection import marked
 
 if TYPE_CHECKING:
-    from colloquium.record.models import Record
+    from collections.abc import Iterable
+
+    from colloquium.record.introspection import Value
 
 LEAST = 100
 """Words below which a grade says little."""
@@ -25,9 +26,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?]+(?=\s|$)|\n\s*\n")
 
 
-def own_words(record: Record) -> str:
-    """What a record says in our own words, field by field; nothing that is quoted from a report."""
-    return "\n\n".join(text for _, marker, text in marked(record) if isinstance(marker, Rendered | Written))
+def own_words(values: Iterable[Value]) -> str:
+    """What the values of a record say in our own words; nothing that is quoted from a report."""
+    return "\n\n".join(text for _, marker, text in values if isinstance(marker, Rendered | Written))
 
 
 def grade(text: str) -> float | None:

@@ -1,127 +1,79 @@
-"""From records to the archive: ids resolved both ways, passages proved against the reports."""
+"""From drafts to the archive: every rule asked, every passage proved, what is withdrawn taken out."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from colloquium.archive import addresses, discretion, redirects, rules, staleness, withdrawal
-from colloquium.archive.model import Archive, Entry, Key, Mention, Path, Selector
-from colloquium.data.loader import REQUIRED
-from colloquium.problems import SHOWN, DataError, Problem, named
-from colloquium.record.fields import Proved, Refers
-from colloquium.record.introspection import marked
-from colloquium.record.models import Colloquium, Event, Quote, Speaker, Takeaway
-from colloquium.text.match import MOST_PLACES, Prover
+from colloquium.archive import addresses, redirects, withdrawal
+from colloquium.archive.context import Context
+from colloquium.archive.entry import Collection, Entry
+from colloquium.archive.model import Archive
+from colloquium.archive.proofs import prove
+from colloquium.archive.rules import RULES
+from colloquium.problems import DataError, Problem
+from colloquium.record.collections import REDIRECTS, TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from colloquium.data.loader import Draft, Loaded
+    from colloquium.data.draft import Draft, Loaded
+    from colloquium.record.collections import Kind
+    from colloquium.record.models import Record
+    from colloquium.text.match import Prover
 
 
 def link(loaded: Loaded, today: date | None = None) -> Archive:
-    """Resolve every id and prove every passage; where a day is given, refuse checks that lie after it.
+    """The archive, with the warnings for its editors; where a day is given, checks are judged by it.
 
-    Raises DataError with all problems of loading and linking.
+    Raises DataError with everything that is wrong, warnings included, where something is an error.
     """
-    provers = {source: Prover(report) for source, report in loaded.reports.items()}
-    problems = [*loaded.problems, *rules.broken(loaded, provers), *redirects.problems(loaded.drafts), *addresses.problems(loaded)]
-    problems += staleness.ahead(loaded.drafts, today) if today else ()
-    proofs = _prove(loaded, provers, problems)
-    problems += discretion.problems(loaded.drafts, proofs, provers)
-    if problems:
+    context = Context(loaded, today)
+    found = [*loaded.problems, *addresses.problems(loaded, context.lost), *_faults(loaded, context)]
+    errors = {problem.place for problem in found if problem.severity == "error"}
+    problems = [problem for problem in found if problem.severity == "error" or problem.place not in errors]
+    if errors:
         raise DataError(problems)
-    collections: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for draft in sorted(loaded.drafts, key=_order):
-        entry = Entry(draft.collection, draft.record, draft.place(), proofs[draft.collection, draft.record.id])
-        collections[draft.collection][draft.record.id] = entry
-    return _kept(collections, loaded)
+    return _kept(_entries(loaded, context), context.provers, tuple(sorted(set(problems))))
 
 
-def _kept(collections: Mapping[str, Mapping[str, Entry]], loaded: Loaded) -> Archive:
+def _faults(loaded: Loaded, context: Context) -> Iterator[Problem]:
+    """What the proof and the rules find, each at its place in a file."""
+    for draft in loaded.drafts:
+        for path, message, severity in prove(draft, context):
+            yield Problem(draft.place(*path), message, severity)
+    for draft in loaded.drafts:
+        for rule in RULES:
+            for path, message, severity in rule(draft, context):
+                yield Problem(draft.place(*path), message, severity)
+
+
+def _entries(loaded: Loaded, context: Context) -> Mapping[str, Collection[Record]]:
+    """The entries by their collection, in the order that its kind wants."""
+    found: dict[str, list[Draft[Record]]] = defaultdict(list)
+    for draft in loaded.drafts:
+        found[draft.collection].append(draft)
+    proofs = context.proofs
+    return {
+        kind: Collection(Entry(kind, draft.record, draft.place(), proofs[draft.key], draft.values) for draft in _ranked(kind, found[kind]))
+        for kind in TABLE
+    }
+
+
+def _ranked(kind: Kind[Record], drafts: list[Draft[Record]]) -> list[Draft[Record]]:
+    rank = kind.rank
+    return sorted(drafts, key=lambda draft: rank(draft.record)) if rank else drafts
+
+
+def _kept(collections: Mapping[str, Collection[Record]], provers: Mapping[str, Prover], warnings: tuple[Problem, ...]) -> Archive:
     """The archive of what is not withdrawn. Raises DataError where that is too little, or still holds what is."""
-    kept = withdrawal.withdraw(collections, loaded.reports)
-    if emptied := [name for name in REQUIRED if not kept.collections.get(name)]:
-        place = next(iter(collections[emptied[0]].values())).place
+    kept = withdrawal.withdraw(collections, provers)
+    if emptied := [kind for kind in TABLE if kind.required and not kept.collections[kind]]:
+        place = collections[emptied[0]][0].place
         raise DataError([Problem(place, "withdrawn: nothing would be left to publish; take the site down instead")])
-    left = {**kept.collections, "redirects": redirects.settle(kept.collections, kept.withheld.records)}
-    archive = Archive(left, kept.reports, *_mentions(left), kept.withheld)
+    left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records)}
+    archive = Archive(left, kept.provers, kept.withheld, warnings)
     if remaining := list(withdrawal.named_still(archive)):
         raise DataError(remaining)
     return archive
-
-
-def _order(draft: Draft) -> tuple[int, str]:
-    """Where a record stands among those of its collection; where nothing says so, the editors' order holds."""
-    record = draft.record
-    if isinstance(record, Takeaway):
-        return record.number, ""
-    if isinstance(record, Event):
-        return 0, record.date
-    return 0, record.sort_name.casefold() if isinstance(record, Speaker) else ""
-
-
-def _prove(loaded: Loaded, provers: Mapping[str, Prover], problems: list[Problem]) -> dict[Key, dict[Path, Selector]]:
-    """The proofs of every record, by the part of it that bears the words: () is the record itself."""
-    events = {draft.record.id: draft.record for draft in loaded.drafts if isinstance(draft.record, Colloquium)}
-    proofs: dict[Key, dict[Path, Selector]] = {}
-    for draft in loaded.drafts:
-        proved = proofs[draft.collection, draft.record.id] = {}
-        for path, marker, words in marked(draft.record):
-            source = rules.source_of(draft.record, path, events) if isinstance(marker, Proved) else None
-            around = isinstance(draft.record, Quote) and path == ("passage",)
-            if source and source in provers and not around and draft.place(*path).line not in draft.document.spoilt:
-                try:
-                    proved[path[:-1]] = _proof(provers[source], draft, path, words)
-                except DataError as error:
-                    problems += error.problems
-    return proofs
-
-
-def _proof(prover: Prover, draft: Draft, path: Path, words: str) -> Selector:
-    """Prove `words`; raises DataError where they do not stand in the report exactly once."""
-    around = draft.record.passage if isinstance(draft.record, Quote) else None
-    spans = prover.find(words)
-    within = prover.find(around) if around else []
-    if around and len(within) != 1:
-        raise DataError([_unproved(prover, draft, ("passage",), around, len(within))])
-    if around and spans and not (spans := prover.find(words, within[0])):
-        raise DataError([Problem(draft.place(*path), f"{path[-1]}: not in the passage given; correct the text or the passage")])
-    if len(spans) != 1:
-        raise DataError([_unproved(prover, draft, path, words, len(spans))])
-    return prover.select(spans[0])
-
-
-def _unproved(prover: Prover, draft: Draft, path: Path, words: str, times: int) -> Problem:
-    return Problem(draft.place(*path), f"{named(path)}: {unproved(prover, path, words, times)}")
-
-
-def unproved(prover: Prover, path: Path, words: str, times: int) -> str:
-    """Why `words` at `path` prove nothing: they stand in the report not once but `times`."""
-    source = prover.report.source
-    if times:
-        found = dict.fromkeys(prover.report.paragraph_at(span.start).number for span in prover.find(words))
-        numbers = ", ".join(f"¶ {number}" for number in list(found)[:SHOWN]) + (" …" if len(found) > SHOWN else "")
-        remedy = "add a passage: with enough of the words around it" if path == ("text",) else "copy more of the words around it"
-        often = f"more than {MOST_PLACES}" if times > MOST_PLACES else times
-        return f"stands in {source} {often} times ({numbers}); {remedy}"
-    return f"not word for word in {source}; {prover.near_miss(words)}"
-
-
-def _mentions(collections: Mapping[str, Mapping[str, Entry]]) -> tuple[dict[Key, tuple[Mention, ...]], dict[Key, tuple[Mention, ...]]]:
-    """Who refers to what, and what is referred to by whom."""
-    targets: dict[Key, list[Mention]] = defaultdict(list)
-    mentions: dict[Key, list[Mention]] = defaultdict(list)
-    for entry in (entry for entries in collections.values() for entry in entries.values()):
-        for path, marker, id in marked(entry.record):
-            if isinstance(marker, Refers):
-                target = collections[marker.collection][id]
-                targets[entry.key].append(Mention(target, path))
-                mentions[target.key].append(Mention(entry, path))
-    return _frozen(targets), _frozen(mentions)
-
-
-def _frozen(found: Mapping[Key, list[Mention]]) -> dict[Key, tuple[Mention, ...]]:
-    return {key: tuple(mentions) for key, mentions in found.items()}

@@ -1,203 +1,138 @@
-"""The archive: every record with its place, its address, its proofs and its neighbours."""
+"""The archive: every record and its neighbours."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from colloquium.archive.coverage import Coverage, measure
+from colloquium.archive.entry import Collection, Entry, Mention, Statement, Withheld
+from colloquium.record.collections import (
+    COLLOQUIA,
+    QUOTES,
+    REFERENCES,
+    SOURCES,
+    SPEAKERS,
+    TAKEAWAYS,
+    THEMES,
+    Kind,
+    R,
+)
+from colloquium.record.fields import Refers
 from colloquium.text import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from colloquium.problems import Place
-    from colloquium.record.models import Appearance, Point, Record
+    from colloquium.problems import FieldPath, Key, Problem
+    from colloquium.record.models import Colloquium, Quote, Record, Speaker, Theme
+    from colloquium.record.parts import Appearance
+    from colloquium.text.match import Prover, Selector
     from colloquium.text.report import Report
     from colloquium.text.sentences import Setting
 
-Path = tuple[str | int, ...]
-"""Where a value stands in a record: `("points", 2, "passage")`."""
 
-Key = tuple[str, str]
-"""Which record: its collection and its id."""
-
-OWN_PAGE = ("takeaways", "themes", "speakers", "quotes", "references", "sources")
-"""The collections whose records have a page each; the others stand together on one."""
-
-LISTS = ("takeaways", "themes", "speakers", "quotes", "figures", "references", "timeline", "glossary", "sources")
-"""The collections that have a page for all their records, at their own name."""
-
-ALONE = ("search/", "help/", "editing/report/")
-"""The generated pages that show no collection of that name."""
-
-SHARED_PAGE = {"colloquia": "", "helplines": "help/"}
-"""Where the records of a collection stand together, if not at its own name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Selector:
-    """A W3C TextQuoteSelector with its offsets: `text[start:end]` of the stored source is the passage.
-
-    `exact` is that text with white space folded; `prefix` and `suffix` are the 32 characters around it, folded likewise.
-    """
-
-    source: str
-    exact: str
-    prefix: str
-    suffix: str
-    start: int
-    end: int
-    paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A record in its setting. `proofs` are kept by the path of the part that bears the words: () is the record itself."""
-
-    collection: str
-    record: Record
-    place: Place
-    proofs: Mapping[Path, Selector]
-
-    @property
-    def key(self) -> Key:
-        """Collection and id."""
-        return self.collection, self.record.id
-
-    @property
-    def address(self) -> str:
-        """The address below the site's root: `quotes/listen-to-survivors/`, `figures/#x` where many share a page."""
-        if self.collection == "redirects":
-            return str(self.record.origin)  # type: ignore[attr-defined]  # a Redirect
-        if self.collection in OWN_PAGE:
-            return f"{self.collection}/{self.record.id}/"
-        return f"{SHARED_PAGE.get(self.collection, f'{self.collection}/')}#{self.record.id}"
-
-    def of(self, record: Record) -> Entry:
-        """The same entry of a changed record."""
-        return replace(self, record=record)
-
-    def proof(self, *path: str | int) -> Selector:
-        """The proof of the part at `path`: `entry.proof()` of a quotation, `entry.proof("points", 0)` of a point."""
-        return self.proofs[path]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """The field at `path` of `entry` refers to some record."""
-
-    entry: Entry
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A point of a takeaway or theme, number `index` from 0, with its proof."""
-
-    entry: Entry
-    index: int
-    point: Point
-    selector: Selector
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """What must not be seen: the words of the report that went with a record, as first proved, the names of speakers, the records."""
-
-    passages: tuple[tuple[Key, Selector], ...] = ()
-    names: tuple[tuple[Key, str], ...] = ()
-    records: tuple[Key, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.records)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Archive:
-    """All records by collection and id, linked both ways.
+    """All records by their kind, linked both ways; their reports, ready to be searched, by the id of their source.
 
-    Speakers stand by name, takeaways by number, the timeline by date, all else as the editors have it.
+    Templates may name a kind by a plain word.
     """
 
-    collections: Mapping[str, Mapping[str, Entry]]
-    reports: Mapping[str, Report]
-    targets: Mapping[Key, tuple[Mention, ...]] = field(default_factory=dict)
-    """What each record refers to: the mention's entry is the target, its path lies in the referring record."""
-    mentions: Mapping[Key, tuple[Mention, ...]] = field(default_factory=dict)
-    """What refers to each record: the mention's entry is the referring record."""
-    withheld: Withheld = Withheld()
+    collections: Mapping[str, Collection[Record]]
+    provers: Mapping[str, Prover]
+    withheld: Withheld = field(default_factory=Withheld)
+    warnings: tuple[Problem, ...] = ()
+    """What an editor should look at."""
 
-    def __getitem__(self, collection: str) -> tuple[Entry, ...]:
-        """Every entry of a collection, in order."""
-        return tuple(self.collections.get(collection, {}).values())
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """The reports by the id of their source."""
+        return {source: prover.report for source, prover in self.provers.items()}
 
-    def __iter__(self) -> Iterator[Entry]:
-        """Every entry of every collection."""
-        return (entry for entries in self.collections.values() for entry in entries.values())
+    def __getitem__(self, kind: Kind[R]) -> Collection[R]:
+        """Every entry of a kind, in order."""
+        return cast("Collection[R]", self.collections.get(kind, Collection()))
 
-    def get(self, collection: str, id: str | None) -> Entry | None:
+    def __iter__(self) -> Iterator[Entry[Record]]:
+        """Every entry of every kind."""
+        return (entry for collection in self.collections.values() for entry in collection)
+
+    def get(self, kind: Kind[R], id: str | None) -> Entry[R] | None:
         """The entry with this id, if there is one."""
-        return self.collections.get(collection, {}).get(id or "")
+        return self[kind].by_id.get(id or "")
 
     def address(self, key: str) -> str | None:
         """The address below the site's root of the record that a text names, as in `figures/share-online`; None where there is none."""
-        entry = self.get(*key.split("/")) if key.count("/") == 1 else None
+        collection, _, id = key.partition("/")
+        entry = self.collections.get(collection, Collection()).by_id.get(id)
         return entry.address if entry else None
 
-    def refers(self, entry: Entry, collection: str) -> tuple[Entry, ...]:
-        """The entries of `collection` that `entry` refers to, each once."""
-        return _once(self.targets.get(entry.key, ()), collection)
+    @property
+    def ids(self) -> Mapping[str, Iterable[str]]:
+        """The ids of the records by their collection."""
+        return {name: collection.by_id for name, collection in self.collections.items()}
 
-    def referred(self, entry: Entry, collection: str) -> tuple[Entry, ...]:
-        """The entries of `collection` that refer to `entry`, each once."""
-        return _once(self.mentions.get(entry.key, ()), collection)
+    def refers(self, entry: Entry[Record], kind: Kind[R]) -> tuple[Entry[R], ...]:
+        """The entries of a kind that `entry` refers to, each once."""
+        return _once(self._links.targets.get((entry.key, kind), ()))
 
-    def subjects(self, entry: Entry) -> tuple[Entry, ...]:
-        """The takeaway or theme that `entry` stands under, if there is one."""
-        return self.refers(entry, "takeaways") + self.refers(entry, "themes")
+    def referred(self, entry: Entry[Record], kind: Kind[R]) -> tuple[Entry[R], ...]:
+        """The entries of a kind that refer to `entry`, each once."""
+        return _once(self._links.mentions.get((entry.key, kind), ()))
 
-    def voices(self, subject: Entry) -> tuple[Entry, ...]:
+    def subjects(self, entry: Entry[Record]) -> tuple[Entry[Theme], ...]:
+        """The takeaway or theme that `entry` belongs to, if there is one."""
+        return self.refers(entry, TAKEAWAYS) + self.refers(entry, THEMES)
+
+    def voices(self, subject: Entry[Theme]) -> tuple[Entry[Speaker], ...]:
         """The speakers who are reported or quoted under a takeaway or theme, each once."""
-        quoting = (speaker for quote in self.referred(subject, "quotes") for speaker in self.refers(quote, "speakers"))
-        return tuple({speaker.key: speaker for speaker in (*self.refers(subject, "speakers"), *quoting)}.values())
+        quoting = (speaker for quote in self.referred(subject, QUOTES) for speaker in self.refers(quote, SPEAKERS))
+        return tuple({speaker.key: speaker for speaker in (*self.refers(subject, SPEAKERS), *quoting)}.values())
 
-    def near(self, entry: Entry, whole: Entry, most: int = 5) -> tuple[Entry, ...]:
+    def near(self, entry: Entry[Quote], whole: Entry[Record], most: int = 5) -> tuple[Entry[Quote], ...]:
         """Of the quotations that refer to `whole`, the `most` nearest to `entry`: with all, pages would grow with their number."""
-        quotes = self.referred(whole, "quotes")
+        quotes = self.referred(whole, QUOTES)
         first = max(0, min(quotes.index(entry) - most // 2, len(quotes) - most - 1))
         return tuple(other for other in quotes[first : first + most + 1] if other != entry)[:most]
 
-    def related(self, subject: Entry, most: int = 3) -> tuple[tuple[Entry, tuple[Entry, ...]], ...]:
+    def related(self, subject: Entry[Theme], most: int = 3) -> tuple[tuple[Entry[Theme], tuple[Entry[Record], ...]], ...]:
         """The takeaways and themes that share most references and voices with `subject`, each with what they share."""
-        shared = [(other, self._shared(subject, other)) for other in (*self["themes"], *self["takeaways"]) if other != subject]
+        shared = [(other, self._shared(subject, other)) for other in (*self[THEMES], *self[TAKEAWAYS]) if other != subject]
         return tuple(sorted((pair for pair in shared if pair[1]), key=lambda pair: -len(pair[1]))[:most])
 
-    def _shared(self, one: Entry, other: Entry) -> tuple[Entry, ...]:
-        keys = {entry.key for entry in (*self.refers(other, "references"), *self.voices(other))}
-        return tuple(entry for entry in (*self.refers(one, "references"), *self.voices(one)) if entry.key in keys)
+    def _shared(self, one: Entry[Theme], other: Entry[Theme]) -> tuple[Entry[Record], ...]:
+        keys = {entry.key for entry in (*self.refers(other, REFERENCES), *self.voices(other))}
+        return tuple(entry for entry in (*self.refers(one, REFERENCES), *self.voices(one)) if entry.key in keys)
 
-    def statements(self, speaker: Entry) -> tuple[Statement, ...]:
+    def statements(self, speaker: Entry[Speaker]) -> tuple[Statement, ...]:
         """The points of takeaways and themes that report what `speaker` said."""
-        found = (m for m in self.mentions.get(speaker.key, ()) if m.path[0] == "points" and m.entry.collection != "colloquia")
-        return tuple(_statement(mention.entry, int(mention.path[1])) for mention in found)
+        subjects = (*self.referred(speaker, TAKEAWAYS), *self.referred(speaker, THEMES))
+        return tuple(
+            Statement(subject, index, point, subject.proof("points", index))
+            for subject in subjects
+            for index, point in enumerate(subject.record.points)
+            if point.speaker == speaker.record.id
+        )
 
-    def colloquium(self, entry: Entry) -> Entry:
+    def colloquium(self, entry: Entry[Record]) -> Entry[Colloquium]:
         """The event a record belongs to: by its own field, or by the takeaway, theme or source it refers to."""
-        if own := _once(self.targets.get(entry.key, ()), "colloquia"):
+        if own := self.refers(entry, COLLOQUIA):
             return own[0]
-        for collection in ("takeaways", "themes"):
-            if above := self.refers(entry, collection):
-                return self.colloquium(above[0])
-        sources = self.refers(entry, "sources") or (entry,)
-        events = [event for source in sources for event in self.referred(source, "colloquia")]
-        return (events or self["colloquia"])[0]
+        if above := self.subjects(entry):
+            return self.colloquium(above[0])
+        sources = self.refers(entry, SOURCES) or (entry,)
+        events = [event for source in sources for event in self.referred(source, COLLOQUIA)]
+        return (events or self[COLLOQUIA])[0]
 
-    def appearance(self, speaker: Entry, colloquium: Entry) -> Appearance:
+    def appearance(self, speaker: Entry[Speaker], colloquium: Entry[Colloquium]) -> Appearance:
         """The part `speaker` took in `colloquium`, or else the first part taken anywhere."""
-        appearances: tuple[Appearance, ...] = speaker.record.appearances  # type: ignore[attr-defined]  # a Speaker
+        appearances = speaker.record.appearances
         return next((a for a in appearances if a.colloquium == colloquium.record.id), appearances[0])
 
-    def sentence(self, quote: Entry) -> Setting:
+    def sentence(self, quote: Entry[Quote]) -> Setting:
         """The sentence around the words of a quotation, as far as it is not sensitive."""
         proof = quote.proof()
         hidden = [(part.start, part.end) for part in self.sensitive(proof.source)]
@@ -205,22 +140,51 @@ class Archive:
 
     def sensitive(self, source: str) -> tuple[Selector, ...]:
         """The proofs of a report's sensitive passages, in the order of its record."""
-        return tuple(proof for path, proof in self.collections["sources"][source].proofs.items() if path[0] == "sensitive")
+        return tuple(proof for path, proof in self[SOURCES].by_id[source].proofs.items() if path[0] == "sensitive")
 
-    def source(self, entry: Entry) -> str:
+    def source(self, entry: Entry[Record]) -> str:
         """The report of the event to which a record belongs."""
-        return str(self.colloquium(entry).record.source)  # type: ignore[attr-defined]  # a Colloquium
+        return self.colloquium(entry).record.source
 
-    def passages(self, source: str) -> tuple[tuple[Selector, Entry, Path], ...]:
+    def passages(self, source: str) -> tuple[tuple[Selector, Entry[Record], FieldPath], ...]:
         """Every proved passage of a source with the record that rests on it, in the order of the text."""
-        entries = [entry for entry in self if entry.collection != "sources"]
-        found = [(proof, entry, path) for entry in entries for path, proof in entry.proofs.items() if proof.source == source]
-        return tuple(sorted(found, key=lambda item: (item[0].start, -item[0].end, item[1].key)))
+        return self._passages.get(source, ())
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """How much of each report is covered, those of the words withheld included."""
+        return tuple(measure(report, [proof for proof, _, _ in self.passages(source)]) for source, report in self.reports.items())
+
+    @cached_property
+    def _links(self) -> _Links:
+        links = _Links(defaultdict(list), defaultdict(list))
+        for entry in self:
+            for path, marker, id in entry.values:
+                if isinstance(marker, Refers):
+                    target = self.collections[marker.collection].by_id[id]
+                    links.targets[entry.key, target.collection].append(Mention(target, path))
+                    links.mentions[target.key, entry.collection].append(Mention(entry, path))
+        return links
+
+    @cached_property
+    def _passages(self) -> Mapping[str, tuple[tuple[Selector, Entry[Record], FieldPath], ...]]:
+        found: dict[str, list[tuple[Selector, Entry[Record], FieldPath]]] = defaultdict(list)
+        for entry in (entry for entry in self if entry.collection != SOURCES):
+            for path, proof in entry.proofs.items():
+                found[proof.source].append((proof, entry, path))
+        return {source: tuple(sorted(passages, key=_in_order)) for source, passages in found.items()}
 
 
-def _once(mentions: tuple[Mention, ...], collection: str) -> tuple[Entry, ...]:
-    return tuple({m.entry.key: m.entry for m in mentions if m.entry.collection == collection}.values())
+class _Links(NamedTuple):
+    """By a record's key and a kind: what of the kind the record refers to, and what of the kind refers to it."""
+
+    targets: dict[tuple[Key, str], list[Mention]]
+    mentions: dict[tuple[Key, str], list[Mention]]
 
 
-def _statement(entry: Entry, index: int) -> Statement:
-    return Statement(entry, index, entry.record.points[index], entry.proof("points", index))  # type: ignore[attr-defined]
+def _once(mentions: Iterable[Mention]) -> tuple[Entry[R], ...]:
+    return cast("tuple[Entry[R], ...]", tuple({mention.entry.key: mention.entry for mention in mentions}.values()))
+
+
+def _in_order(passage: tuple[Selector, Entry[Record], FieldPath]) -> tuple[int, int, Key]:
+    return passage[0].start, -passage[0].end, passage[1].key

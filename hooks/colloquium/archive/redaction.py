@@ -4,47 +4,62 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from colloquium.record.fields import Proved, Refers
 from colloquium.record.introspection import marked
 from colloquium.record.models import Quote
+from colloquium.record.parts import Model
 from colloquium.text.match import Prover, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from colloquium.archive.model import Entry, Key, Path, Selector, Withheld
+    from colloquium.archive.entry import Entry
+    from colloquium.problems import FieldPath, Key
+    from colloquium.record.collections import R
+    from colloquium.record.models import Record
+    from colloquium.text.match import Selector
 
-    Losses = frozenset[tuple[Key, Path]]
+    Losses = frozenset[tuple[Key, FieldPath]]
     """The records (path ()) and the parts of records that go."""
+
+M = TypeVar("M", bound=Model)
 
 
 class Mask:
     """Takes withheld words out of reports and out of what rests on them."""
 
-    def __init__(self, provers: Mapping[str, Prover], withheld: Withheld) -> None:
+    def __init__(self, provers: Mapping[str, Prover], hidden: Sequence[Selector]) -> None:
         self.provers = provers
-        self.masked = {name: prover.report.without(_spans(prover, withheld)) for name, prover in provers.items()}
-        self.renewed = {name: Prover(report) for name, report in self.masked.items()}
+        self.masked = {name: prover.report.without(_spans(prover, hidden)) for name, prover in provers.items()}
 
-    def covers(self, path: Path, proof: Selector) -> bool:
+    @cached_property
+    def renewed(self) -> Mapping[str, Prover]:
+        """The reports as they may be shown, ready to be searched."""
+        return {name: Prover(report) if report.withheld else self.provers[name] for name, report in self.masked.items()}
+
+    def covers(self, path: FieldPath, proof: Selector) -> bool:
         """Whether all the words that bear out a record or a point are withheld; the role of a speaker stands without them."""
         spans = self.masked[proof.source].withheld if proof.source in self.masked else ()
         return path[:1] != ("appearances",) and any(start <= proof.start and proof.end <= end for start, end in spans)
 
-    def rest(self, entry: Entry, lost: Losses) -> Entry:
+    def rest(self, entry: Entry[R], lost: Losses) -> Entry[R]:
         """What is left of a record that stays, its proofs renewed."""
         parts = {path for key, path in lost if key == entry.key}
-        changes: dict[Path, object] = dict.fromkeys(parts)
-        changes |= {path: None for path, marker, id in marked(entry.record) if _leads_to(marker, id, lost)}
+        changes: dict[FieldPath, object] = dict.fromkeys(parts)
+        changes |= {path: None for path, marker, id in entry.values if _leads_to(marker, id, lost)}
         changes |= {path: text for path, text in self._masks(entry) if path[:-1] not in parts}
         proofs = {_moved(path, parts): self._renew(proof) for path, proof in entry.proofs.items() if path not in parts}
-        return replace(entry, record=applied(entry.record, changes), proofs=proofs)
+        if not changes:
+            return replace(entry, proofs=proofs)
+        record = applied(entry.record, changes)
+        return replace(entry, record=record, proofs=proofs, values=tuple(marked(record)))
 
-    def _masks(self, entry: Entry) -> Iterator[tuple[Path, str]]:
+    def _masks(self, entry: Entry[Record]) -> Iterator[tuple[FieldPath, str]]:
         """The passages of a record that withheld words reach into, as they may be shown."""
-        for path, marker, words in marked(entry.record):
+        for path, marker, words in entry.values:
             proof = entry.proofs.get(path[:-1])
             if isinstance(marker, Proved) and proof:
                 within = isinstance(entry.record, Quote) and path == ("passage",)
@@ -62,11 +77,11 @@ class Mask:
         return Span(min([span.start, *(start for start, _ in reached)]), max([span.end, *(end for _, end in reached)]))
 
 
-def _spans(prover: Prover, withheld: Withheld) -> tuple[tuple[int, int], ...]:
+def _spans(prover: Prover, hidden: Sequence[Selector]) -> tuple[tuple[int, int], ...]:
     """Where withheld words stand in a report, in order; runs with no word between them count as one."""
     text = prover.report.text
     spans: list[tuple[int, int]] = []
-    for span in sorted((proof.start, proof.end) for _, proof in withheld.passages if proof.source == prover.report.source):
+    for span in sorted((proof.start, proof.end) for proof in hidden if proof.source == prover.report.source):
         touches = spans and not any(character.isalnum() for character in text[spans[-1][1] : span[0]])
         start, end = spans.pop() if touches else span
         spans.append((start, max(end, span[1])))
@@ -77,7 +92,7 @@ def _leads_to(marker: object, id: str, lost: Losses) -> bool:
     return isinstance(marker, Refers) and ((marker.collection, id), ()) in lost
 
 
-def _moved(path: Path, parts: set[Path]) -> Path:
+def _moved(path: FieldPath, parts: set[FieldPath]) -> FieldPath:
     """The path of a part once the parts before it are gone."""
     if not path:
         return path
@@ -85,14 +100,22 @@ def _moved(path: Path, parts: set[Path]) -> Path:
     return path[0], int(path[1]) - before
 
 
-def applied(value: Any, changes: Mapping[Path, object]) -> Any:
-    """A copy of a record or part of it with the changes at their paths; None takes an item out of a list."""
+def applied(record: M, changes: Mapping[FieldPath, object]) -> M:
+    """A copy of a record, or of a part of one, with the changes at their paths; None takes an item out of a list."""
+    inner: dict[str, dict[FieldPath, object]] = defaultdict(dict)
+    for (name, *rest), change in changes.items():
+        inner[str(name)][tuple(rest)] = change
+    return record.model_copy(update={name: _applied(getattr(record, name), found) for name, found in inner.items()})
+
+
+def _applied(value: object, changes: Mapping[FieldPath, object]) -> object:
     if () in changes:
         return changes[()]
-    inner: dict[str | int, dict[Path, object]] = defaultdict(dict)
-    for path, change in changes.items():
-        inner[path[0]][path[1:]] = change
-    if isinstance(value, tuple):
-        items = [applied(item, inner[index]) if index in inner else item for index, item in enumerate(value)]
-        return tuple(item for item in items if item is not None)
-    return value.model_copy(update={name: applied(getattr(value, str(name)), found) for name, found in inner.items()})
+    if isinstance(value, Model):
+        return applied(value, changes)
+    inner: dict[str | int, dict[FieldPath, object]] = defaultdict(dict)
+    for (index, *rest), change in changes.items():
+        inner[index][tuple(rest)] = change
+    items = value if isinstance(value, tuple) else ()
+    kept = (_applied(item, inner[index]) if index in inner else item for index, item in enumerate(items))
+    return tuple(item for item in kept if item is not None)

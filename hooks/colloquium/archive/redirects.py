@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from colloquium.problems import Problem, near, nearest
-from colloquium.record.models import Redirect
+from colloquium.archive.context import Fault
+from colloquium.archive.entry import Collection
+from colloquium.problems import near, nearest
+from colloquium.record.collections import REDIRECTS
+from colloquium.record.surroundings import Redirect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from colloquium.archive.model import Entry, Key
-    from colloquium.data.loader import Draft
+    from colloquium.archive.context import Context
+    from colloquium.data.draft import Draft
+    from colloquium.problems import Key
+    from colloquium.record.models import Record
 
 GONE = "gone"
 
 
-def problems(drafts: Iterable[Draft]) -> Iterator[Problem]:
-    """Redirects that lead to no record, or back to where they began."""
-    records = {"/".join(draft.key) for draft in drafts if not isinstance(draft.record, Redirect)}
-    moves = _moves(draft.record for draft in drafts if isinstance(draft.record, Redirect))
-    for draft in drafts:
-        if isinstance(draft.record, Redirect):
-            to = draft.record.to
-            if to not in {*records, *moves, GONE}:
-                yield Problem(draft.place("to"), f"to: no record {to!r}; write {GONE}, or collection/id: {_meant(to, records)}")
-            elif _end(to, moves) in moves:
-                yield Problem(draft.place("to"), f"to: {to!r} leads back to itself; write {GONE}, or a record as collection/id")
+def leads_on(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """A redirect leads to a record, by way of others if need be, and not back to where it began."""
+    if isinstance(draft.record, Redirect):
+        to, moves = draft.record.to, _moves(context.redirects)
+        if to not in {*context.records, *moves, GONE}:
+            yield Fault(("to",), f"to: no record {to!r}; write {GONE}, or collection/id: {_meant(to, context.records)}")
+        elif _end(to, moves) in moves:
+            yield Fault(("to",), f"to: {to!r} leads back to itself; write {GONE}, or a record as collection/id")
 
 
-def _meant(to: str, records: set[str]) -> str:
+def _meant(to: str, records: frozenset[str]) -> str:
     """What was probably meant by an unknown record; the name of its collection makes no two ids alike."""
     collection, _, id = to.partition("/")
     ids = {record.removeprefix(f"{collection}/") for record in records if record.startswith(f"{collection}/")}
@@ -37,15 +40,15 @@ def _meant(to: str, records: set[str]) -> str:
     return f"did you mean '{collection}/{found}'?" if found else nearest(id, ids) if ids else nearest(to, records)
 
 
-def settle(collections: Mapping[str, Mapping[str, Entry]], withdrawn: Iterable[Key]) -> dict[str, Entry]:
-    """The redirects by old address, each to the record in which it ends; none begins, passes or ends at what is withdrawn."""
+def settle(collections: Mapping[str, Collection[Record]], withdrawn: Iterable[Key]) -> Collection[Redirect]:
+    """The redirects, each to the record in which it ends; none begins, passes or ends at what is withdrawn."""
     names = {"/".join(key) for key in withdrawn}
-    found = [(entry, entry.record) for entry in collections.get("redirects", {}).values() if isinstance(entry.record, Redirect)]
-    kept = [(entry, record) for entry, record in found if "/".join(record.origin.casefold().split("/")[:2]) not in names]
-    moves = _moves(record for _, record in kept)
-    ended = [(entry, record.model_copy(update={"to": _end(record.to, moves)})) for entry, record in kept]
-    live = {GONE, *("/".join(entry.key) for entries in collections.values() for entry in entries.values())}
-    return {record.id: entry.of(record) for entry, record in ended if record.to in live}
+    found = [entry.of(REDIRECTS) for entry in collections[REDIRECTS]]
+    kept = [entry for entry in found if entry and "/".join(entry.record.origin.casefold().split("/")[:2]) not in names]
+    moves = _moves(entry.record for entry in kept)
+    live = {GONE, *("/".join(entry.key) for entries in collections.values() for entry in entries)}
+    ended = [(entry, entry.record.model_copy(update={"to": _end(entry.record.to, moves)})) for entry in kept]
+    return Collection(replace(entry, record=record) for entry, record in ended if record.to in live)
 
 
 def _moves(records: Iterable[Redirect]) -> dict[str, str]:

@@ -1,128 +1,104 @@
-"""What records must hold among themselves. Each rule yields the problems of one draft; its docstring is the rule."""
+"""What records must hold among themselves. Each rule yields the faults of one draft; its docstring is the rule."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from colloquium.problems import Place, Problem, nearest
+from colloquium.archive import discretion, redirects, staleness
+from colloquium.archive.context import Fault
+from colloquium.problems import nearest
+from colloquium.record.collections import COLLOQUIA, KINDS, SOURCES
 from colloquium.record.fields import SLUG, Refers, Rendered, is_id
-from colloquium.record.introspection import marked, noun
-from colloquium.record.models import COLLECTIONS, Appearance, Colloquium, Figure, Quote, Source, Speaker, Takeaway, Theme
+from colloquium.record.models import Figure, Quote, Speaker, Takeaway, Theme
 from colloquium.text import markdown, sentences
 from colloquium.text.match import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from colloquium.archive.model import Path
-    from colloquium.data.loader import Draft, Loaded
-    from colloquium.record.models import InColloquium, Record
+    from colloquium.archive.context import Context
+    from colloquium.data.draft import Draft
+    from colloquium.problems import FieldPath
+    from colloquium.record.models import Record
     from colloquium.text.match import Prover, Span
+
+    Rule = Callable[[Draft[Record], Context], Iterator[Fault]]
 
 QUOTATION_MARKS = "\"'“”„‟«»‘’"
 _BEGINS = re.compile(rf"(?:^|[.!?:;…—–{QUOTATION_MARKS}])\s*$")
 _ENDS = re.compile(rf"\s*(?:$|[.!?…]|[,;:]?\s*[{QUOTATION_MARKS}])")
 
 
-def broken(loaded: Loaded, provers: Mapping[str, Prover]) -> Iterator[Problem]:
-    """Every problem that the rules find."""
-    events = {draft.record.id: draft.record for draft in loaded.drafts if isinstance(draft.record, Colloquium)}
-    subjects = {draft.record.id: draft.record for draft in loaded.drafts if isinstance(draft.record, Theme)}
-    for draft in loaded.drafts:
-        yield from _ids(draft, loaded)
-        yield from _links(draft, loaded)
-        yield from _titles(draft, events, provers)
-        yield from _values(draft)
-        yield from _edges(draft, provers)
-        yield from _reports(draft, subjects, events)
-        yield from _events(draft, events, loaded)
-    yield from _numbers(loaded.drafts)
-
-
-def source_of(record: Record, path: Path, events: Mapping[str, Colloquium]) -> str | None:
-    """The id of the source that a passage at `path` stands in; None where that cannot be told."""
-    if isinstance(record, Quote | Figure | Colloquium):
-        return record.source
-    if isinstance(record, Source):
-        return record.id
-    part: InColloquium = record.appearances[int(path[1])] if isinstance(record, Speaker) else cast("Theme", record)
-    event = events.get(part.colloquium or "")
-    return event.source if event else None
-
-
-def _ids(draft: Draft, loaded: Loaded) -> Iterator[Problem]:
-    """An id that a field refers to is that of a record; with several colloquia each record says which it belongs to."""
-    for path, marker, id in marked(draft.record):
-        if isinstance(marker, Refers):
-            known = loaded.ids[marker.collection]
-            if known is not None and id not in known:
-                field = next(part for part in reversed(path) if isinstance(part, str))
-                yield Problem(draft.place(*path), f"{field}: {unknown(marker.collection, id, known)}")
-    for path in _unnamed_colloquia(draft.record):
-        known = loaded.ids["colloquia"] or frozenset()
-        if len(known) > 1:
-            choice = ", ".join(sorted(filter(is_id, known)))
-            yield Problem(draft.place(*path), f"colloquium: is missing; there are several, say which: {choice}")
+def known_ids(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """An id that a field refers to is that of a record."""
+    for path, marker, id in draft.values:
+        known = context.known(marker.collection) if isinstance(marker, Refers) else None
+        if isinstance(marker, Refers) and known is not None and id not in known:
+            field = next(part for part in reversed(path) if isinstance(part, str))
+            yield Fault(path, f"{field}: {unknown(marker.collection, id, known)}")
 
 
 def unknown(collection: str, id: str, known: Iterable[str]) -> str:
     """What is said of an id that no record of `collection` has."""
-    return f"no {noun(collection)} {id!r}; {nearest(id, filter(is_id, known))}"
+    return f"no {KINDS[collection].noun} {id!r}; {nearest(id, filter(is_id, known))}"
 
 
-def _unnamed_colloquia(record: Record) -> Iterator[Path]:
+def named_colloquium(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """With several colloquia each record, and each part that a speaker took, says to which it belongs."""
+    known = context.known(COLLOQUIA) or frozenset()
+    for path in _unnamed_colloquia(draft.record) if len(known) > 1 else ():
+        yield Fault(path, f"colloquium: is missing; there are several, say which: {', '.join(sorted(filter(is_id, known)))}")
+
+
+def _unnamed_colloquia(record: Record) -> Iterator[FieldPath]:
     if isinstance(record, Theme) and record.colloquium is None:
         yield ()
-    for index, part in enumerate(getattr(record, "appearances", ())):
-        if isinstance(part, Appearance) and part.colloquium is None:
+    for index, part in enumerate(record.appearances if isinstance(record, Speaker) else ()):
+        if part.colloquium is None:
             yield ("appearances", index)
 
 
-def _links(draft: Draft, loaded: Loaded) -> Iterator[Problem]:
+def live_links(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """A link in a Markdown text leads to a web address, or to a record: figures/its-id."""
-    for path, marker, text in marked(draft.record):
-        if isinstance(marker, Rendered):
-            for target in markdown.foreign_links(text):
-                if why := _dead(target, loaded):
-                    yield Problem(draft.place(*path), f"{path[-1]}: the link to {target!r} {why}")
+    for path, marker, text in draft.values:
+        for target in markdown.foreign_links(text) if isinstance(marker, Rendered) else ():
+            if why := _dead(target, context):
+                yield Fault(path, f"{path[-1]}: the link to {target!r} {why}")
 
 
-def _dead(target: str, loaded: Loaded) -> str | None:
-    """Why a link that is no web address leads nowhere."""
+def _dead(target: str, context: Context) -> str | None:
+    """Why a link that is not a web address leads nowhere."""
     collection, _, id = target.partition("/")
-    known = loaded.ids.get(collection, frozenset())
-    if collection not in COLLECTIONS or not SLUG.fullmatch(id):
+    if collection not in KINDS or not SLUG.fullmatch(id):
         return "is no web address; begin it with https://, or name a record, as in figures/its-id"
+    known = context.known(collection)
     return f"leads to {unknown(collection, id, known)}" if known is not None and id not in known else None
 
 
-def _titles(draft: Draft, events: Mapping[str, Colloquium], provers: Mapping[str, Prover]) -> Iterator[Problem]:
+def printed_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """The title of a takeaway or theme is printed in the report."""
-    prover = provers.get(source_of(draft.record, (), events) or "") if isinstance(draft.record, Theme) else None
+    prover = context.provers.get(context.source_of(draft.record) or "")
     if prover and isinstance(draft.record, Theme) and not prover.find(draft.record.title):
-        source, title = prover.report.source, draft.record.title
-        yield Problem(draft.place("title"), f"title: not word for word in {source}; {prover.near_miss(title)}")
+        title = draft.record.title
+        yield Fault(("title",), f"title: not word for word in {prover.report.source}; {prover.near_miss(title)}")
 
 
-def _values(draft: Draft) -> Iterator[Problem]:
+def printed_value(draft: Draft[Record], _: Context) -> Iterator[Fault]:
     """The value of a figure stands in its own passage."""
     record = draft.record
     if isinstance(record, Figure) and fold(record.value).text not in fold(record.passage).text:
-        yield Problem(
-            draft.place("value"), f"value: {record.value!r} does not stand in the passage; copy the number as it is printed there"
-        )
+        yield Fault(("value",), f"value: {record.value!r} does not stand in the passage; copy the number as it is printed there")
 
 
-def _edges(draft: Draft, provers: Mapping[str, Prover]) -> Iterator[Problem]:
+def whole_sentence(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """A quotation begins and ends where the report's sentence or its quotation marks do; only a fragment need not."""
     record = draft.record
-    prover = provers.get(record.source) if isinstance(record, Quote) and not record.fragment else None
+    prover = context.provers.get(record.source) if isinstance(record, Quote) and not record.fragment else None
     if prover and isinstance(record, Quote) and (span := cut_out(prover, record.text)):
         setting, number = sentences.around(prover.report, *span), prover.report.paragraph_at(span.start).number
         told = f"is cut out of a sentence, ¶ {number}: “{setting.before}[{record.text}]{setting.after}”"
-        yield Problem(draft.place("text"), f"text: {told}; copy it whole, or add  fragment: true")
+        yield Fault(("text",), f"text: {told}; copy it whole, or add  fragment: true")
 
 
 def cut_out(prover: Prover, words: str) -> Span | None:
@@ -137,35 +113,50 @@ def _whole(prover: Prover, span: Span) -> bool:
     return bool(_BEGINS.search(text[paragraph.start : span.start]) and ends)
 
 
-def _reports(draft: Draft, subjects: Mapping[str, Theme], events: Mapping[str, Colloquium]) -> Iterator[Problem]:
-    """A quotation or figure stands under a takeaway or theme of the colloquium whose report has its words."""
-    record, known = draft.record, {event.source for event in events.values()}
-    if not isinstance(record, Quote | Figure):
-        return
-    for field, id in (("takeaway", record.takeaway), ("theme", record.theme)):
-        subject = subjects.get(id or "")
-        event = events.get(subject.colloquium or "") if subject else None
-        if event and event.source != record.source and record.source in known:
-            told = (
-                f"{field}: {id!r} belongs to the report {event.source!r}, the words to {record.source!r}; choose a {field} of that report"
-            )
-            yield Problem(draft.place(field), told)
+def report_of_subject(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """A quotation or figure belongs to a takeaway or theme of the colloquium whose report has its words."""
+    record, known = draft.record, {event.source for event in context.events.values()}
+    fields = (("takeaway", record.takeaway), ("theme", record.theme)) if isinstance(record, Quote | Figure) else ()
+    for field, id in fields:
+        subject, source = context.subjects.get(id or ""), context.source_of(record)
+        event = context.events.get(subject.colloquium or "") if subject else None
+        if event and event.source != source and source in known:
+            told = f"{field}: {id!r} belongs to the report {event.source!r}, the words to {source!r}"
+            yield Fault((field,), f"{told}; choose a {field} of that report")
 
 
-def _events(draft: Draft, events: Mapping[str, Colloquium], loaded: Loaded) -> Iterator[Problem]:
+def report_of_event(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """With several colloquia, the report in which a quotation or figure stands is that of one; told when none is in error itself."""
-    record, named = draft.record, {event.source for event in events.values()}
-    several = len(events) > 1 and frozenset(events) == loaded.ids["colloquia"]
-    if several and isinstance(record, Quote | Figure) and record.source in (loaded.ids["sources"] or frozenset()) - named:
-        yield Problem(draft.place("source"), f"source: no colloquium has the report {record.source!r}; name it there as its source")
+    record, named = draft.record, {event.source for event in context.events.values()}
+    several = len(context.events) > 1 and frozenset(context.events) == context.known(COLLOQUIA)
+    if several and isinstance(record, Quote | Figure) and record.source in (context.known(SOURCES) or frozenset()) - named:
+        yield Fault(("source",), f"source: no colloquium has the report {record.source!r}; name it there as its source")
 
 
-def _numbers(drafts: tuple[Draft, ...]) -> Iterator[Problem]:
+def own_number(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """No two takeaways of a colloquium have one number."""
-    places: dict[tuple[str, int], list[Place]] = defaultdict(list)
-    for draft in drafts:
-        if isinstance(draft.record, Takeaway) and draft.record.colloquium:
-            places[draft.record.colloquium, draft.record.number].append(draft.place("number"))
-    for (_, number), (first, *others) in places.items():
-        for place in others:
-            yield Problem(place, f"number: {number} is taken, at {first.file}:{first.line}; choose another")
+    record = draft.record
+    first = context.numbered[record.colloquium, record.number] if isinstance(record, Takeaway) and record.colloquium else None
+    if isinstance(record, Takeaway) and first and first.record is not record:
+        place = first.place("number")
+        yield Fault(("number",), f"number: {record.number} is taken, at {place.file}:{place.line}; choose another")
+
+
+RULES: tuple[Rule, ...] = (
+    known_ids,
+    named_colloquium,
+    live_links,
+    printed_title,
+    printed_value,
+    whole_sentence,
+    report_of_subject,
+    report_of_event,
+    own_number,
+    redirects.leads_on,
+    discretion.noted_beforehand,
+    discretion.open_title,
+    discretion.not_repeated,
+    staleness.not_ahead,
+    staleness.not_old,
+)
+"""Every rule, in the order in which they are asked."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from colloquium.problems import Problem, named
+from colloquium.archive.context import Fault
+from colloquium.problems import named
 from colloquium.record.fields import Checked
-from colloquium.record.introspection import marked
-from colloquium.record.models import Helpline
+from colloquium.record.surroundings import Helpline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from colloquium.archive.model import Path
-    from colloquium.data.loader import Draft
+    from colloquium.archive.context import Context
+    from colloquium.data.draft import Draft
+    from colloquium.problems import FieldPath
+    from colloquium.record.introspection import Value
     from colloquium.record.models import Record
 
 OLD = 180
@@ -30,7 +32,7 @@ AHEAD = timedelta(days=1)
 class Check(NamedTuple):
     """Where in a record a day of checking stands, and how many days ago it was."""
 
-    path: Path
+    path: FieldPath
     day: str
     age: int
 
@@ -60,28 +62,25 @@ def after(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days)).isoformat()
 
 
-def old(record: Record, today: date) -> Iterator[Check]:
-    """The checks of a record that were done more than OLD days before `today`."""
-    return (check for check in _checks(record, today) if check.age > OLD)
+def old(values: Iterable[Value], today: date) -> Iterator[Check]:
+    """The checks among the values of a record that were done more than OLD days before `today`."""
+    return (check for check in _checks(values, today) if check.age > OLD)
 
 
-def warn(drafts: Iterable[Draft], today: date) -> Iterator[Problem]:
-    """A warning at each check that is old."""
-    for draft in drafts:
-        pages = "sources" if isinstance(draft.record, Helpline) else "links"
-        for path, day, days in old(draft.record, today):
-            message = f"{named(path)}: {day} is {days} days ago; compare the text with its {pages} again, then write the new day"
-            yield Problem(draft.place(*path), message, "warning")
+def not_old(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """What was checked too long ago is checked again; until then it is a warning."""
+    pages = "sources" if isinstance(draft.record, Helpline) else "links"
+    for path, day, days in old(draft.values, context.today) if context.today else ():
+        message = f"{named(path)}: {day} is {days} days ago; compare the text with its {pages} again, then write the new day"
+        yield Fault(path, message, "warning")
 
 
-def ahead(drafts: Iterable[Draft], today: date) -> Iterator[Problem]:
-    """An error at each check that has not been done yet: it would never grow old."""
-    for draft in drafts:
-        for path, day, _ in _checks(draft.record, today):
-            if date.fromisoformat(day) - today > AHEAD:
-                message = f"{named(path)}: {day} is in the future; today is {today}: write the day on which it was checked"
-                yield Problem(draft.place(*path), message)
+def not_ahead(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """Nothing was checked on a day to come: it would never grow old."""
+    for path, day, _ in _checks(draft.values, context.today) if context.today else ():
+        if context.today and date.fromisoformat(day) - context.today > AHEAD:
+            yield Fault(path, f"{named(path)}: {day} is in the future; today is {context.today}: write the day on which it was checked")
 
 
-def _checks(record: Record, today: date) -> Iterator[Check]:
-    return (Check(path, day, age(day, today)) for path, marker, day in marked(record) if isinstance(marker, Checked))
+def _checks(values: Iterable[Value], today: date) -> Iterator[Check]:
+    return (Check(path, day, age(day, today)) for path, marker, day in values if isinstance(marker, Checked))

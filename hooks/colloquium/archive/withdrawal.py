@@ -7,64 +7,66 @@ in the paragraph until one names another speaker. Points that name the speaker g
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.archive import leaks
-from colloquium.archive.model import Entry, Withheld
+from colloquium.archive.entry import Collection, Withheld
 from colloquium.archive.redaction import Mask
 from colloquium.problems import Problem
+from colloquium.record.collections import KINDS, SOURCES
 from colloquium.record.fields import Refers
-from colloquium.record.introspection import marked
-from colloquium.record.models import Figure, Model, Speaker, is_withdrawn
+from colloquium.record.models import Colloquium, Figure, Speaker, Theme
+from colloquium.record.parts import Model
 from colloquium.text.match import Prover, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from colloquium.archive.model import Archive, Key, Path, Selector
+    from colloquium.archive.entry import Entry
+    from colloquium.archive.model import Archive
     from colloquium.archive.redaction import Losses
-    from colloquium.data.loader import Draft
-    from colloquium.text.report import Report
+    from colloquium.data.draft import Draft
+    from colloquium.problems import FieldPath, Key
+    from colloquium.record.models import Record
+    from colloquium.text.match import Selector
 
-    Collections = Mapping[str, Mapping[str, Entry]]
-
-OWNERS = ("colloquia", "sources", "speakers")
-"""The collections whose records take with them what belongs to them."""
+    Collections = Mapping[str, Collection[Record]]
 
 
 class Kept(NamedTuple):
     """What is left, and what must not be seen."""
 
     collections: Collections
-    reports: Mapping[str, Report]
+    provers: Mapping[str, Prover]
     withheld: Withheld
 
 
-def withdraw(collections: Collections, reports: Mapping[str, Report]) -> Kept:
+def withdraw(collections: Collections, provers: Mapping[str, Prover]) -> Kept:
     """Take out every record that is withdrawn, what belongs to it, and its words and names in the reports."""
-    entries = [entry for found in collections.values() for entry in found.values()]
+    entries = [entry for found in collections.values() for entry in found]
     lost = lost_from(entries)
     if not lost:
-        return Kept(collections, reports, Withheld())
+        return Kept(collections, provers, Withheld())
     names = tuple(_names(entries, lost))
     lost |= _telling(entries, names)
-    provers = {name: Prover(report) for name, report in reports.items() if (("sources", name), ()) not in lost}
+    provers = {name: prover for name, prover in provers.items() if ((SOURCES, name), ()) not in lost}
     told = [passage for prover in provers.values() for passage in _told(prover, names, _others(entries, lost))]
-    withheld = Withheld((*_passages(entries, lost), *told), names)
-    mask = Mask(provers, withheld)
-    lost |= {(entry.key, path) for entry in entries for path, proof in entry.proofs.items() if mask.covers(path, proof)}
-    kept: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for entry in (entry for entry in entries if (entry.key, ()) not in lost):
-        kept[entry.collection][entry.record.id] = mask.rest(entry, lost)
+    passages = tuple(_passages(entries, lost))
+    narrow = Mask(provers, [proof for _, proof in (*passages, *told)])
+    lost |= {(entry.key, path) for entry in entries for path, proof in entry.proofs.items() if narrow.covers(path, proof)}
+    staying = [proof for entry in entries for path, proof in entry.proofs.items() if not {(entry.key, ()), (entry.key, path)} & lost]
+    wide = [_widened(proof, provers[proof.source], staying) for _, proof in passages if proof.source in provers]
+    mask = Mask(provers, [*wide, *(proof for _, proof in told)])
+    kept = {
+        kind: Collection(mask.rest(entry, lost) for entry in found if (entry.key, ()) not in lost) for kind, found in collections.items()
+    }
     records = tuple(entry.key for entry in entries if (entry.key, ()) in lost)
-    return Kept(kept, mask.masked, replace(withheld, records=records))
+    return Kept(kept, mask.renewed, Withheld((*passages, *told), names, records))
 
 
 def named_still(archive: Archive) -> Iterator[Problem]:
     """The records whose own words still hold what is withheld, or link to it."""
-    search = leaks.Remnants(archive.withheld, archive.reports.values())
+    search = leaks.Remnants.of(archive)
     for entry in archive:
         for name, info in type(entry.record).model_fields.items():
             words = "\n".join(_texts(getattr(entry.record, name)))
@@ -80,29 +82,42 @@ def _texts(value: object) -> Iterator[str]:
         yield value
 
 
-def lost_from(entries: Sequence[Entry | Draft]) -> Losses:
+def lost_from(entries: Sequence[Entry[Record] | Draft[Record]]) -> Losses:
     """The records (path ()) and the parts of records that go, until nothing more follows."""
-    lost: Losses = frozenset((entry.key, ()) for entry in entries if is_withdrawn(entry.record))
+    lost: Losses = frozenset((entry.key, ()) for entry in entries if entry.record.withdrawn)
     while lost and (more := frozenset(_following(entries, lost)) - lost):
         lost |= more
     return lost
 
 
-def _following(entries: Sequence[Entry | Draft], lost: Losses) -> Iterator[tuple[Key, Path]]:
+def _following(entries: Sequence[Entry[Record] | Draft[Record]], lost: Losses) -> Iterator[tuple[Key, FieldPath]]:
     for entry in entries:
-        for path, marker, id in marked(entry.record):
-            if isinstance(marker, Refers) and marker.collection in OWNERS and ((marker.collection, id), ()) in lost:
+        for path, marker, id in entry.values:
+            if isinstance(marker, Refers) and KINDS[marker.collection].owner and ((marker.collection, id), ()) in lost:
                 yield entry.key, path[:-1]
         if isinstance(entry.record, Speaker) and all((entry.key, ("appearances", i)) in lost for i in range(len(entry.record.appearances))):
             yield entry.key, ()
 
 
-def _passages(entries: list[Entry], lost: Losses) -> Iterator[tuple[Key, Selector]]:
+def _passages(entries: list[Entry[Record]], lost: Losses) -> Iterator[tuple[Key, Selector]]:
     for entry in entries:
         yield from ((entry.key, proof) for path, proof in entry.proofs.items() if {(entry.key, ()), (entry.key, path)} & lost)
 
 
-def _names(entries: list[Entry], lost: Losses) -> Iterator[tuple[Key, str]]:
+def _widened(proof: Selector, prover: Prover, staying: Sequence[Selector]) -> Selector:
+    """The whole of the sentences in which a passage stands, so that nothing says whose it was; but no words that prove what stays."""
+    report = prover.report
+    reached = [paragraph for paragraph in report.paragraphs if paragraph.start < proof.end and proof.start < paragraph.end]
+    sentences = [sentence for paragraph in reached for sentence in report.sentences(paragraph)]
+    around = [(start, end) for start, end in sentences if start < proof.end and proof.start < end] or [(proof.start, proof.end)]
+    other = [kept for kept in staying if kept.source == proof.source]
+    start = max(around[0][0], *(min(kept.end, proof.start) for kept in other if kept.start < proof.start), 0)
+    end = min(around[-1][1], *(max(kept.start, proof.end) for kept in other if kept.end > proof.end), len(report.text))
+    before, after = report.text[start : proof.start].lstrip(), report.text[proof.end : end].rstrip()
+    return prover.select(Span(proof.start - len(before), proof.end + len(after)))
+
+
+def _names(entries: list[Entry[Record]], lost: Losses) -> Iterator[tuple[Key, str]]:
     """The names of withdrawn speakers, the family name alone too where no other speaker bears it."""
     others = {word for name in _others(entries, lost) for word in name.split()}
     for entry in entries:
@@ -112,16 +127,17 @@ def _names(entries: list[Entry], lost: Losses) -> Iterator[tuple[Key, str]]:
             yield from ((entry.key, name) for name in dict.fromkeys([entry.record.name, *entry.record.aliases, *alone]))
 
 
-def _others(entries: list[Entry], lost: Losses) -> list[str]:
+def _others(entries: list[Entry[Record]], lost: Losses) -> list[str]:
     """The names of the speakers who stay."""
     records = [entry.record for entry in entries if isinstance(entry.record, Speaker) and (entry.key, ()) not in lost]
     return [name for record in records for name in (record.name, *record.aliases)]
 
 
-def _telling(entries: list[Entry], names: tuple[tuple[Key, str], ...]) -> Losses:
+def _telling(entries: list[Entry[Record]], names: tuple[tuple[Key, str], ...]) -> Losses:
     """The points and figures in which our own words name a withdrawn speaker."""
     search = leaks.Remnants(Withheld((), names), ())
-    points = [(e.key, ("points", i), point.text) for e in entries for i, point in enumerate(getattr(e.record, "points", ()))]
+    pointed = [(entry.key, entry.record.points) for entry in entries if isinstance(entry.record, Colloquium | Theme)]
+    points = [(key, ("points", index), point.text) for key, found in pointed for index, point in enumerate(found)]
     figures = [(entry.key, (), entry.record.label) for entry in entries if isinstance(entry.record, Figure)]
     return frozenset((key, path) for key, path, text in [*points, *figures] if search.in_text(text))
 

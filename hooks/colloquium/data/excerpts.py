@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.data.yaml import LINE_END
+from colloquium.data.safe_text import LINE_END
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,10 +12,10 @@ import unicodedata
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from colloquium.data.yaml import COPY_TEXT
+from colloquium.data.safe_text import COPY_TEXT
 from colloquium.problems import Place, Problem, near, nearest
+from colloquium.record.collections import KINDS, SOURCES
 from colloquium.record.fields import FILE_NAME
-from colloquium.record.models import COLLECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,11 +70,11 @@ def _symlinks(root: FilePath) -> Iterator[Problem]:
 
 
 def _is_read(parts: Parts) -> bool:
-    if parts[0] == "sources":
+    if parts[0] == SOURCES:
         return len(parts) == 2 and bool(FILE_NAME.fullmatch(parts[1]))  # noqa: PLR2004  # a file in that folder
     if len(parts) == 1:
-        return parts[0] in {f"{collection}.yaml" for collection in COLLECTIONS}
-    return len(parts) == 2 and parts[0] in COLLECTIONS and parts[1].endswith(".yaml")  # noqa: PLR2004
+        return parts[0] in {f"{collection}.yaml" for collection in KINDS}
+    return len(parts) == 2 and parts[0] in KINDS and parts[1].endswith(".yaml")  # noqa: PLR2004
 
 
 def _why(parts: Parts, holders: Mapping[str, str]) -> str:
@@ -82,13 +82,13 @@ def _why(parts: Parts, holders: Mapping[str, str]) -> str:
     suffix, home = PurePath(parts[-1]).suffix.lower(), _home(parts)
     if _MEDIA.fullmatch(suffix):
         return "is not read; pictures, sound and film have no place in data/: move it elsewhere"
-    if parts[0].casefold() == "sources" and len(parts) > 1 and suffix in _YAML:
+    if parts[0].casefold() == SOURCES and len(parts) > 1 and suffix in _YAML:
         return "is not read; only reports lie in data/sources/: move what it holds into data/sources.yaml, then delete this file"
-    if suffix not in _TEXT and not (home or "").startswith("sources/"):
+    if suffix not in _TEXT and not (home or "").startswith(f"{SOURCES}/"):
         return "is not read; copy its text into YAML records, or a report as plain text into data/sources/, and move this file elsewhere"
     if home is None:
         word = _word(parts)
-        return f"no collection is called {word!r}; name it after one, or move it elsewhere; {nearest(word, COLLECTIONS)}"
+        return f"no collection is called {word!r}; name it after one, or move it elsewhere; {nearest(word, KINDS)}"
     return f"{_unread(parts)}; {_remedy(parts, home, holders, plain=suffix in _TEXT)}"
 
 
@@ -116,9 +116,9 @@ def _home(parts: Parts) -> str | None:
     """Where below data/ the file would be read; None where that cannot be told."""
     stem, suffix = _ENDINGS.sub("", parts[-1]), PurePath(parts[-1]).suffix.lower()
     meant = _meant(_word(parts))
-    if (len(parts) > 1 and parts[0].casefold() == "sources") or (len(parts) == 1 and not meant and suffix in {".txt", ".text"}):
+    if (len(parts) > 1 and parts[0].casefold() == SOURCES) or (len(parts) == 1 and not meant and suffix in {".txt", ".text"}):
         ascii_only = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
-        return f"sources/{re.sub('[^A-Za-z0-9._-]+', '-', ascii_only).strip('-._') or 'report'}.txt"
+        return f"{SOURCES}/{re.sub('[^A-Za-z0-9._-]+', '-', ascii_only).strip('-._') or 'report'}.txt"
     return meant and (f"{meant}.yaml" if len(parts) == 1 else f"{meant}/{stem}.yaml")
 
 
@@ -129,8 +129,8 @@ def _word(parts: Parts) -> str:
 
 def _named(word: str) -> str | None:
     """The collection whose name is in a word as such: `quotes (copy)`."""
-    return next((part for part in re.findall("[a-z]+", word.casefold()) if part in COLLECTIONS), None)
+    return next((part for part in re.findall("[a-z]+", word.casefold()) if part in KINDS), None)
 
 
 def _meant(word: str) -> str | None:
-    return _named(word) or near(word.casefold(), COLLECTIONS)
+    return _named(word) or near(word.casefold(), KINDS)

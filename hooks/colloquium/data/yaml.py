@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 import yaml
 
+from colloquium.data.document import Document
+from colloquium.data.safe_text import FORBIDDEN, character, read_text
 from colloquium.problems import DataError, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path as FilePath
+    from pathlib import Path
 
-    from colloquium.archive.model import Path
+    from colloquium.problems import FieldPath
 
-MAX_BYTES, MAX_DEPTH, MAX_ITEMS, MAX_TEXT, MAX_PROBLEMS = 2_000_000, 12, 200_000, 20_000, 100
+    Loader = type[yaml.SafeLoader | yaml.CSafeLoader]
+
+MAX_DEPTH, MAX_ITEMS, MAX_TEXT, MAX_PROBLEMS = 12, 200_000, 20_000, 100
 READ_TWICE = 100_000
 """Characters that are read again, slowly, for a better message."""
 
@@ -46,43 +48,13 @@ REMEDIES = (
     ("while parsing a flow", f"a bracket was opened and never closed; {QUOTE_IT}"),
 )
 
-_NOT_TEXT = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0", "a Word or Excel file"),
-    (b"{\\rtf", "an RTF file"),
-    *((begins, "a picture") for begins in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
-)
-"""How files begin that are no text, and what they are."""
-
-COPY_TEXT = "open it, copy its text and save that as plain text in UTF-8"
-
-_FORBIDDEN = re.compile("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
-Mark = Any
-"""PyYAML's place of an event: libyaml's and its own differ in class only."""
 
 # libyaml is ten times as fast; its messages differ, so what it refuses is read again by the other.
-_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-LINE_END = re.compile("\r\n|\r|\n")
+_FAST: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"[^\S\n]*(#.*)")
-_CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file's value (text, lists and mappings only), where each part of it stands, and what is wrong with it so far."""
-
-    value: object
-    places: dict[Path, Place] = field(repr=False)
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def spoilt(self) -> frozenset[int]:
-        """The lines that have a problem already: what else is wrong with their values only follows from it."""
-        return frozenset(problem.place.line for problem in self.problems)
-
-
-def read_document(path: FilePath, name: str) -> Document:
+def read_document(path: Path, name: str) -> Document:
     """Read one YAML file as text.
 
     `name` is how messages call the file. Raises DataError where the file cannot be read to its end.
@@ -90,62 +62,12 @@ def read_document(path: FilePath, name: str) -> Document:
     return _Composer(read_text(path, name), name).compose()
 
 
-def read_text(path: FilePath, name: str) -> str:
-    """The text of a data file, with line ends folded to one form; refuses what no editor means to type."""
-    text = LINE_END.sub("\n", _decoded(path, name).removeprefix("\ufeff"))
-    if match := _FORBIDDEN.search(text):
-        _refuse(name, text, match.start(), *_character(match.group()))
-    if match := _CONFLICT.search(text):
-        _refuse(name, text, match.start(), "two versions of the file were merged and never settled", "keep one of them")
-    return text
+class Mark(Protocol):
+    """PyYAML's place of an event: libyaml's class and its own differ."""
 
-
-def read_source(path: FilePath, name: str) -> str:
-    """The characters of a report exactly as stored, for offsets to count."""
-    text = _decoded(path, name)
-    if text.startswith("\ufeff"):
-        raise DataError([Problem(Place(name), "begins with an invisible mark (BOM); save it as UTF-8 without one")])
-    if not text.strip():
-        raise DataError([Problem(Place(name), "the file is empty; put the text of the report there")])
-    return text
-
-
-def _decoded(path: FilePath, name: str) -> str:
-    start = Place(name)
-    if path.is_symlink():
-        raise DataError([Problem(start, "is a symbolic link; put the file itself here")])
-    data = path.read_bytes()
-    if kind := next((kind for begins, kind in _NOT_TEXT if data.startswith(begins)), None):
-        raise DataError([Problem(start, f"is {kind}, whatever its name says; {COPY_TEXT}")])
-    if len(data) > MAX_BYTES:
-        raise DataError([Problem(start, f"has {len(data):,} bytes; {MAX_BYTES:,} is the most: split it into a folder of files")])
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise DataError([Problem(start, "is saved as UTF-16; save it again as UTF-8")])
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise DataError([Problem(*_undecodable(name, data, error))]) from None
-
-
-def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Place, str]:
-    line_start = data.rfind(b"\n", 0, error.start) + 1
-    line = data[:line_start].count(b"\n") + 1
-    glimpse = data[max(line_start, error.start - 16) : error.start + 8].split(b"\n")[0].decode("cp1252", "replace")
-    column = len(data[line_start : error.start].decode("utf-8")) + 1
-    return Place(name, line, column), f"is not saved as UTF-8 (near {glimpse!r}); save it again as UTF-8"
-
-
-def _character(found: str) -> tuple[str, str]:
-    if found == "\t":
-        return "a tab", "use spaces"
-    name = unicodedata.name(found, "control character").lower()
-    return f"an invisible character, U+{ord(found):04X} ({name})", "delete it; it was probably pasted in"
-
-
-def _refuse(name: str, text: str, offset: int, what: str, remedy: str) -> NoReturn:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
-    raise DataError([Problem(Place(name, line, column), f"{what}; {remedy}")])
+    line: int
+    column: int
+    index: int
 
 
 class _Composer:
@@ -153,7 +75,7 @@ class _Composer:
 
     def __init__(self, text: str, name: str) -> None:
         self.text, self.name = text, name
-        self.places: dict[Path, Place] = {}
+        self.places: dict[FieldPath, Place] = {}
         self.problems: list[Problem] = []
         self.items = 0
 
@@ -163,7 +85,7 @@ class _Composer:
         except yaml.MarkedYAMLError as error:
             self._explain(error)
 
-    def walk(self, loader: Any) -> object:
+    def walk(self, loader: Loader) -> object:
         """The value that the text holds, as a loader of PyYAML reads it."""
         events: Iterator[yaml.Event] = yaml.parse(self.text, Loader=loader)
         next(events)
@@ -175,7 +97,7 @@ class _Composer:
             self._stop(event.start_mark, "a second document begins here", "delete the line of dashes or dots")
         return value
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, depth: int) -> object:
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath, depth: int) -> object:
         self._check(event, depth)
         self.places.setdefault(path, self._place(event.start_mark))
         if isinstance(event, yaml.ScalarEvent):
@@ -203,25 +125,24 @@ class _Composer:
             self._check_plain(event)
         if len(value) > MAX_TEXT:
             self._add(event.start_mark, f"a text of {len(value):,} characters", f"{MAX_TEXT:,} is the most: shorten or split it")
-        if match := _FORBIDDEN.search(value):
-            self._add(event.start_mark, *_character(match.group()))
+        if match := FORBIDDEN.search(value):
+            self._add(event.start_mark, *character(match.group()))
         return value
 
     def _check_plain(self, event: yaml.ScalarEvent) -> None:
-        start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
-        typed = self.text[start.index : end.index].rstrip()
+        start, typed = event.start_mark, self.text[_index(event.start_mark) : _index(event.end_mark)].rstrip()
         if "\n" in typed:
             self._add(start, "text without quotes runs over several lines", f"{QUOTE_IT}, or line up the line below it")
-        if lost := _COMMENT.match(self.text, start.index + len(typed)):
+        if lost := _COMMENT.match(self.text, _index(start) + len(typed)):
             self._add(start, f"everything from {lost[1][:24]!r} on would be lost", f"{QUOTE_IT}, or put the comment on its own line")
 
-    def _sequence(self, events: Iterator[yaml.Event], path: Path, depth: int) -> list[object]:
+    def _sequence(self, events: Iterator[yaml.Event], path: FieldPath, depth: int) -> list[object]:
         items: list[object] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(self._node(event, events, (*path, len(items)), depth + 1))
         return items
 
-    def _mapping(self, events: Iterator[yaml.Event], path: Path, depth: int) -> dict[str, object]:
+    def _mapping(self, events: Iterator[yaml.Event], path: FieldPath, depth: int) -> dict[str, object]:
         fields: dict[str, object] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             name = self._field_name(event)
@@ -242,15 +163,15 @@ class _Composer:
         self._check(event, 1)
         return self._scalar(event)
 
-    def _place(self, mark: Mark) -> Place:
+    def _place(self, mark: Mark | None) -> Place:
         return Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
 
-    def _add(self, mark: Mark, what: str, remedy: str) -> None:
+    def _add(self, mark: Mark | None, what: str, remedy: str) -> None:
         self.problems.append(Problem(self._place(mark), f"{what}; {remedy}"))
         if len(self.problems) > MAX_PROBLEMS:
             raise DataError([*self.problems[:MAX_PROBLEMS], Problem(self._place(mark), "more problems begin here; mend those above first")])
 
-    def _stop(self, mark: Mark, what: str, remedy: str) -> NoReturn:
+    def _stop(self, mark: Mark | None, what: str, remedy: str) -> NoReturn:
         self._add(mark, what, remedy)
         raise DataError(self.problems)
 
@@ -270,8 +191,13 @@ class _Composer:
 
     def _read_again(self, error: yaml.MarkedYAMLError) -> None:
         """Read the record at fault once more, by the parser whose messages are known; the lines before it only count."""
-        context, problem = cast("tuple[Mark, Mark]", (error.context_mark or error.problem_mark, error.problem_mark))
-        start = self.text.rfind("\n- ", 0, context.index) + 1
-        if context.index - start < READ_TWICE:
-            before, rest = self.text[:start], self.text[start : problem.index + READ_TWICE]
+        context = _index(error.context_mark or error.problem_mark)
+        start = self.text.rfind("\n- ", 0, context) + 1
+        if context - start < READ_TWICE:
+            before, rest = self.text[:start], self.text[start : _index(error.problem_mark) + READ_TWICE]
             _Composer("\n" * before.count("\n") + rest, self.name).walk(yaml.SafeLoader)
+
+
+def _index(mark: Mark | None) -> int:
+    """The character at a place, counted from 0."""
+    return mark.index if mark else 0

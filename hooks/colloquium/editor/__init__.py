@@ -1,1 +1,1 @@
-"""What editors check and write with. No page of the site depends on it."""
+"""What editors check and write with. Nothing here is needed to build a site."""

@@ -7,7 +7,8 @@ from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from colloquium.data.loader import files
-from colloquium.data.yaml import read_document, read_text
+from colloquium.data.safe_text import read_text
+from colloquium.data.yaml import read_document
 from colloquium.editor.inspection import inspect
 from colloquium.editor.writing import as_yaml
 from colloquium.problems import DataError, Place

@@ -8,20 +8,20 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import ValidationError
-
-from colloquium.archive import linker, rules
+from colloquium.archive import proofs, rules
 from colloquium.data import loader
 from colloquium.editor.questions import Answer, Question, questions, record
+from colloquium.record.collections import KINDS
 from colloquium.record.fields import LONGEST_ID, Proved, Refers, is_id
-from colloquium.record.models import COLLECTIONS, Colloquium
+from colloquium.record.models import Colloquium
+from colloquium.record.validation import MisfitError, validate
 from colloquium.text.match import Prover
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path as FilePath
 
-    from colloquium.archive.model import Path
+    from colloquium.problems import FieldPath as Path
 
 ID_FROM = ("name", "title", "term", "label", "speaker")
 """The fields from which an id is proposed; the first that is answered counts. What was said is none of them: it may tell too much."""
@@ -38,7 +38,7 @@ class Form:
 
     def __init__(self, root: FilePath, collection: str) -> None:
         self.collection = collection
-        self.model = COLLECTIONS[collection]
+        self.model = KINDS[collection].model
         self.loaded = loader.load(root)
         self.questions = questions(collection)
         self.answers: dict[Path, Answer] = {}
@@ -112,10 +112,9 @@ class Form:
     def _misfit(self, question: Question, answer: Answer) -> str | None:
         """What the model says of the answer."""
         try:
-            self.model.model_validate(record({**self.answers, question.path: answer}, self.questions))
-        except ValidationError as error:
-            details = (detail for detail in error.errors() if detail["loc"][: len(question.path)] == question.path)
-            return next((loader.explain(self.model, detail) for detail in details), None)
+            validate(KINDS[self.collection], record({**self.answers, question.path: answer}, self.questions), {})
+        except MisfitError as error:
+            return next((misfit.message for misfit in error.misfits if misfit.path[: len(question.path)] == question.path), None)
         return None
 
     def _unproved(self, question: Question, answer: Answer) -> str | None:
@@ -124,7 +123,7 @@ class Form:
         settled_by_passage = self.collection == "quotes" and question.path == ("text",) and times
         if not self._prover or times == 1 or settled_by_passage:
             return None
-        return linker.unproved(self._prover, question.path, words, times)
+        return proofs.unproved(self._prover, question.path, words, times)
 
     def _times(self, words: str) -> int:
         return len(self._prover.find(words)) if self._prover else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from colloquium.archive import linker, staleness
+from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
 
@@ -32,11 +32,8 @@ class Inspection:
 
 def inspect(root: Path, today: date) -> Inspection:
     """Check the data of the project at `root`, as on the day `today`."""
-    loaded = loader.load(root)
-    warnings = set(staleness.warn(loaded.drafts, today))
     try:
-        archive = linker.link(loaded, today)
+        archive = linker.link(loader.load(root), today)
     except DataError as error:
-        places = {problem.place for problem in error.problems}
-        return Inspection(tuple(sorted({warning for warning in warnings if warning.place not in places}.union(error.problems))), None)
-    return Inspection(tuple(sorted(warnings)), archive)
+        return Inspection(error.problems, None)
+    return Inspection(archive.warnings, archive)

@@ -12,9 +12,9 @@ from colloquium.editor.forms import Form, order
 from colloquium.editor.questions import Answer, Question, questions
 from colloquium.problems import DataError
 from colloquium.record import schema
+from colloquium.record.collections import KINDS
 from colloquium.record.fields import Proved, Refers
-from colloquium.record.introspection import noun, summary
-from colloquium.record.models import COLLECTIONS
+from colloquium.record.introspection import summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,12 +35,12 @@ class Kinds(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command for a kind of record."""
-        return super().get_command(ctx, noun(cmd_name) if cmd_name in COLLECTIONS else cmd_name)
+        return super().get_command(ctx, KINDS[cmd_name].noun if cmd_name in KINDS else cmd_name)
 
 
 def commands(project: Callable[[click.Command], click.Command], today: Callable[[], date]) -> click.Group:
     """The group `new`. `project` adds the option that names the project, `today` tells the day."""
-    kinds = [project(_command(collection, today)) for collection in COLLECTIONS]
+    kinds = [project(_command(collection, today)) for collection in KINDS]
     text = "Add a record: asks what it must, checks each answer, and writes the record at the end of its file.\n\n"
     more = "What is given as an option is not asked; where all that is required is given, nothing is asked."
     return Kinds("new", commands={kind.name or "": kind for kind in kinds}, help=text + more)
@@ -49,7 +49,7 @@ def commands(project: Callable[[click.Command], click.Command], today: Callable[
 def _command(collection: str, today: Callable[[], date]) -> click.Command:
     options: list[click.Parameter] = list(map(_option, questions(collection)))
     callback = partial(_enter, collection, today)
-    return click.Command(noun(collection), params=options, callback=callback, help=summary(COLLECTIONS[collection]))
+    return click.Command(KINDS[collection].noun, params=options, callback=callback, help=summary(KINDS[collection].model))
 
 
 def _option(question: Question) -> click.Option:
@@ -75,7 +75,7 @@ def _enter(collection: str, today: Callable[[], date], root: Path, **given: Any)
     if form.cut_out():
         click.echo("The words stand in the middle of a sentence, so  fragment: true  is written with them.")
     if archive and (root / "data" / "schema").is_dir():
-        schema.write(root / "data" / "schema", archive)
+        schema.write(root / "data" / "schema", archive.ids)
     named = form.answers.get(("id",)) or next(iter(form.answers.values()))
     click.echo(f"{collection}/{named} is added: {place}")
 
@@ -130,7 +130,7 @@ def _explain(form: Form, question: Question) -> None:
     click.echo(f"\n{question.description.replace('`', '')}")
     known = form.known(question)
     if isinstance(question.marker, Refers) and not known:
-        kind = noun(question.marker.collection)
+        kind = KINDS[question.marker.collection].noun
         raise click.ClickException(f"there is no {kind} yet, and this needs one; add it first: colloquium new {kind}")
     if known:
         click.echo(f"  one of: {', '.join(known)}")

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
+from colloquium.record.collections import KINDS
 from colloquium.record.fields import Marker
 from colloquium.record.introspection import parts
-from colloquium.record.models import COLLECTIONS, Link, Model
+from colloquium.record.parts import Link, Model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from colloquium.archive.model import Path
+    from colloquium.problems import FieldPath as Path
 
 Answer = str | tuple[str, ...]
 
@@ -45,7 +46,7 @@ class Question:
 
 def questions(collection: str) -> tuple[Question, ...]:
     """All questions about a record of `collection`, in the order of its fields."""
-    return tuple(_questions(COLLECTIONS[collection], (), required=True))
+    return tuple(_questions(KINDS[collection].model, (), required=True))
 
 
 def record(answers: Mapping[Path, Answer], asked: tuple[Question, ...]) -> dict[str, Any]:

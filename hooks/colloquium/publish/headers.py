@@ -97,7 +97,7 @@ def static_hosts(site: Path, base: str) -> str:
 
 def _rules(folder: str, names: list[str]) -> Iterator[tuple[str, Headers]]:
     """One rule for a folder that is sent alike as a whole, else rules for what is in it."""
-    for step in dict.fromkeys(re.match("[^/]+/?", name.removeprefix(folder))[0] for name in names):  # type: ignore[index]
+    for step in dict.fromkeys(re.sub("(?<=/).*", "", name.removeprefix(folder)) for name in names):
         inside = [name for name in names if name.startswith(folder + step)] if step.endswith("/") else [folder + step]
         if all(_sent(name) is _sent(inside[0]) for name in inside):
             yield folder + step + ("*" if step.endswith("/") else ""), _sent(inside[0])

@@ -6,9 +6,9 @@ The policy in `headers` makes browsers refuse the same; this makes the build ref
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import tinycss2  # type: ignore[import-untyped]
+import tinycss2
 
 from colloquium.publish import headers
 
@@ -89,7 +89,7 @@ def _cleaned(address: str) -> str:
     return re.sub(r"[\x00-\x20]", "", address).replace("\\", "/")
 
 
-def _tokens(tokens: Iterable[Any]) -> Iterator[Any]:
+def _tokens(tokens: Iterable[tinycss2.ast.Node]) -> Iterator[tinycss2.ast.Node]:
     for token in tokens:
         yield token
         yield from _tokens(getattr(token, "content", None) or getattr(token, "arguments", None) or ())

@@ -94,7 +94,7 @@ def _check(fresh: Path, site: Path, *, shrink: bool) -> None:
 def _check_withdrawn(fresh: Path, root: Path) -> None:
     """Refuse a site that still holds what was withdrawn."""
     archive = linker.link(loader.load(root))
-    if archive.withheld and (left := list(leaks.Remnants(archive.withheld, archive.reports.values()).in_site(fresh))):
+    if archive.withheld and (left := list(leaks.Remnants.of(archive).in_site(fresh))):
         raise PublishingError("what was withdrawn is still in the built site:\n" + "\n".join(left[:LONGEST]))
 
 

@@ -10,7 +10,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -71,6 +71,11 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Marks a field that a record's page lists under the field's own name; no template needs to know it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shaped:
     """Tells programs what a text looks like; what it must be, its validator says in better words."""
 
@@ -81,6 +86,7 @@ class Shaped:
         return handler(core) | {"pattern": f"^({self.pattern.pattern})$"}
 
 
+T = TypeVar("T")
 Marker = Refers | Proved | Rendered | Written | Checked
 
 
@@ -179,6 +185,7 @@ Country = Annotated[Text, AfterValidator(_country)]
 PhoneNumber = Annotated[Text, AfterValidator(telephone.number), Shaped(telephone.NUMBER)]
 PhoneNumbers = Annotated[tuple[PhoneNumber, ...], BeforeValidator(_listed, json_schema_input_type=PhoneNumber | tuple[PhoneNumber, ...])]
 FileName = Annotated[Text, AfterValidator(_file_name)]
+Shown = Annotated[T, Listed()]
 ColloquiumId = Annotated[Text, Refers("colloquia")]
 SourceId = Annotated[Text, Refers("sources")]
 SpeakerId = Annotated[Text, Refers("speakers")]

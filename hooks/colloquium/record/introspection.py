@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_type_hints
+from typing import TYPE_CHECKING, NamedTuple, get_args, get_type_hints
 
-from colloquium.record.fields import Marker
-from colloquium.record.models import COLLECTIONS, PARTS, Model
+from colloquium.record.collections import TABLE
+from colloquium.record.fields import Listed, Marker, Refers, Rendered
+from colloquium.record.parts import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pydantic.fields import FieldInfo
 
-    from colloquium.archive.model import Path
+    from colloquium.problems import FieldPath
 
 
 class Value(NamedTuple):
     """A text in a record: where it stands, what its type says is done with it, and the text."""
 
-    path: Path
+    path: FieldPath
     marker: Marker
     text: str
 
 
-def marked(value: object, path: Path = (), marker: Marker | None = None) -> Iterator[Value]:
+def marked(value: object, path: FieldPath = (), marker: Marker | None = None) -> Iterator[Value]:
     """Every marked text in a record, in the order of its fields."""
     if isinstance(value, Model):
         for name, of in _markers(type(value)).items():
@@ -42,7 +43,7 @@ def _markers(model: type[Model]) -> dict[str, Marker | None]:
     return {name: next((part for part in parts(hints[name]) if isinstance(part, Marker)), None) for name in model.model_fields}
 
 
-def fields_at(model: type[Model], path: Path) -> list[str]:
+def fields_at(model: type[Model], path: FieldPath) -> list[str]:
     """The names of the fields that may stand at `path` of a record: below `("points", 2)`, say."""
     for name in (part for part in path if isinstance(part, str)):
         found = parts(get_type_hints(model, include_extras=True).get(name))
@@ -50,11 +51,31 @@ def fields_at(model: type[Model], path: Path) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
-def parts(hint: Any) -> Iterator[Any]:
+def parts(hint: object) -> Iterator[object]:
     """A type and everything it is made of: what is in the tuple, the choices, the markers."""
     yield hint
     for part in get_args(hint):
         yield from parts(part)
+
+
+class Detail(NamedTuple):
+    """A field that its record's page lists by itself: its name and texts, whether they are Markdown, of which collection they are ids."""
+
+    name: str
+    texts: tuple[str, ...]
+    rendered: bool
+    collection: str | None
+
+
+def details(record: Model) -> Iterator[Detail]:
+    """The fields of a record that are marked as listed and filled in."""
+    for name, hint in get_type_hints(type(record), include_extras=True).items():
+        marks = [part for part in parts(hint) if isinstance(part, Listed | Marker)]
+        value = getattr(record, name) if any(isinstance(mark, Listed) for mark in marks) else None
+        if value:
+            texts = tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+            collection = next((mark.collection for mark in marks if isinstance(mark, Refers)), None)
+            yield Detail(name, texts, any(isinstance(mark, Rendered) for mark in marks), collection)
 
 
 class FieldDescription(NamedTuple):
@@ -76,12 +97,21 @@ class Description(NamedTuple):
 
 def describe() -> list[Description]:
     """Every collection and every part with its fields, for the editing guide."""
-    return [_describe(name, model) for name, model in (COLLECTIONS | PARTS).items()]
+    models: dict[str, type[Model]] = {kind: kind.model for kind in TABLE}
+    return [_describe(name, model) for name, model in (models | _inner(models.values())).items()]
 
 
-def noun(collection: str) -> str:
-    """What one record of a collection is called: a `quote` of the `quotes`."""
-    return COLLECTIONS[collection].__name__.lower()
+def _inner(models: Iterable[type[Model]]) -> dict[str, type[Model]]:
+    """The models inside others, each once, by the name of the first field that holds it."""
+    found: dict[str, type[Model]] = {}
+    searched = list(models)
+    for model in searched:
+        for name, hint in get_type_hints(model, include_extras=True).items():
+            for part in parts(hint):
+                if isinstance(part, type) and issubclass(part, Model) and part not in searched:
+                    found[name] = part
+                    searched.append(part)
+    return found
 
 
 def summary(model: type[Model]) -> str:

@@ -6,21 +6,26 @@ YAML types a plain 2018 or true; for us it is text. So wherever a text is wanted
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from colloquium.record.collections import TABLE
 from colloquium.record.fields import SLUG
 from colloquium.record.introspection import summary
-from colloquium.record.models import COLLECTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
-    from colloquium.archive.model import Archive
+    from colloquium.record.collections import Kind
+    from colloquium.record.models import Record
+
+    Ids = Mapping[str, Iterable[str]]
+    """The ids that are known, by their collection."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The version that editing programs understand best."""
@@ -53,38 +58,37 @@ class _Generator(GenerateJsonSchema):
         return name
 
 
-def schemas(archive: Archive) -> dict[str, str]:
-    """The schema of each collection as JSON text. The ids of the archive are offered; any other id will do as well."""
-    return {name: json.dumps(_schema(name, archive), ensure_ascii=False, indent=2) + "\n" for name in COLLECTIONS}
+def schemas(ids: Ids) -> dict[str, str]:
+    """The schema of each collection as JSON text. The known ids are offered; any other id will do as well."""
+    return {kind: json.dumps(_schema(kind, ids), ensure_ascii=False, indent=2) + "\n" for kind in TABLE}
 
 
-def write(folder: Path, archive: Archive) -> int:
+def write(folder: Path, ids: Ids) -> int:
     """Write the schemas into `folder` where they are not as they were, and return how many that was."""
     folder.mkdir(exist_ok=True)
-    found = {folder / f"{name}.json": text for name, text in schemas(archive).items()}
+    found = {folder / f"{name}.json": text for name, text in schemas(ids).items()}
     changed = {path: text for path, text in found.items() if not path.exists() or path.read_text("utf-8") != text}
     for path, text in changed.items():
         path.write_text(text, encoding="utf-8", newline="\n")
     return len(changed)
 
 
-def _schema(name: str, archive: Archive) -> dict[str, Any]:
-    model = COLLECTIONS[name]
-    record = model.model_json_schema(schema_generator=_Generator)
+def _schema(kind: Kind[Record], ids: Ids) -> object:
+    record = kind.model.model_json_schema(schema_generator=_Generator)
     parts = record.pop("$defs", {})
-    whole = {"$schema": DRAFT, "title": name, "description": summary(model), "type": "array", "items": record, "definitions": parts}
-    return _offered(whole, archive)  # type: ignore[no-any-return]  # a mapping in, a mapping out
+    whole = {"$schema": DRAFT, "title": kind, "description": summary(kind.model), "type": "array", "items": record, "definitions": parts}
+    return _offered(whole, ids)
 
 
-def _offered(part: Any, archive: Archive) -> Any:
+def _offered(part: object, ids: Ids) -> object:
     """A part of a schema with the ids it may refer to, and its definitions where that version of the language has them."""
     if isinstance(part, list):
-        return [_offered(item, archive) for item in part]
+        return [_offered(item, ids) for item in part]
     if not isinstance(part, dict):
         return part.replace("#/$defs/", "#/definitions/") if isinstance(part, str) else part
-    fields = {name: _offered(value, archive) for name, value in part.items() if name != "refers"}
+    fields = {name: _offered(value, ids) for name, value in part.items() if name != "refers"}
     if "refers" not in part:
         return fields
-    ids = sorted(entry.record.id for entry in archive[part["refers"]])
+    known = sorted(ids.get(part["refers"], ()))
     kind = {"type": fields.pop("type"), "pattern": f"^({SLUG.pattern})$"}
-    return {**fields, "anyOf": [{"enum": ids}, kind]} if ids else fields | kind
+    return {**fields, "anyOf": [{"enum": known}, kind]} if known else fields | kind

@@ -8,13 +8,19 @@ from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from colloquium.record.collections import SOURCES, SPEAKERS, TAKEAWAYS, THEMES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from colloquium.archive.model import Archive, Entry, Path, Selector
+    from colloquium.archive.entry import Entry
+    from colloquium.archive.model import Archive
+    from colloquium.problems import FieldPath
+    from colloquium.record.models import Figure, Quote, Record, Speaker, Theme
+    from colloquium.text.match import Selector
     from colloquium.text.report import Paragraph, Report
 
-    Passage = tuple[Selector, Entry, Path]
+    Passage = tuple[Selector, Entry[Record], FieldPath]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +28,8 @@ class Segment:
     """A run of text, the records whose passages hold it, the speaker whom it names, and what to know before reading it."""
 
     text: str
-    entries: tuple[Entry, ...]
-    speaker: Entry | None
+    entries: tuple[Entry[Record], ...]
+    speaker: Entry[Speaker] | None
     caution: str
 
 
@@ -35,7 +41,7 @@ class MarkedParagraph:
     kind: str
     level: int
     segments: tuple[Segment, ...]
-    rests: tuple[tuple[Entry, Path], ...]
+    rests: tuple[tuple[Entry[Record], FieldPath], ...]
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[Segment, ...]], ...]:
@@ -50,7 +56,7 @@ class Marks(NamedTuple):
     passages: Sequence[Passage]
     cautions: Sequence[Caution]
     names: Names | None = None
-    headed: Mapping[int, Entry] = MappingProxyType({})
+    headed: Mapping[int, Entry[Theme]] = MappingProxyType({})
 
 
 def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
@@ -60,7 +66,7 @@ def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
     return tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
 
 
-def around(archive: Archive, entry: Entry) -> MarkedParagraph:
+def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParagraph:
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()
     report = archive.reports[proof.source]
@@ -76,7 +82,7 @@ class Caution(NamedTuple):
 
 
 def _cautions(archive: Archive, source: str) -> list[Caution]:
-    parts = archive.collections["sources"][source].record.sensitive  # type: ignore[attr-defined]  # a Source
+    parts = archive[SOURCES].by_id[source].record.sensitive
     return [Caution(proof.start, proof.end, part.note) for proof, part in zip(archive.sensitive(source), parts, strict=True)]
 
 
@@ -85,14 +91,14 @@ class Name(NamedTuple):
 
     start: int
     end: int
-    speaker: Entry
+    speaker: Entry[Speaker]
 
 
 class Names:
     """The speakers by every name they have in the record, aliases included."""
 
     def __init__(self, archive: Archive) -> None:
-        named = [(name, entry) for entry in archive["speakers"] for name in (entry.record.name, *entry.record.aliases)]  # type: ignore[attr-defined]
+        named = [(name, entry) for entry in archive[SPEAKERS] for name in (entry.record.name, *entry.record.aliases)]
         self.speakers = {" ".join(name.split()): entry for name, entry in named}
         longest_first = sorted(self.speakers, key=len, reverse=True)
         words = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
@@ -125,11 +131,11 @@ def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start
     return Segment(marks.report.words(start, end), tuple(entries.values()), named, caution)
 
 
-def _headings(archive: Archive, report: Report) -> dict[int, Entry]:
+def _headings(archive: Archive, report: Report) -> dict[int, Entry[Theme]]:
     """The takeaways and themes by the number of the paragraph that is their printed title, as it is or after a number."""
     headings = {p.number: " ".join(report.text[p.start : p.end].split()) for p in report.paragraphs if p.kind == "heading"}
-    entries = [entry for name in ("themes", "takeaways") for entry in archive[name] if archive.source(entry) == report.source]
-    return {number: entry for number, text in headings.items() for entry in entries if _ends_with(text, entry.record.title)}  # type: ignore[attr-defined]
+    entries = [entry for entry in (*archive[THEMES], *archive[TAKEAWAYS]) if archive.source(entry) == report.source]
+    return {number: entry for number, text in headings.items() for entry in entries if _ends_with(text, entry.record.title)}
 
 
 def _ends_with(text: str, words: str) -> bool:

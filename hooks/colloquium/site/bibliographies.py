@@ -6,12 +6,13 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from colloquium.record.collections import QUOTES
 from colloquium.site.exports import Export
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from colloquium.archive.model import Key
+    from colloquium.problems import Key
     from colloquium.site.citations import Citation, Item
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -32,10 +33,10 @@ IN_TEX = {character: f"\\{character}" for character in "&%$#_"} | {
 def files(citations: Mapping[Key, Citation]) -> Iterator[Export]:
     """The citation of each quotation in three formats, beside its page."""
     for (collection, id), citation in citations.items():
-        if collection == "quotes":
-            yield Export(f"quotes/{id}/cite.bib", bibtex(citation.item))
-            yield Export(f"quotes/{id}/cite.ris", ris(citation.item))
-            yield Export(f"quotes/{id}/cite.json", json.dumps([citation.item], ensure_ascii=False, indent=2) + "\n")
+        if collection == QUOTES:
+            yield Export(f"{QUOTES}/{id}/cite.bib", bibtex(citation.item))
+            yield Export(f"{QUOTES}/{id}/cite.ris", ris(citation.item))
+            yield Export(f"{QUOTES}/{id}/cite.json", json.dumps([citation.item], ensure_ascii=False, indent=2) + "\n")
 
 
 def bibtex(item: Item) -> str:

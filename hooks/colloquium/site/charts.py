@@ -7,11 +7,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from colloquium.record.collections import FIGURES, QUOTES, REFERENCES, SPEAKERS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from colloquium.archive.model import Archive, Entry
-    from colloquium.record.models import Measure
+    from colloquium.archive.entry import Entry
+    from colloquium.archive.model import Archive
+    from colloquium.problems import Key
+    from colloquium.record.models import Record, Speaker, Theme
+    from colloquium.record.parts import Measure
+    from colloquium.record.surroundings import Event
 
 ROW = 28
 """Height of a line of the web, in the picture's own units."""
@@ -30,7 +36,7 @@ TICK = 5
 class Cell:
     """How often a speaker is quoted and reported under some `subjects`; `radius` in pixels makes the dot's area grow with the sum."""
 
-    subjects: tuple[Entry, ...]
+    subjects: tuple[Entry[Theme], ...]
     quoted: int
     reported: int
 
@@ -49,19 +55,19 @@ class Cell:
 class Row:
     """A speaker's line of the matrix."""
 
-    speaker: Entry
+    speaker: Entry[Speaker]
     cells: tuple[Cell, ...]
 
 
-def matrix(archive: Archive, columns: Sequence[Sequence[Entry]]) -> tuple[Row, ...]:
+def matrix(archive: Archive, columns: Sequence[Sequence[Entry[Theme]]]) -> tuple[Row, ...]:
     """Who spoke to what: a row for each speaker with words or statements under a subject of one of the `columns`."""
-    rows = (Row(speaker, tuple(_cell(archive, speaker, subjects) for subjects in columns)) for speaker in archive["speakers"])
+    rows = (Row(speaker, tuple(_cell(archive, speaker, subjects) for subjects in columns)) for speaker in archive[SPEAKERS])
     return tuple(row for row in rows if any(cell.count for cell in row.cells))
 
 
-def _cell(archive: Archive, speaker: Entry, subjects: Sequence[Entry]) -> Cell:
+def _cell(archive: Archive, speaker: Entry[Speaker], subjects: Sequence[Entry[Theme]]) -> Cell:
     keys = {subject.key for subject in subjects}
-    quoted = [s for quote in archive.referred(speaker, "quotes") for s in archive.subjects(quote) if s.key in keys]
+    quoted = [s for quote in archive.referred(speaker, QUOTES) for s in archive.subjects(quote) if s.key in keys]
     reported = [statement.entry for statement in archive.statements(speaker) if statement.entry.key in keys]
     return Cell(tuple({entry.key: entry for entry in quoted + reported}.values()), len(quoted), len(reported))
 
@@ -70,7 +76,7 @@ def _cell(archive: Archive, speaker: Entry, subjects: Sequence[Entry]) -> Cell:
 class Dot:
     """An event on the axis: `x` in percent of the width, `y` in pixels above the line."""
 
-    entry: Entry
+    entry: Entry[Event]
     x: float
     y: int
 
@@ -84,9 +90,9 @@ class Axis:
     height: int
 
 
-def axis(events: Sequence[Entry]) -> Axis:
+def axis(events: Sequence[Entry[Event]]) -> Axis:
     """Place events, sorted by date, on an axis of whole years; those of one year stand in a stack."""
-    years = [int(entry.record.date[:4]) for entry in events]  # type: ignore[attr-defined]  # events and colloquia have dates
+    years = [int(entry.record.date[:4]) for entry in events]
     first, span = years[0], years[-1] + 1 - years[0]
     stacks: Counter[int] = Counter()
     dots = tuple(_dot(entry, year, _percent(year + 0.5 - first, span), stacks) for entry, year in zip(events, years, strict=True))
@@ -94,7 +100,7 @@ def axis(events: Sequence[Entry]) -> Axis:
     return Axis(dots, ticks, DOT_STEP * max(stacks.values()))
 
 
-def _dot(entry: Entry, year: int, x: float, stacks: Counter[int]) -> Dot:
+def _dot(entry: Entry[Event], year: int, x: float, stacks: Counter[int]) -> Dot:
     stacks[year] += 1
     return Dot(entry, x, DOT_STEP * stacks[year])
 
@@ -107,7 +113,7 @@ def _percent(part: float, whole: float) -> float:
 class Node:
     """A name in the web: its record and the height of its line in the picture's units."""
 
-    entry: Entry
+    entry: Entry[Record]
     y: int
 
 
@@ -121,26 +127,26 @@ class Web:
     height: int
 
 
-def web(archive: Archive, subjects: Sequence[Entry]) -> Web:
+def web(archive: Archive, subjects: Sequence[Entry[Theme]]) -> Web:
     """Which references bear on which of `subjects`: by the subject itself, or by a quotation or figure under it.
 
     A name stands at the mean height of its subjects, which keeps crossings few.
     """
     found = {subject.key: _names(archive, subject) for subject in subjects}
     joined = [subject for subject in subjects if found[subject.key]]
-    under = {e.key: [i for i, subject in enumerate(joined) if e.key in found[subject.key]] for e in archive["references"]}
-    names = sorted((e for e in archive["references"] if under[e.key]), key=lambda e: sum(under[e.key]) / len(under[e.key]))
+    under = {e.key: [i for i, subject in enumerate(joined) if e.key in found[subject.key]] for e in archive[REFERENCES]}
+    names = sorted((e for e in archive[REFERENCES] if under[e.key]), key=lambda e: sum(under[e.key]) / len(under[e.key]))
     height = ROW * (max(len(names), len(joined)) + 1)
     left, right = _spread(names, height), _spread(joined, height)
     return Web(left, right, {node.entry.record.id: tuple(right[i] for i in under[node.entry.key]) for node in left}, height)
 
 
-def _names(archive: Archive, subject: Entry) -> set[tuple[str, str]]:
-    below = [entry for name in ("quotes", "figures") for entry in archive.referred(subject, name)]
-    return {reference.key for entry in (subject, *below) for reference in archive.refers(entry, "references")}
+def _names(archive: Archive, subject: Entry[Theme]) -> set[Key]:
+    below = (*archive.referred(subject, QUOTES), *archive.referred(subject, FIGURES))
+    return {reference.key for entry in (subject, *below) for reference in archive.refers(entry, REFERENCES)}
 
 
-def _spread(entries: Sequence[Entry], height: int) -> tuple[Node, ...]:
+def _spread(entries: Sequence[Entry[Record]], height: int) -> tuple[Node, ...]:
     return tuple(Node(entry, round(height * index / (len(entries) + 1))) for index, entry in enumerate(entries, 1))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from citeproc import CitationStylesStyle  # type: ignore[import-untyped]
+from citeproc import CitationStylesStyle
 
 STYLES = ("apa", "chicago-notes-bibliography", "modern-language-association")
 """The styles in which records are cited, as the CSL project names them."""
@@ -28,7 +28,7 @@ Shape = tuple[str, frozenset[str]]
 """The type of an item, and the fields it has."""
 
 
-def style(name: str, shape: Shape) -> Any:
+def style(name: str, shape: Shape) -> CitationStylesStyle:
     """The style for items of this shape; others it would print wrongly."""
     made = CitationStylesStyle(name, locale=LOCALE, validate=False)
     spell_out(made.root)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from colloquium.archive import discretion
 from colloquium.archive.redirects import GONE
 from colloquium.record import schema as schemas
-from colloquium.record.models import COLLECTIONS
+from colloquium.record.collections import TABLE
+from colloquium.record.surroundings import Redirect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from colloquium.archive.model import Archive, Entry
+    from colloquium.archive.entry import Entry
+    from colloquium.archive.model import Archive
+    from colloquium.problems import FieldPath
+    from colloquium.record.models import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +32,34 @@ class Export:
 
 def export(archive: Archive, site_url: str) -> Iterator[Export]:
     """One JSON file a collection, and its schema. Of the redirects only those that lead to a record are listed."""
-    for name in COLLECTIONS:
-        records = [
-            as_json(discretion.cut(archive, entry), site_url) for entry in archive[name] if getattr(entry.record, "to", None) != GONE
-        ]
-        content = {"collection": name, "count": len(records), "records": records}
-        yield Export(f"data/{name}.json", json.dumps(content, ensure_ascii=False, indent=2) + "\n", len(records))
-    for name, schema in schemas.schemas(archive).items():
+    for kind in TABLE:
+        listed = [entry for entry in archive[kind] if not (isinstance(entry.record, Redirect) and entry.record.to == GONE)]
+        records = [as_json(discretion.cut(archive, entry), site_url) for entry in listed]
+        content = {"collection": kind, "count": len(records), "records": records}
+        yield Export(f"data/{kind}.json", json.dumps(content, ensure_ascii=False, indent=2) + "\n", len(records))
+    for name, schema in schemas.schemas(archive.ids).items():
         yield Export(f"data/schema/{name}.json", schema)
 
 
-def as_json(entry: Entry, site_url: str) -> dict[str, Any]:
+def as_json(entry: Entry[Record], site_url: str) -> dict[str, object]:
     """A record under the names of its fields, with `url` and, wherever words were proved, `selector`."""
-    record = entry.record.model_dump(mode="json", exclude_defaults=True, by_alias=True)
-    record["url"] = site_url + entry.address
+    record = entry.record.model_dump(mode="json", exclude_defaults=True, by_alias=True) | {"url": site_url + entry.address}
     for path, selector in entry.proofs.items():
-        part: Any = record
-        for step in path:
-            part = part[step]
+        part = part_at(record, path)
         part["selector"] = asdict(selector)
-    for part in record.get("sensitive", ()):
-        _withhold(part)
+        if path[:1] == ("sensitive",):
+            _withhold(part, asdict(selector))
     return record
 
 
-def _withhold(part: dict[str, Any]) -> None:
+def part_at(value: object, path: FieldPath) -> dict[str, object]:
+    """The part of a record, as JSON has it, that stands at `path`."""
+    for step in path:
+        value = value[int(step)] if isinstance(value, list) else value[step] if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _withhold(part: dict[str, object], selector: dict[str, object]) -> None:
     """Keep of a sensitive passage its note and its place, not its words."""
     del part["passage"]
-    part["selector"] = {name: part["selector"][name] for name in ("source", "start", "end", "paragraph")}
+    part["selector"] = {name: selector[name] for name in ("source", "start", "end", "paragraph")}

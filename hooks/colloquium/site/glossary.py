@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from colloquium.record.models import Term
+from colloquium.record.collections import GLOSSARY
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
@@ -21,8 +21,8 @@ class Glosser:
     """Links the terms of one page, whose way back to the site's root is `root`, each once; `told` tells listeners what a link does."""
 
     def __init__(self, archive: Archive, root: str, told: str) -> None:
-        terms = [entry.record for entry in archive["glossary"] if isinstance(entry.record, Term)]
-        self.targets = {str(escape(form)): f"{root}glossary/#{term.id}" for term in terms for form in (term.term, *term.aliases)}
+        terms = ((form, entry) for entry in archive[GLOSSARY] for form in (entry.record.term, *entry.record.aliases))
+        self.targets = {str(escape(form)): root + entry.address for form, entry in terms}
         forms = "|".join(_pattern(form) for form in sorted(self.targets, key=lambda form: (-len(form), form)))
         self.pattern = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])") if forms else None
         self.told = told
@@ -32,11 +32,11 @@ class Glosser:
         """The text, as HTML, with its links: plain text is escaped, HTML is taken as it is."""
         pieces, closed = [], 0
         for piece in _TAG.split(str(escape(text))):
-            if name := re.match(r"<(/?)(\w+)", piece):
-                closed += (-1 if name[1] else 1) if name[2] in _CLOSED else 0
-            elif not closed and self.pattern:
-                piece = self.pattern.sub(self._linked, piece)  # noqa: PLW2901
-            pieces.append(piece)
+            name = re.match(r"<(/?)(\w+)", piece)
+            if name and name[2] in _CLOSED:
+                closed += -1 if name[1] else 1
+            linked = self.pattern.sub(self._linked, piece) if self.pattern and not name and not closed else piece
+            pieces.append(linked)
         return Markup("".join(pieces))  # noqa: S704  # escaped above
 
     def _linked(self, found: re.Match[str]) -> str:

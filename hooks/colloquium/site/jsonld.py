@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from colloquium.record.collections import COLLOQUIA, GLOSSARY, QUOTES, REFERENCES, SOURCES, SPEAKERS, TABLE, TAKEAWAYS, THEMES
 from colloquium.site.citations import event_title
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
-    from colloquium.archive.model import Archive, Entry
+    from colloquium.archive.entry import Entry
+    from colloquium.archive.model import Archive
+    from colloquium.record.models import Colloquium, Quote, Record, Source, Speaker, Theme
+    from colloquium.record.surroundings import Reference, Term
     from colloquium.site.pages import Site
 
-Node = dict[str, Any]
+Node = dict[str, object]
 
-KINDS = {"organisation": "Organization", "law": "Legislation", "programme": "Project", "work": "CreativeWork"}
+TYPES = {"organisation": "Organization", "law": "Legislation", "programme": "Project", "work": "CreativeWork"}
 """The types of references, by their kind."""
 
 IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -29,7 +33,7 @@ class Subject(NamedTuple):
     address: str
     title: str
     description: str
-    entry: Entry | None = None
+    entry: Entry[Record] | None = None
     section: str | None = None
 
 
@@ -47,9 +51,9 @@ class Vocabulary:
     def describe(self, subject: Subject) -> Node:
         """All that is said of a page, as one graph."""
         if not subject.address:
-            nodes = [self._website(), *map(self._event, self.archive["colloquia"])]
+            nodes = [self._website(), *map(self._event, self.archive[COLLOQUIA])]
         else:
-            nodes = [self._record(subject) if subject.entry else self._page(subject), self._crumbs(subject)]
+            nodes = [self._record(subject, subject.entry) if subject.entry else self._page(subject), self._crumbs(subject)]
         return {"@context": "https://schema.org", "@graph": nodes}
 
     def _website(self) -> Node:
@@ -64,72 +68,79 @@ class Vocabulary:
 
     def _page(self, subject: Subject) -> Node:
         url = self.site.url + subject.address
-        collection = subject.address.rstrip("/")
-        if collection == "glossary":
-            return _node("DefinedTermSet", url, url=url, name=subject.title, hasDefinedTerm=[*map(self._term, self.archive["glossary"])])
-        kind = "CollectionPage" if self.archive[collection] else "WebPage"
+        if subject.address == GLOSSARY.page:
+            return _node("DefinedTermSet", url, url=url, name=subject.title, hasDefinedTerm=[*map(self._term, self.archive[GLOSSARY])])
+        full = any(self.archive[kind] for kind in TABLE if kind.listed and kind.page == subject.address)
+        kind = "CollectionPage" if full else "WebPage"
         return _node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": self.site.url})
 
-    def _record(self, subject: Subject) -> Node:
-        entry: Any = subject.entry
-        node = {"speakers": self._person, "sources": self._report, "quotes": self._quotation, "references": self._reference}
-        made = node.get(entry.collection, self._part)(entry)
-        return _node(made["@type"], **({"name": subject.title} | made))
+    def _record(self, subject: Subject, entry: Entry[Record]) -> Node:
+        made = self._typed(entry)
+        return {"@type": made["@type"], "@id": made["@id"], "name": subject.title} | made
 
-    def _quotation(self, entry: Entry) -> Node:
+    def _typed(self, entry: Entry[Record]) -> Node:
+        if quote := entry.of(QUOTES):
+            return self._quotation(quote)
+        if speaker := entry.of(SPEAKERS):
+            return self._person(speaker)
+        if source := entry.of(SOURCES):
+            return self._report(source)
+        if reference := entry.of(REFERENCES):
+            return self._reference(reference)
+        part: Entry[Theme] | None = entry.of(TAKEAWAYS) or entry.of(THEMES)
+        return self._part(part) if part else self._shown("CreativeWork", entry)
+
+    def _quotation(self, entry: Entry[Quote]) -> Node:
         """Words with a content note are left out: what is said here is shown elsewhere without the note."""
-        record: Any = entry.record
-        event, speaker = self.archive.colloquium(entry), self._named("speakers", record.speaker)
-        report = self._named("sources", record.source)
+        record, event = entry.record, self.archive.colloquium(entry)
+        speaker, report = self.archive[SPEAKERS].by_id[record.speaker], self.archive[SOURCES].by_id[record.source]
         return self._shown(
             "Quotation",
             entry,
             text=None if record.content_notes else record.text,
-            inLanguage=self.archive.collections["sources"][record.source].record.language,  # type: ignore[attr-defined]  # a Source
-            creator=speaker,
-            spokenByCharacter={"@id": speaker["@id"]},
-            dateCreated=event.record.date,  # type: ignore[attr-defined]  # a Colloquium
+            inLanguage=report.record.language,
+            creator=self._named("Person", speaker, speaker.record.name),
+            spokenByCharacter={"@id": self.site.url + speaker.address},
+            dateCreated=event.record.date,
             recordedAt=self._brief_event(event),
-            isPartOf=report,
-            isBasedOn=f"{report['@id']}#p{entry.proof().paragraph}",
+            isPartOf=self._named("Report", report, report.record.title),
+            isBasedOn=f"{self.site.url}{report.address}#p{entry.proof().paragraph}",
             about=self._about(entry),
         )
 
-    def _person(self, entry: Entry) -> Node:
+    def _person(self, entry: Entry[Speaker]) -> Node:
         """A role is that of the day: as a part in the event, never as the job a person has."""
-        record: Any = entry.record
-        roles = [
-            self._role(entry, self.archive.get("colloquia", part.colloquium) or self.archive.colloquium(entry))
-            for part in record.appearances
-        ]
+        record = entry.record
+        events = [self.archive.get(COLLOQUIA, part.colloquium) or self.archive.colloquium(entry) for part in record.appearances]
+        roles = [self._role(entry, event) for event in events]
         return self._shown(
             "Person", entry, name=record.name, alternateName=record.aliases, description=_plain(record.about), performerIn=roles
         )
 
-    def _role(self, speaker: Entry, event: Entry) -> Node:
+    def _role(self, speaker: Entry[Speaker], event: Entry[Colloquium]) -> Node:
         part = self.archive.appearance(speaker, event)
         name = ", ".join(filter(None, (part.role, part.organisation)))
-        date = event.record.date  # type: ignore[attr-defined]  # a Colloquium
+        date = event.record.date
         return _node("PerformanceRole", performerIn=self._brief_event(event), roleName=name, startDate=date, endDate=date)
 
-    def _part(self, entry: Entry) -> Node:
+    def _part(self, entry: Entry[Theme]) -> Node:
         """A takeaway or an element of context: a part of the report, in the editors' words."""
-        record: Any = entry.record
-        event = self.archive.colloquium(entry)
+        record, event = entry.record, self.archive.colloquium(entry)
+        report = self.archive[SOURCES].by_id[event.record.source]
         return self._shown(
             "CreativeWork",
             entry,
             headline=record.title,
             abstract=None if record.content_notes else record.summary,
             position=getattr(record, "number", None),
-            isBasedOn=self._named("sources", event.record.source),  # type: ignore[attr-defined]  # a Colloquium
-            mentions=[self._named("speakers", speaker.record.id) for speaker in self.archive.refers(entry, "speakers")],
-            hasPart=[{"@id": self.site.url + quote.address} for quote in self.archive.referred(entry, "quotes")],
+            isBasedOn=self._named("Report", report, report.record.title),
+            mentions=[self._named("Person", speaker, speaker.record.name) for speaker in self.archive.refers(entry, SPEAKERS)],
+            hasPart=[{"@id": self.site.url + quote.address} for quote in self.archive.referred(entry, QUOTES)],
             about=self._about(entry),
         )
 
-    def _report(self, entry: Entry) -> Node:
-        record: Any = entry.record
+    def _report(self, entry: Entry[Source]) -> Node:
+        record = entry.record
         return self._shown(
             "Report",
             entry,
@@ -142,46 +153,43 @@ class Vocabulary:
             recordedAt=self._brief_event(self.archive.colloquium(entry)),
         )
 
-    def _reference(self, entry: Entry) -> Node:
-        record: Any = entry.record
+    def _reference(self, entry: Entry[Reference]) -> Node:
+        record = entry.record
         about = _plain(record.about)
-        return self._shown(KINDS[record.kind], entry, name=record.name, alternateName=record.aliases, description=about)
+        return self._shown(TYPES[record.kind], entry, name=record.name, alternateName=record.aliases, description=about)
 
-    def _term(self, entry: Entry) -> Node:
-        record: Any = entry.record
-        url = self.site.url + entry.address
+    def _term(self, entry: Entry[Term]) -> Node:
+        record, url = entry.record, self.site.url + entry.address
         words = {"name": record.term, "alternateName": record.aliases, "description": record.definition}
-        return _node("DefinedTerm", url, url=url, **words, inDefinedTermSet={"@id": self.site.url + "glossary/"})
+        return _node("DefinedTerm", url, url=url, **words, inDefinedTermSet={"@id": f"{self.site.url}{GLOSSARY.page}"})
 
-    def _event(self, entry: Entry) -> Node:
-        record: Any = entry.record
-        speakers = [self._named("speakers", speaker.record.id) for speaker in self.archive.referred(entry, "speakers")]
+    def _event(self, entry: Entry[Colloquium]) -> Node:
+        record, report = entry.record, self.archive[SOURCES].by_id[entry.record.source]
+        speakers = [self._named("Person", speaker, speaker.record.name) for speaker in self.archive.referred(entry, SPEAKERS)]
         made = self._brief_event(entry) | {"description": _plain(record.summary), "performer": speakers}
-        return made | {"recordedIn": self._named("sources", record.source)}
+        return made | {"recordedIn": self._named("Report", report, report.record.title)}
 
-    def _brief_event(self, entry: Entry) -> Node:
-        record: Any = entry.record
+    def _brief_event(self, entry: Entry[Colloquium]) -> Node:
+        record = entry.record
         place = _node("Place", name=record.place)
         return _node("Event", self.site.url + entry.address, name=event_title(record), startDate=record.date, location=place)
 
-    def _about(self, entry: Entry) -> list[Node]:
-        return [self._named("references", reference.record.id) for reference in self.archive.refers(entry, "references")]
+    def _about(self, entry: Entry[Record]) -> list[Node]:
+        found = self.archive.refers(entry, REFERENCES)
+        return [self._named(TYPES[reference.record.kind], reference, reference.record.name) for reference in found]
 
-    def _named(self, collection: str, id: str) -> Node:
+    def _named(self, type: str, entry: Entry[Record], name: str) -> Node:
         """A record on another page, by its type, address and name."""
-        entry = self.archive.collections[collection][id]
-        record: Any = entry.record
-        kind = KINDS[record.kind] if collection == "references" else {"speakers": "Person", "sources": "Report"}[collection]
-        return _node(kind, self.site.url + entry.address, name=record.title if collection == "sources" else record.name)
+        return _node(type, self.site.url + entry.address, name=name)
 
-    def _shown(self, kind: str, entry: Entry, **properties: Any) -> Node:
+    def _shown(self, type: str, entry: Entry[Record], **properties: object) -> Node:
         url = self.site.url + entry.address
-        return _node(kind, url, mainEntityOfPage=url, **properties)
+        return _node(type, url, mainEntityOfPage=url, **properties)
 
 
-def _node(kind: str, id: str | None = None, **properties: Any) -> Node:
+def _node(type: str, id: str | None = None, **properties: object) -> Node:
     """A node with the properties that have a value."""
-    return {"@type": kind} | {name: value for name, value in {"@id": id, **properties}.items() if value}
+    return {"@type": type} | {name: value for name, value in {"@id": id, **properties}.items() if value}
 
 
 def _plain(text: str | None) -> str | None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from colloquium.archive import coverage, discretion, gaps, staleness
-from colloquium.archive.model import LISTS, OWN_PAGE
+from colloquium.archive import discretion, gaps, staleness
 from colloquium.problems import Place
-from colloquium.record import telephone
+from colloquium.record import introspection, telephone
+from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, TABLE
 from colloquium.site import annotation, charts, citations, helplines, jsonld
 from colloquium.site.glossary import Glosser
 from colloquium.text import markdown
@@ -24,19 +24,11 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
-    from colloquium.archive.model import Archive, Entry
+    from colloquium.archive.entry import Entry
+    from colloquium.archive.model import Archive
     from colloquium.data.excerpts import Excerpt
     from colloquium.problems import Problem
-
-TEMPLATES = {
-    "takeaways": "takeaway.html",
-    "themes": "theme.html",
-    "speakers": "speaker.html",
-    "quotes": "quote.html",
-    "references": "reference.html",
-    "sources": "source.html",
-}
-"""The template of a record's own page, by collection."""
+    from colloquium.record.models import Record
 
 
 class Site(NamedTuple):
@@ -83,7 +75,7 @@ class Renderer:
         self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": telephone.dial}
         self.environment.filters["by_country"] = helplines.by_country
         self.environment.filters["outlook"] = partial(staleness.outlook, today=site.today)
-        self.environment.globals |= {"archive": archive, "site": site, "drawing": charts}
+        self.environment.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": _listed}
         self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
         wording: Any = self.environment.get_template("attribution.html").module
         self.explained = str(wording.explained)
@@ -97,24 +89,24 @@ class Renderer:
         yield self._headed(self._report())
         yield self._headed(self.page("help/", "help.html", Place("data/helplines.yaml")))
         titles = {}
-        for collection in LISTS:
-            entries = self.archive[collection]
-            page = self.page(f"{collection}/", f"{collection}.html", Place(entries[0].place.file) if entries else None)
-            titles[collection] = page.title
-            yield self._headed(page)
-        for collection in OWN_PAGE:
-            for entry in self.archive[collection]:
-                page = self.page(entry.address, TEMPLATES[collection], entry.place, entry=entry, **self._setting(entry))
-                yield self._headed(page, entry, titles[collection])
+        for kind in TABLE:
+            if kind.listed:
+                entries = self.archive[kind]
+                page = self.page(f"{kind.page}", f"{kind}.html", Place(entries[0].place.file) if entries else None)
+                titles[kind] = page.title
+                yield self._headed(page)
+        for kind in TABLE:
+            for entry in self.archive[kind] if kind.own_page else ():
+                page = self.page(entry.address, f"{kind.noun}.html", entry.place, entry=entry, **self._setting(entry))
+                yield self._headed(page, entry, titles[kind])
         yield from self._moved()
 
     def _moved(self) -> Iterator[Page]:
         """The pages at addresses that moved or are gone."""
-        for number, entry in enumerate(self.archive["redirects"], 1):
-            collection, _, id = entry.record.to.partition("/")  # type: ignore[attr-defined]  # a Redirect
-            target = self.archive.get(collection, id)
+        for number, entry in enumerate(self.archive[REDIRECTS], 1):
+            target = self.archive.address(entry.record.to)
             page = self.page(entry.address, "moved.html", entry.place, record=entry.record, target=target, number=number)
-            yield replace(page, moved=target.address if target else "")
+            yield replace(page, moved=target or "")
 
     def page(self, address: str, template: str, place: Place | None = None, **context: Any) -> Page:
         """One page. The template sets title, description, kind, speakers and takeaways, and is the rest."""
@@ -132,15 +124,15 @@ class Renderer:
             place=place,
         )
 
-    def _headed(self, page: Page, entry: Entry | None = None, section: str | None = None) -> Page:
+    def _headed(self, page: Page, entry: Entry[Record] | None = None, section: str | None = None) -> Page:
         return replace(page, head=self.head(page.address, page.title, page.description, entry, section))
 
-    def head(self, address: str, title: str, description: str, entry: Entry | None = None, section: str | None = None) -> str:
+    def head(self, address: str, title: str, description: str, entry: Entry[Record] | None = None, section: str | None = None) -> str:
         """What the head of a page says to programs; `section` is the title of the list that its record stands in."""
         address = address.removeprefix("./")
         subject = jsonld.Subject(address, title if address else self.site.name, description, entry, section)
         graph = jsonld.as_script(self.vocabulary.describe(subject))
-        context = {"subject": subject, "entry": entry, "quoted": entry is not None and entry.collection == "quotes"}
+        context = {"subject": subject, "entry": entry, "quoted": entry is not None and entry.collection == QUOTES}
         return self.environment.get_template("head.html").render(context | {"graph": graph, "root": _root(address)}).strip()
 
     def problems(self, address: str, found: Sequence[tuple[Problem, Excerpt | None]]) -> Page:
@@ -155,9 +147,8 @@ class Renderer:
 
     def _report(self) -> Page:
         """What is to be done, for the editors."""
-        measured = [coverage.measure(self.archive, source) for source in self.archive.reports]
         topics = gaps.topics(self.archive, self.site.today)
-        return self.page("editing/report/", "report.html", coverage=measured, topics=topics, today=self.site.day.isoformat())
+        return self.page("editing/report/", "report.html", coverage=self.archive.coverage, topics=topics, today=self.site.day.isoformat())
 
     def gloss(self, address: str, html: str) -> str:
         """A hand-written page, the safe HTML `html`, with links to the words explained."""
@@ -166,11 +157,16 @@ class Renderer:
     def _glosser(self, root: str) -> Glosser:
         return Glosser(self.archive, root, self.explained)
 
-    def _setting(self, entry: Entry) -> dict[str, Any]:
+    def _setting(self, entry: Entry[Record]) -> dict[str, object]:
         """What a record's page shows of the report."""
-        if entry.collection == "sources":
+        if entry.collection == SOURCES:
             return {"paragraphs": annotation.mark(self.archive, entry.record.id)}
-        return {"around": annotation.around(self.archive, entry)} if entry.collection == "quotes" else {}
+        quote = entry.of(QUOTES)
+        return {"around": annotation.around(self.archive, quote)} if quote else {}
+
+
+def _listed(record: Record) -> tuple[introspection.Detail, ...]:
+    return tuple(introspection.details(record))
 
 
 def _rendering(render: Callable[..., Markup]) -> Callable[[Context, str], Markup]:

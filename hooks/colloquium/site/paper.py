@@ -9,24 +9,25 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import typst
 
 from colloquium.archive import discretion, staleness
+from colloquium.record.collections import FIGURES, HELPLINES, QUOTES, TABLE, TAKEAWAYS
 from colloquium.record.fields import Rendered
-from colloquium.record.introspection import marked
-from colloquium.record.models import COLLECTIONS
+from colloquium.record.models import Figure, Quote, Theme
 from colloquium.site import annotation, helplines
-from colloquium.site.exports import Export
+from colloquium.site.exports import Export, part_at
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path as FilePath
 
-    from colloquium.archive.model import Archive, Entry
-    from colloquium.archive.model import Path as FieldPath
+    from colloquium.archive.entry import Entry
+    from colloquium.archive.model import Archive
+    from colloquium.record.models import Record
     from colloquium.site.pages import Site
 
 PIXELS = 72
@@ -52,13 +53,13 @@ def typeset(archive: Archive, site: Site, templates: FilePath) -> Iterator[Expor
     Raises TypesettingError where Typst refuses.
     """
     press = _Press(archive, site, templates)
-    shared = [entry for entry in archive["quotes"] if entry.record.previewed]  # type: ignore[attr-defined]  # quotations
+    shared = [entry for entry in archive[QUOTES] if entry.record.previewed]
     for start in range(0, len(shared), SHEET):
         sheet = shared[start : start + SHEET]
-        for entry, picture in zip(sheet, press.pictures(sheet), strict=True):
-            yield Export(f"cards/{entry.record.id}.png", picture)
-    for entry in archive["takeaways"]:
-        yield Export(f"{entry.address}poster.pdf", press.document("poster.typ", entry))
+        for quote, picture in zip(sheet, press.pictures(sheet), strict=True):
+            yield Export(f"cards/{quote.record.id}.png", picture)
+    for takeaway in archive[TAKEAWAYS]:
+        yield Export(f"{takeaway.address}poster.pdf", press.document("poster.typ", takeaway))
     yield Export("handbook.pdf", press.document("handbook.typ"))
 
 
@@ -71,7 +72,7 @@ class _Press:
         own = templates / "fonts"
         self.fonts = typst.Fonts(include_system_fonts=False, font_paths=[own] if own.is_dir() else [])
 
-    def pictures(self, entries: Sequence[Entry]) -> list[bytes]:
+    def pictures(self, entries: Sequence[Entry[Record]]) -> list[bytes]:
         """A PNG for each of the entries."""
         try:
             made = self._compile("cards.typ", entries, "png")
@@ -79,7 +80,7 @@ class _Press:
             raise self._refused("cards.typ", error, self._culprit(entries)) from error
         return made if isinstance(made, list) else [made]
 
-    def document(self, template: str, entry: Entry | None = None) -> bytes:
+    def document(self, template: str, entry: Entry[Record] | None = None) -> bytes:
         """A PDF/UA-1, of the entry where one is given."""
         try:
             made = self._compile(template, [entry] if entry else [], "pdf")
@@ -87,7 +88,7 @@ class _Press:
             raise self._refused(template, error, entry) from error
         return made if isinstance(made, bytes) else made[0]
 
-    def _compile(self, template: str, entries: Sequence[Entry], format: Literal["png", "pdf"]) -> bytes | list[bytes]:
+    def _compile(self, template: str, entries: Sequence[Entry[Record]], format: Literal["png", "pdf"]) -> bytes | list[bytes]:
         made: bytes | list[bytes] = typst.compile(
             self.templates / template,
             root=self.templates,
@@ -99,7 +100,7 @@ class _Press:
         )
         return made
 
-    def _culprit(self, entries: Sequence[Entry]) -> Entry | None:
+    def _culprit(self, entries: Sequence[Entry[Record]]) -> Entry[Record] | None:
         """The first entry whose picture cannot be made."""
         for entry in entries:
             try:
@@ -108,7 +109,7 @@ class _Press:
                 return entry
         return None
 
-    def _refused(self, template: str, error: typst.TypstError, entry: Entry | None) -> TypesettingError:
+    def _refused(self, template: str, error: typst.TypstError, entry: Entry[Record] | None) -> TypesettingError:
         """One line: the template, the record if it can be told, the reason and the remedy."""
         lacking = QUOTED.search(error.message) if "could not be displayed" in error.message else None
         if lacking:
@@ -119,43 +120,37 @@ class _Press:
         return TypesettingError(f"theme/print/{line.group() if line else template}: {where}{error.message.splitlines()[0]}{remedy}")
 
 
-def as_data(archive: Archive, site: Site) -> dict[str, Any]:
+def as_data(archive: Archive, site: Site) -> dict[str, object]:
     """The archive as the templates see it: records under the names of their fields, reports as numbered paragraphs."""
+    lines = [entry.record for entry in archive[HELPLINES]]
     return {
         "site": {"name": site.name, "description": site.description, "url": site.url, "day": site.day.isoformat()},
-        "outlooks": {entry.record.id: staleness.outlook(entry.record.checked, site.today)._asdict() for entry in archive["helplines"]},  # type: ignore[attr-defined]  # helplines
-        "countries": helplines.by_country(entry.record.country for entry in archive["helplines"]),  # type: ignore[attr-defined]  # help lines
-        "collections": {name: [_record(archive, site, entry) for entry in archive[name]] for name in COLLECTIONS},
+        "outlooks": {line.id: staleness.outlook(line.checked, site.today)._asdict() for line in lines},
+        "countries": helplines.by_country(line.country for line in lines),
+        "collections": {kind: [_record(archive, site, entry) for entry in archive[kind]] for kind in TABLE},
         "reports": {source: [_paragraph(paragraph) for paragraph in annotation.mark(archive, source)] for source in archive.reports},
     }
 
 
-def _record(archive: Archive, site: Site, entry: Entry) -> dict[str, Any]:
+def _record(archive: Archive, site: Site, entry: Entry[Record]) -> dict[str, object]:
     """A record with all its fields, its collection, address and event; Markdown as nodes, the paragraph with what was proved."""
 
     def address(key: str) -> str | None:
         own = archive.address(key)
         return own and site.url + own
 
-    shown = discretion.cut(archive, entry).record
-    record = shown.model_dump(mode="json")
-    for path, marker, text in marked(shown):
+    record: dict[str, object] = discretion.cut(archive, entry).record.model_dump(mode="json")
+    for path, marker, text in entry.values:
         if isinstance(marker, Rendered):
-            _part(record, path[:-1])[path[-1]] = markdown.nodes(text, address)
+            part_at(record, path[:-1])[str(path[-1])] = markdown.nodes(text, address)
     for path, selector in entry.proofs.items():
-        _part(record, path)["paragraph"] = selector.paragraph
-    if record.get("fragment"):
-        record |= asdict(archive.sentence(entry))
+        part_at(record, path)["paragraph"] = selector.paragraph
+    if (quote := entry.of(QUOTES)) and quote.record.fragment:
+        record |= asdict(archive.sentence(quote))
     return record | {"collection": entry.collection, "address": entry.address, "event": archive.colloquium(entry).record.id}
 
 
-def _part(record: Any, path: FieldPath) -> Any:
-    for step in path:
-        record = record[step]
-    return record
-
-
-def _paragraph(paragraph: annotation.MarkedParagraph) -> dict[str, Any]:
+def _paragraph(paragraph: annotation.MarkedParagraph) -> dict[str, object]:
     """A paragraph with its runs of text, `own` where they are quotations or figures, and the content notes to show before it."""
     return {
         "number": paragraph.number,
@@ -166,16 +161,17 @@ def _paragraph(paragraph: annotation.MarkedParagraph) -> dict[str, Any]:
     }
 
 
-def _runs(caution: str, segments: Sequence[annotation.Segment]) -> Iterator[dict[str, Any]]:
+def _runs(caution: str, segments: Sequence[annotation.Segment]) -> Iterator[dict[str, object]]:
     """Runs of text, `own` where they are quotations or figures. Paper cannot fold: of sensitive words only the note is printed."""
     if caution:
         yield {"text": "", "own": False, "caution": caution}
     for segment in segments if not caution else ():
-        own = any(entry.collection in {"quotes", "figures"} for entry in segment.entries)
+        own = any(entry.collection in {QUOTES, FIGURES} for entry in segment.entries)
         yield {"text": segment.text, "own": own, "caution": ""}
 
 
 def _notes(paragraph: annotation.MarkedParagraph) -> list[str]:
     """The content notes of the part that a heading opens, or of a quotation or figure that stands in a paragraph."""
-    found = (entry.record for entry, path in paragraph.rests if path == ("title",) or entry.collection in {"quotes", "figures"})
-    return next((list(record.content_notes) for record in found if record.content_notes), [])  # type: ignore[attr-defined]
+    found = (entry.record for entry, path in paragraph.rests if path == ("title",) or entry.collection in {QUOTES, FIGURES})
+    noted = (record.content_notes for record in found if isinstance(record, Quote | Figure | Theme) and record.content_notes)
+    return list(next(noted, ()))

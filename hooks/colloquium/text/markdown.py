@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -15,8 +15,10 @@ from colloquium.record.fields import LANGUAGE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from markdown_it.renderer import RendererHTML
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
     Address = Callable[[str], str | None]
     """Gives the address of the record that a link names, as in `figures/its-id`; None where it names none."""
@@ -48,7 +50,7 @@ def _languages(state: StateCore) -> None:
                 child.type, child.tag = "span_close", "span"
 
 
-def _link(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+def _link(self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
     if own := env["address"](str(tokens[at].attrGet("href"))):
         tokens[at].attrSet("href", own)
     else:
@@ -80,15 +82,15 @@ def line(text: str, address: Address = _nowhere) -> Markup:
     return Markup(_parser().renderInline(text, {"address": address}).strip())  # noqa: S704  # the parser escapes all HTML
 
 
-def nodes(text: str, address: Address = _nowhere) -> list[dict[str, Any]]:
+def nodes(text: str, address: Address = _nowhere) -> list[dict[str, object]]:
     """A Markdown text as a tree for what is no HTML: each node with its type, its text, its link and the nodes inside it."""
     return [_node(child, address) for child in SyntaxTreeNode(_parser().parse(text)).children]
 
 
-def _node(node: SyntaxTreeNode, address: Address) -> dict[str, Any]:
+def _node(node: SyntaxTreeNode, address: Address) -> dict[str, object]:
     inside = [_node(child, address) for child in node.children]
     url, language = node.attrs.get("href"), str(node.attrs.get("lang", ""))
-    made = {"type": node.type, "text": node.content, "url": url and (address(str(url)) or url), "children": inside}
+    made: dict[str, object] = {"type": node.type, "text": node.content, "url": url and (address(str(url)) or url), "children": inside}
     return made | ({"lang": language.split("-", maxsplit=1)[0]} if language else {})
 
 

@@ -11,11 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
-
-from colloquium.archive.model import Selector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,6 +95,22 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A W3C TextQuoteSelector with its offsets: `text[start:end]` of the stored source is the passage.
+
+    `exact` is that text with white space folded; `prefix` and `suffix` are the 32 characters around it, folded likewise.
+    """
+
+    source: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    paragraph: int
 
 
 class Prover:

@@ -1,0 +1,103 @@
+"""What a rule may ask beside the draft that it judges."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from colloquium.archive.withdrawal import lost_from
+from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, SOURCES, TAKEAWAYS, THEMES
+from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker, Theme
+from colloquium.text.match import Prover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from colloquium.archive.redaction import Losses
+    from colloquium.data.draft import Draft, Loaded
+    from colloquium.problems import FieldPath, Key
+    from colloquium.record.models import Record, Takeaway
+    from colloquium.record.surroundings import Redirect
+    from colloquium.text.match import Selector
+
+    Proofs = Mapping[FieldPath, Selector]
+
+
+class Fault(NamedTuple):
+    """What a rule finds at a path of a record."""
+
+    path: FieldPath
+    message: str
+    severity: Literal["error", "warning"] = "error"
+
+
+def runs(text: str, length: int = 6) -> Iterator[tuple[str, ...]]:
+    """Every so many words in a row of a text, without regard to case."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+class Context:
+    """Everything that was loaded, the proofs of all drafts, and the day by which checks grow old, if one counts."""
+
+    def __init__(self, loaded: Loaded, today: date | None) -> None:
+        self.loaded, self.today = loaded, today
+        self.provers = {source: Prover(report) for source, report in loaded.reports.items()}
+        self.proofs: dict[Key, Proofs] = {}
+
+    @cached_property
+    def events(self) -> Mapping[str, Colloquium]:
+        """The colloquia by their ids."""
+        return {draft.record.id: draft.record for draft in self.loaded.of(COLLOQUIA)}
+
+    @cached_property
+    def subjects(self) -> Mapping[str, Theme]:
+        """The takeaways and themes by their ids."""
+        return {draft.record.id: draft.record for kind in (TAKEAWAYS, THEMES) for draft in self.loaded.of(kind)}
+
+    @cached_property
+    def numbered(self) -> Mapping[tuple[str | None, int], Draft[Takeaway]]:
+        """The first takeaway of each number in each colloquium."""
+        drafts = reversed(list(self.loaded.of(TAKEAWAYS)))
+        return {(draft.record.colloquium, draft.record.number): draft for draft in drafts}
+
+    @cached_property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Every redirect."""
+        return tuple(draft.record for draft in self.loaded.of(REDIRECTS))
+
+    @cached_property
+    def records(self) -> frozenset[str]:
+        """Every record to which an address can lead, as `collection/id`."""
+        return frozenset("/".join(draft.key) for draft in self.loaded.drafts if draft.collection != REDIRECTS)
+
+    @cached_property
+    def lost(self) -> Losses:
+        """What is withdrawn, and what goes with it."""
+        return lost_from(self.loaded.drafts)
+
+    @cached_property
+    def sensitive(self) -> tuple[Selector, ...]:
+        """The proofs of all sensitive passages."""
+        return tuple(proof for draft in self.loaded.of(SOURCES) for proof in self.proofs[draft.key].values())
+
+    @cached_property
+    def sensitive_runs(self) -> frozenset[tuple[str, ...]]:
+        """Every six words in a row of the sensitive passages."""
+        return frozenset(run for proof in self.sensitive for run in runs(proof.exact))
+
+    def known(self, collection: str) -> frozenset[str] | None:
+        """The ids of a collection; None where one of its files cannot be read, so that nobody knows."""
+        return self.loaded.ids[KINDS[collection]]
+
+    def source_of(self, record: Record, path: FieldPath = ()) -> str | None:
+        """The id of the source in which a passage at `path` stands; None where that cannot be told."""
+        if isinstance(record, Quote | Figure | Colloquium):
+            return record.source
+        if isinstance(record, Source):
+            return record.id
+        part = record.appearances[int(path[1])] if isinstance(record, Speaker) and path else record
+        event = self.events.get(getattr(part, "colloquium", None) or "")
+        return event.source if event else None

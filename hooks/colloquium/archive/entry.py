@@ -1,0 +1,88 @@
+"""A record in its setting, and what is said of it by others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from colloquium.record.collections import Kind, R
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from colloquium.problems import FieldPath, Key, Place
+    from colloquium.record.introspection import Value
+    from colloquium.record.models import Record, Theme
+    from colloquium.record.parts import Point
+    from colloquium.text.match import Selector
+
+S = TypeVar("S", bound="Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """A record in its setting, with the marked `values` in it. `proofs` stand by the path of the part proved; () is the record itself."""
+
+    collection: Kind[R]
+    record: R
+    place: Place
+    proofs: Mapping[FieldPath, Selector]
+    values: tuple[Value, ...]
+
+    @property
+    def key(self) -> Key:
+        """Collection and id."""
+        return self.collection, self.record.id
+
+    @property
+    def address(self) -> str:
+        """The address below the site's root."""
+        return self.collection.address(self.record)
+
+    def of(self, kind: Kind[S]) -> Entry[S] | None:
+        """The same entry, if it is of that kind."""
+        return cast("Entry[S]", self) if self.collection == kind else None
+
+    def proof(self, *path: str | int) -> Selector:
+        """The proof of the part at `path`: `entry.proof()` of a quotation, `entry.proof("points", 0)` of a point."""
+        return self.proofs[path]
+
+
+class Collection(tuple[Entry[R], ...]):  # noqa: SLOT001  # it keeps its index
+    """The entries of one kind, in order."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry[R]]:
+        """The same by their ids."""
+        return {entry.record.id: entry for entry in self}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The field at `path` of `entry` refers to some record."""
+
+    entry: Entry[Record]
+    path: FieldPath
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A point of a takeaway or theme, number `index` from 0, with its proof."""
+
+    entry: Entry[Theme]
+    index: int
+    point: Point
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What must not be seen: the words of the report that went with a record, as first proved, the names of speakers, the records."""
+
+    passages: tuple[tuple[Key, Selector], ...] = ()
+    names: tuple[tuple[Key, str], ...] = ()
+    records: tuple[Key, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.records)

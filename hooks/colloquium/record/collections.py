@@ -1,0 +1,78 @@
+"""The one table of collections: what each is called, and what holds for all its records. Everything else derives from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from colloquium.record.models import Colloquium, Figure, Quote, Record, Source, Speaker, Takeaway, Theme
+from colloquium.record.surroundings import Event, Helpline, Redirect, Reference, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+R = TypeVar("R", bound=Record, covariant=True)  # noqa: PLC0105  # the usual name
+
+
+class Kind(str, Generic[R]):  # noqa: SLOT000  # a dozen are made, each once, below
+    """The name of a collection, which is that of its file, with what holds for all its records.
+
+    `page` is the address on which they stand together, "" for the home page; where it is None, an id is an address itself.
+    With `own_page` each has a page of its own, `cited` one that says how to cite it. A `required` collection needs a record.
+    With an `owner` that is withdrawn goes what refers to it. `rank` sorts the records; equals stay as the editors have them.
+    """
+
+    def __new__(cls, name: str, *_: object, **_settings: object) -> Kind[R]:
+        """A string like any other: templates may name a collection by a plain one."""
+        return super().__new__(cls, name)
+
+    def __init__(  # noqa: PLR0913  # a line of the table
+        self,
+        name: str,
+        model: type[R],
+        *,
+        page: str | None = "/",
+        own_page: bool = False,
+        cited: bool = False,
+        required: bool = False,
+        owner: bool = False,
+        rank: Callable[[R], int | str] | None = None,
+    ) -> None:
+        self.model, self.rank = model, rank
+        self.page = f"{name}/" if page == "/" else page
+        self.own_page, self.cited, self.required, self.owner = own_page, cited, required, owner
+
+    @property
+    def noun(self) -> str:
+        """What one record is called: a `quote` of the `quotes`."""
+        return self.model.__name__.lower()
+
+    @property
+    def listed(self) -> bool:
+        """Whether there is a page of its own name for all its records."""
+        return self.page == f"{self}/"
+
+    def address(self, record: Record) -> str:
+        """Where a record is shown, below the site's root: `quotes/asset/`, `figures/#share` where many share a page."""
+        if self.page is None:
+            return record.id
+        return f"{self}/{record.id}/" if self.own_page else f"{self.page}#{record.id}"
+
+
+COLLOQUIA = Kind("colloquia", Colloquium, page="", required=True, owner=True)
+SOURCES = Kind("sources", Source, own_page=True, cited=True, required=True, owner=True)
+SPEAKERS = Kind("speakers", Speaker, own_page=True, cited=True, owner=True, rank=lambda speaker: speaker.sort_name.casefold())
+QUOTES = Kind("quotes", Quote, own_page=True, cited=True)
+TAKEAWAYS = Kind("takeaways", Takeaway, own_page=True, cited=True, rank=lambda takeaway: takeaway.number)
+THEMES = Kind("themes", Theme, own_page=True, cited=True)
+FIGURES = Kind("figures", Figure)
+REFERENCES = Kind("references", Reference, own_page=True)
+TIMELINE = Kind("timeline", Event, rank=lambda event: event.date)
+GLOSSARY = Kind("glossary", Term)
+HELPLINES = Kind("helplines", Helpline, page="help/")
+REDIRECTS = Kind("redirects", Redirect, page=None)
+
+TABLE: tuple[Kind[Record], ...] = tuple(kind for kind in dict(globals()).values() if isinstance(kind, Kind))
+"""Every collection, in the order of the lines above."""
+
+KINDS: dict[str, Kind[Record]] = {kind: kind for kind in TABLE}
+"""The same by their names."""

@@ -1,0 +1,118 @@
+"""What stands inside records: links, notes, points and the like."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+
+from colloquium.record.fields import (
+    Address,
+    CheckedDay,
+    ColloquiumId,
+    Markdown,
+    Passage,
+    PhoneNumber,
+    Prose,
+    ReferenceId,
+    SpeakerId,
+    Text,
+)
+
+
+class Model(BaseModel):
+    """A closed, frozen set of fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class InColloquium(Model):
+    """Belongs to a colloquium; the only one there is needs no naming (validation context `colloquium`)."""
+
+    colloquium: ColloquiumId | None = Field(None, description="Which colloquium; may be left out while there is only one.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _the_only_one(cls, fields: object, info: ValidationInfo) -> object:
+        only = (info.context or {}).get("colloquium")
+        return {"colloquium": only, **fields} if only and isinstance(fields, dict) else fields
+
+
+class _Link(Model, title="Link"):
+    """A page elsewhere. An address alone will do."""
+
+    url: Address = Field(description="The full web address.", examples=["https://www.example.org/page"])
+    title: Text | None = Field(None, description="What the reader sees instead of the address.")
+
+
+def _link(value: object) -> object:
+    return {"url": value} if isinstance(value, str) else value
+
+
+Link = Annotated[_Link, BeforeValidator(_link, json_schema_input_type=Address | _Link)]
+
+
+class Note(Model):
+    """The editors' voice: a correction, a later event, another finding. Shown apart from what was said."""
+
+    text: Markdown = Field(description="What the record says.")
+    checked: CheckedDay = Field(description="The day on which an editor last compared the note with its links.", examples=["2026-11-23"])
+    links: tuple[Link, ...] = Field((), description="Where it can be read: an address, or `url` and `title`.")
+
+
+class Point(Model):
+    """What a speaker, or the report, is reported to have said, in our words, with the words of the report that bear it out."""
+
+    text: Prose = Field(description="The point in our own words.")
+    passage: Passage = Field(description="Words of the report that bear it out, copied exactly.", examples=["Listen to survivors!"])
+    speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
+    content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
+    note: Note | None = Field(None, description="The editors' note on this point.")
+
+
+class Action(Model):
+    """What one audience can do."""
+
+    audience: Text = Field(description="Who can act: teachers, companies, officials.", examples=["Teachers"])
+    text: Prose = Field(description="What they can do.")
+
+
+class Measure(Model):
+    """What another source counted, drawn as a bar beside a figure. The stated number itself is never drawn."""
+
+    label: Text = Field(description="What was counted.")
+    value: float = Field(gt=0, allow_inf_nan=False, description="The number, in digits with a point: 24.9.")
+    unit: Text = Field(description="What follows the number: million people, %.")
+
+
+class Appearance(InColloquium):
+    """A speaker's part in one colloquium."""
+
+    role: Text = Field(description="The role as printed in the report.", examples=["Deputy State Prosecutor"])
+    organisation: Text | None = Field(None, description="The organisation as printed.")
+    part: Literal["panelist", "facilitator", "opening", "closing"] | None = Field(None, description="The part taken on the day.")
+    passage: Passage | None = Field(None, description="The words of the report that name the speaker and the role, copied exactly.")
+    references: tuple[ReferenceId, ...] = Field((), description="Ids of the organisations and works that the role names.")
+
+
+class Sensitive(Model):
+    """A part of a report that readers are asked about before it is shown."""
+
+    passage: Passage = Field(description="Words of the report, copied exactly; the paragraph they stand in is folded.")
+    note: Text = Field(description="What a reader may want to know before reading, calm and specific.")
+
+
+class TextMessage(Model):
+    """A number for text messages, with the words to send to it."""
+
+    number: PhoneNumber = Field(description="The number and nothing else: it becomes a link.", examples=["12345"])
+    text: Text | None = Field(None, description="The words to send, where the service asks for some.", examples=["HELLO"])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _apart(cls, fields: object) -> object:
+        if isinstance(fields, str):
+            raise ValueError(  # noqa: TRY004  # a TypeError would not be reported at its line
+                "needs fields of its own; write  number: 12345  and, where words are sent,  text: HELLO  each on a line below, indented"
+            )
+        return fields

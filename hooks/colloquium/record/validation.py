@@ -1,0 +1,87 @@
+"""A record checked against its model, and what is wrong with it in the editor's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import ValidationError
+
+from colloquium.problems import nearest
+from colloquium.record.introspection import fields_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from colloquium.problems import FieldPath
+    from colloquium.record.collections import Kind, R
+    from colloquium.record.parts import Model
+
+
+class Misfit(NamedTuple):
+    """The field at `path` is not as its model has it; the message says why and ends with the remedy."""
+
+    path: FieldPath
+    message: str
+
+
+class MisfitError(Exception):
+    """Everything in which the fields differ from the model."""
+
+    def __init__(self, misfits: Iterator[Misfit]) -> None:
+        self.misfits = tuple(misfits)
+        super().__init__("; ".join(misfit.message for misfit in self.misfits))
+
+
+def validate(kind: Kind[R], fields: object, context: Mapping[str, str]) -> R:
+    """The record that these fields are; `context` holds what may be left out: the only `colloquium`. Raises MisfitError."""
+    try:
+        return kind.model.model_validate(fields, context=dict(context))
+    except ValidationError as error:
+        raise MisfitError(Misfit(detail["loc"], _explained(kind.model, detail)) for detail in _own(error)) from error
+
+
+def _own(error: ValidationError) -> Iterator[ErrorDetails]:
+    """The errors but those that only follow from others: a list with bad items is not also too short."""
+    details = error.errors()
+    for detail in details:
+        inside = (other for other in details if other is not detail and other["loc"][: len(detail["loc"])] == detail["loc"])
+        if detail["type"] != "too_short" or not any(inside):
+            yield detail
+
+
+def _explained(model: type[Model], detail: ErrorDetails) -> str:
+    """What is wrong with a field, in the editor's words."""
+    given, context = detail["input"], detail.get("ctx", {})
+    if detail["type"] == "value_error":
+        return str(context["error"])
+    if detail["type"] == "extra_forbidden":
+        return f"there is no such field; {nearest(str(detail['loc'][-1]), fields_at(model, detail['loc'][:-1]))}"
+    if detail["type"] == "literal_error":
+        if given == "withdrawn":
+            return "a record is taken off the site by a field of its own; write  withdrawn: true  instead"
+        choice = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        return f"{given!r} is not a choice here; {nearest(str(given), choice)}"
+    return _MESSAGES.get(detail["type"], detail["msg"])
+
+
+_MESSAGES = {
+    "missing": "is missing; add it",
+    "string_too_short": "is empty; write something or delete the line",
+    "string_type": 'must be text; put it on one line, or in "double quotes"',
+    "tuple_type": "must be a list; begin each item on a line of its own with a dash",
+    "too_short": "needs at least one item; add one",
+    "model_type": "must have fields of its own; write each as  name: text  on a line of its own, indented",
+    "model_attributes_type": "must have fields of its own; write each as  name: text  on a line of its own, indented",
+    "bool_parsing": "is neither true nor false; write true, or delete the line",
+    "bool_type": "is neither true nor false; write true, or delete the line",
+    "int_parsing": "is not a whole number; write it in digits",
+    "int_type": "is not a whole number; write it in digits",
+    "float_parsing": "is not a number; write it in digits with a point: 24.9",
+    "float_type": "is not a number; write it in digits with a point: 24.9",
+    "greater_than": "is too small; it must be more than 0",
+    "int_parsing_size": "is too large; the most is 99",
+    "greater_than_equal": "is too small; the least is 1",
+    "less_than_equal": "is too large; the most is 99",
+}
