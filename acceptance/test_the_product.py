@@ -84,7 +84,8 @@ def test_no_test_of_the_product_fails_by_an_edit_of_the_record(copy: Path, edit:
 
 
 def test_a_test_that_knows_the_record_would_fail(copy: Path) -> None:
-    knowing = f"def test_it():\n    assert '{ids(copy, 'speakers')[0]}' in open('data/speakers.yaml').read()\n"
+    reading = "__import__('pathlib').Path('data/speakers.yaml').read_text('utf-8')"
+    knowing = f"def test_it():\n    assert '{ids(copy, 'speakers')[0]}' in {reading}\n"
     (copy / "tests" / "test_knowing.py").write_text(knowing, "utf-8")
     assert quick(copy, "tests/test_knowing.py").returncode == 0
     replace(copy)
