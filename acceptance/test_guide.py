@@ -6,11 +6,14 @@ import re
 import shlex
 import shutil
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from projects import PROJECT, SMALL, run
+
+if TYPE_CHECKING:
+    from click.testing import Result
 
 GUIDE = (PROJECT / "docs" / "editing.md").read_text("utf-8")
 EXAMPLE = re.compile(r"^\[try\]: # \((\w+) ?([^\n]*?)\)\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -55,18 +58,19 @@ class Desk:
 
     def run(self, _: str, text: str) -> None:
         for command in text.replace("\\\n", " ").splitlines():
-            program, *arguments = shlex.split(command)
-            assert program == "colloquium"
-            done = run(self.root, *arguments)
+            done = self.do(command)
             assert done.exit_code == 0, done.output
         self.check()
 
-    def ask(self, command: str, text: str) -> None:
-        """Type what stands after each question of the dialogue, then take what is proposed."""
-        typed = "".join(f"{line}\n" for line in re.findall(r"^(?:\w+: |  \[Y/n\]: )(.*)$", text, re.MULTILINE))
-        done = run(self.root, *shlex.split(command)[1:], typed=typed + "\n")
-        assert done.exit_code == 0, done.output
-        assert text.strip() in re.sub(r" +$", "", done.output, flags=re.MULTILINE)
+    def refused(self, command: str, text: str) -> None:
+        assert self.do(command).stderr == text
+
+    def do(self, command: str) -> Result:
+        """Run a command of the guide, with the file after `<` as its standard input."""
+        command, _, name = command.partition(" < ")
+        program, *arguments = shlex.split(command)
+        assert program == "colloquium"
+        return run(self.root, *arguments, piped=(self.root / name).read_text("utf-8") if name else "")
 
     def mistake(self, name: str, text: str) -> None:
         path = self.root / name

@@ -7,7 +7,7 @@ from typing import Any
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.editor.appending import schema_line
+from colloquium.editor.addition import schema_line
 from colloquium.record import schema
 from projects import PROJECT
 

@@ -17,7 +17,8 @@ from colloquium.archive.addresses import MADE
 from colloquium.archive.model import Archive
 from colloquium.data import loader, strays
 from colloquium.data.excerpts import excerpt
-from colloquium.editor import formats, watch
+from colloquium.editor import formats
+from colloquium.editor.preview import Observer
 from colloquium.problems import DataError
 from colloquium.publish import engine, headers
 from colloquium.record import introspection
@@ -192,7 +193,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)
-    server.observer = watch.Observer()
+    server.observer = Observer()
     for path in watched:
         server.watch(path)
     return server

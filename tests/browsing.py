@@ -45,7 +45,6 @@ KINDS = [
     "about/",
     "cite/",
     "editing/",
-    "editing/report/",
     "data/",
     "nowhere/",
 ]

@@ -41,7 +41,7 @@ class Firefox:
         _, _, error, result = self._read()
         if error:
             raise RuntimeError(f"{command}: {error['message']}")
-        return result.get("value", result)
+        return result.get("value", result) if isinstance(result, dict) else result
 
     def _read(self) -> Any:
         digits = b""
@@ -76,14 +76,14 @@ class Firefox:
     def _act(self, source: dict[str, Any]) -> None:
         self.do("PerformActions", actions=[source])
 
-    def addresses(self) -> list[str]:
-        """The address in each tab."""
-        here, found = self.do("GetWindowHandle"), []
-        for handle in self.do("GetWindowHandles"):
+    def tabs_with(self, selector: str) -> int:
+        """How many tabs there are, once each has an element of a CSS selector."""
+        here, handles = self.do("GetWindowHandle"), self.do("GetWindowHandles")
+        for handle in handles:
             self.do("SwitchToWindow", handle=handle)
-            found.append(self.do("GetCurrentURL"))
+            self.find(selector)
         self.do("SwitchToWindow", handle=here)
-        return found
+        return len(handles)
 
 
 @contextmanager

@@ -96,9 +96,9 @@ def build(root: Path, site: Path, *options: str, **environment: str) -> subproce
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment, check=False)
 
 
-def run(root: Path, *arguments: str, typed: str = "") -> Result:
-    """Run `colloquium` on the project at `root`, with what is typed when it asks."""
-    return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=typed, catch_exceptions=False)
+def run(root: Path, *arguments: str, piped: str | bytes = "") -> Result:
+    """Run `colloquium` on the project at `root`, with this on its standard input."""
+    return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=piped, catch_exceptions=False)
 
 
 def rendered(root: Path) -> dict[str, str]:

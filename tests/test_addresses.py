@@ -40,7 +40,6 @@ def redirect(root: Path, *old: str) -> None:
         ("figures/", "a page made from data/"),
         ("HELP/", "a page made from data/"),
         ("search/", "a page made from data/"),
-        ("editing/report/", "a page made from data/"),
         ("takeaways/mending/", "a record, at data/takeaways.yaml:1"),
         ("Sources/Minutes/", "a record, at data/sources.yaml:1"),
     ],
@@ -109,7 +108,6 @@ def test_the_longest_addresses_are_built(tmp_path: Path) -> None:
         ("Quotes/Mend-First.md", "a record, at data/quotes.yaml:11"),
         ("quotes", "a page made from data/"),
         ("timeline.md", "a page made from data/"),
-        ("editing/report.md", "a page made from data/"),
     ],
 )
 def test_a_hand_written_file_at_the_address_of_a_page_from_the_data_is_refused(small: Path, name: str, holder: str) -> None:

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from browsing import Reader, serve
-from colloquium.archive import gaps, linker
+from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.editor import report
 from colloquium.problems import DataError
 from colloquium.record.collections import FIGURES, QUOTES
 from colloquium.site import exports, paper
@@ -193,7 +194,7 @@ def test_what_is_far_from_sensitive_words_stays_as_it_is(small: Path) -> None:
 
 def test_paper_and_the_list_of_what_is_to_be_done_leave_them_out(archive: Archive) -> None:
     told = json.dumps(paper.as_data(archive, SITE), ensure_ascii=False)
-    told += " ".join(finding.text for topic in gaps.topics(archive, SITE.day) for finding in topic.findings)
+    told += report.as_text(archive, SITE.day)
     assert [word for word in WORDS if word in " ".join(told.replace("\\n", " ").split())] == []
 
 

@@ -39,7 +39,6 @@ PAGES = [
     "about/",
     "cite/",
     "editing/",
-    "editing/report/",
     "data/",
 ]
 HOSTILE = (

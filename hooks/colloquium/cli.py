@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from colloquium.archive import gaps
 from colloquium.editor import formats, inspection, new
-from colloquium.editor import watch as watching
+from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
 from colloquium.publish import engine as building
 from colloquium.publish import publisher
@@ -55,27 +54,15 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(list(formats.FORMATS)), default="text", show_default=True, help="How problems are written."
 )
-@click.option("--watch", is_flag=True, help="Check again whenever a file in data/ is saved, until you press Ctrl+C.")
-def check(root: Path, form: str, watch: bool) -> None:  # noqa: FBT001  # click passes a flag so
+def check(root: Path, form: str) -> None:
     """Check the data: everything the build would refuse, all at once.
 
     Each problem names its file, line and column, what is wrong and what to do. Warnings do not stop a build.
-    The answer is 1 where there is an error, 0 otherwise.
+    Exits with status 1 if there are errors, otherwise with 0.
 
     json: a list of objects with file, line, column, severity (error or warning), message and quoted (the line, or null).
     github: annotations of a workflow on GitHub.
     """
-    if not watch or not (root / "data").is_dir():
-        raise SystemExit(_check(root, form))
-    with watching.changes(root / "data") as saved:
-        _check(root, form)
-        for _ in saved:
-            click.echo()
-            _check(root, form)
-
-
-def _check(root: Path, form: str) -> int:
-    """Print what is wrong; return the exit code."""
     found = inspection.inspect(root, building.today())
     click.echo(formats.FORMATS[form](found.problems, root), nl=False)
     errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
@@ -85,7 +72,7 @@ def _check(root: Path, form: str) -> int:
         click.echo(f"{sum(1 for _ in found.archive)} records are in order")
     if form == "text" and found.problems:
         click.echo(", ".join([_count(errors, "error"), _count(warnings, "warning")]), err=True)
-    return 1 if errors else 0
+    raise SystemExit(1 if errors else 0)
 
 
 @main.command()
@@ -106,20 +93,11 @@ def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
 @main.command()
 @_root
 def report(root: Path) -> None:
-    """Show what is still to be done: paragraphs not reached, missing words and notes, old checks, hard sentences.
+    """Show what is still to be done: paragraphs not covered, missing words and notes, old checks, hard sentences.
 
-    It is advice and stops nothing. The site shows it too, at /editing/report/.
+    It is advice and stops nothing.
     """
-    today = building.today()
-    archive = _archive(root)
-    for covered in archive.coverage:
-        click.echo(covered)
-    for topic in gaps.topics(archive, today):
-        click.echo(f"\n{topic.title}: {len(topic.findings) or 'none'}")
-        if topic.findings:
-            click.echo(f"  {topic.advice}")
-        for entry, _, text in topic.findings:
-            click.echo(f"  {entry.place}: {entry.record.id}: {text}")
+    click.echo(reports.as_text(_archive(root), building.today()))
 
 
 @main.command()

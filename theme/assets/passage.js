@@ -1,31 +1,32 @@
-// Offers, for words selected in the report, a link to them and the words with their source.
+// Offers, for words selected in the report, a link to them and the words with their source. Both take whole words.
+import { PageText } from "./fragment.js";
+
 const report = document.querySelector(".report");
 const tools = document.querySelector(".passage");
 const status = tools.querySelector("[role=status]");
-const ENDS = 5;
+const BESIDE = ".pilcrow, .rests, .caution, summary, details:not([open])";
 
 const chosen = () => {
   const selection = getSelection();
   const inside = selection.rangeCount && !selection.isCollapsed && report.contains(selection.getRangeAt(0).commonAncestorContainer);
-  return inside ? selection : null;
+  return inside && selection.toString().trim() ? selection.getRangeAt(0) : null;
 };
-const words = (selection) => selection.toString().replace(/\s+/g, " ").trim();
-const paragraph = (selection) => {
-  const node = selection.getRangeAt(0).startContainer;
-  return (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".para")?.querySelector(".pilcrow").hash.slice(1) ?? "";
-};
-
-// The first and last words find the passage; where the browser does not know such links, the paragraph is shown.
-const encoded = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
-function address(selection) {
-  const all = words(selection).split(" ");
-  const text = all.length <= 2 * ENDS ? encoded(all.join(" "))
-    : `${encoded(all.slice(0, ENDS).join(" "))},${encoded(all.slice(-ENDS).join(" "))}`;
-  return `${tools.dataset.address}#${paragraph(selection)}:~:text=${text}`;
-}
 const quoted = (text) => (/^[“"]/.test(text) ? text : `“${text}”`);
-const citation = (selection) =>
-  `${quoted(words(selection))} ${tools.dataset.source}, ¶ ${paragraph(selection).slice(1)}. ${tools.dataset.address}#${paragraph(selection)}`;
+
+// The words, the paragraph they begin in, and a link: where no fragment leads to these words alone, the paragraph is shown.
+function passage(range) {
+  const page = new PageText(report.lang, (element) => report.contains(element) && !element.closest(BESIDE));
+  const places = page.selected(range);
+  if (!places) return null;
+  const [first] = page.words(...places);
+  const anchor = page.element(first[0]).closest(".para").querySelector(".pilcrow").hash;
+  const words = page.own.slice(...places).replace(/\s+/g, " ");
+  return { words, anchor, fragment: page.fragment(...places) };
+}
+
+const link = ({ anchor, fragment }) => tools.dataset.address + anchor + fragment;
+const citation = ({ words, anchor }) =>
+  `${quoted(words)} ${tools.dataset.source}, ¶ ${anchor.slice(2)}. ${tools.dataset.address}${anchor}`;
 
 async function copy(text) {
   try {
@@ -37,8 +38,7 @@ async function copy(text) {
 }
 
 document.addEventListener("selectionchange", () => {
-  const selection = chosen();
-  if (selection && words(selection)) {
+  if (chosen()) {
     tools.hidden = false;
     status.textContent = "";
   } else if (!tools.contains(document.activeElement)) tools.hidden = true;
@@ -46,8 +46,9 @@ document.addEventListener("selectionchange", () => {
 // A press on a button must not lose the selection.
 tools.addEventListener("pointerdown", (event) => event.preventDefault());
 tools.addEventListener("click", ({ target }) => {
-  const selection = chosen();
-  if (!selection) return;
-  if (target.closest("[data-link]")) copy(address(selection));
-  if (target.closest("[data-cite]")) copy(citation(selection));
+  const button = target.closest("button");
+  const range = button && chosen();
+  status.textContent = "";
+  const found = range && passage(range);
+  if (found) copy("link" in button.dataset ? link(found) : citation(found));
 });

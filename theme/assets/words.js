@@ -25,7 +25,7 @@ export function reveal() {
   (document.querySelector("mark.found") ?? target)?.scrollIntoView({ block: "center" });
 }
 
-function texts(root) {
+export function texts(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);

@@ -1,19 +1,21 @@
-"""`colloquium new`: a command for each kind of record, made from its model."""
+"""`colloquium new`: a command for each kind of record; what its options say is checked and added."""
 
 from __future__ import annotations
 
+import sys
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from colloquium.editor.appending import append
-from colloquium.editor.forms import Form, order
-from colloquium.editor.questions import Answer, Question, questions
-from colloquium.problems import DataError
+from colloquium.data import loader
+from colloquium.editor import proposals
+from colloquium.editor.addition import add
+from colloquium.editor.options import Option, options, record
+from colloquium.problems import named, nearest
 from colloquium.record import schema
 from colloquium.record.collections import KINDS
-from colloquium.record.fields import Proved, Refers
+from colloquium.record.fields import Refers, is_id
 from colloquium.record.introspection import summary
 
 if TYPE_CHECKING:
@@ -21,13 +23,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-ASIDE = ("id", "sort_name", "number")
-"""Fields whose proposal is taken without asking where everything else is given."""
-
-END = "."
-"""What ends an answer of several lines: an empty line may stand in the middle of what was pasted."""
-
-ENDED = "A line with a full stop alone ends them."
+    from colloquium.data.draft import Loaded
+    from colloquium.editor.addition import Addition
+    from colloquium.editor.options import Values
+    from colloquium.problems import Problem
 
 
 class Kinds(click.Group):
@@ -41,102 +40,86 @@ class Kinds(click.Group):
 def commands(project: Callable[[click.Command], click.Command], today: Callable[[], date]) -> click.Group:
     """The group `new`. `project` adds the option that names the project, `today` tells the day."""
     kinds = [project(_command(collection, today)) for collection in KINDS]
-    text = "Add a record: asks what it must, checks each answer, and writes the record at the end of its file.\n\n"
-    more = "What is given as an option is not asked; where all that is required is given, nothing is asked."
-    return Kinds("new", commands={kind.name or "": kind for kind in kinds}, help=text + more)
+    text = "Add a record at the end of its file, if everything about it is right.\n\nA text given as - is read from standard input."
+    return Kinds("new", commands={kind.name or "": kind for kind in kinds}, help=text)
 
 
 def _command(collection: str, today: Callable[[], date]) -> click.Command:
-    options: list[click.Parameter] = list(map(_option, questions(collection)))
-    callback = partial(_enter, collection, today)
-    return click.Command(KINDS[collection].noun, params=options, callback=callback, help=summary(KINDS[collection].model))
+    known = options(collection)
+    callback = partial(_new, collection, known, today)
+    return click.Command(KINDS[collection].noun, params=list(map(_click, known)), callback=callback, help=summary(KINDS[collection].model))
 
 
-def _option(question: Question) -> click.Option:
-    needed = " [required]" if question.required else ""
-    again = " May be given several times." if question.many else ""
-    kind = click.Choice(question.choices) if question.choices else None
-    name = [f"--{question.name}", question.name.replace("-", "_")]
-    text = question.description.replace("`", "") + again + needed
-    return click.Option(name, help=text, multiple=question.many, is_flag=bool(question.flag), type=kind)
+def _click(option: Option) -> click.Option:
+    follows = option.path in proposals.MADE or option.path[-1] in proposals.ONLY
+    needed = " [required]" if option.required and option.within and not follows else ""
+    again = " May be given several times." if option.many else ""
+    kind = click.Choice(option.choices) if option.choices else None
+    names = [f"--{option.name}", option.name.replace("-", "_")]
+    return click.Option(names, help=option.help + again + needed, multiple=option.many, is_flag=bool(option.flag) or None, type=kind)
 
 
-def _enter(collection: str, today: Callable[[], date], root: Path, **given: Any) -> None:
-    """Fill in the record from the options and by asking, and append it."""
-    form = Form(root, collection)
-    if form.loaded.ids[collection] is None:
-        raise click.ClickException(f"the file of the {collection} cannot be read; `colloquium check` says why: mend it first")
-    _take(form, given)
-    _ask(form)
+def _new(collection: str, known: tuple[Option, ...], today: Callable[[], date], root: Path, **given: object) -> None:
+    """Make a record of what is given and add it."""
+    loaded = loader.load(root)
+    if unread := [name for name, ids in loaded.ids.items() if ids is None]:
+        raise click.ClickException(f"the file of the {unread[0]} cannot be read; `colloquium check` says why: fix it first")
+    values = proposals.complete(collection, known, _texts(known, given), loaded)
+    if missing := proposals.missing(known, values, loaded):
+        wanted = [f"--{option.name}  {option.help}{_choice(option, loaded)}" for option in missing]
+        raise click.UsageError("\n  ".join([f"a new {KINDS[collection].noun} also needs:", *wanted]))
     try:
-        place, archive = append(root, collection, form.record(), today())
-    except DataError as error:
-        raise click.ClickException(f"nothing was added, because then\n{error}") from error
-    if form.cut_out():
-        click.echo("The words stand in the middle of a sentence, so  fragment: true  is written with them.")
-    if archive and (root / "data" / "schema").is_dir():
-        schema.write(root / "data" / "schema", archive.ids)
-    named = form.answers.get(("id",)) or next(iter(form.answers.values()))
-    click.echo(f"{collection}/{named} is added: {place}")
+        added = add(root, collection, record(values, known), today())
+    except OSError as error:
+        raise click.ClickException(f"nothing was added: {error.filename}: {error.strerror}") from error
+    if added.problems:
+        wrong = [_told(problem, added, known) for problem in added.problems]
+        raise click.ClickException("\n  ".join(["nothing was added:", *wrong]))
+    if added.archive and (root / "data" / "schema").is_dir():
+        schema.write(root / "data" / "schema", added.archive.ids)
+    found = "" if ("fragment",) not in values or given["fragment"] else "; it is only part of a sentence, so  fragment: true  is set"
+    click.echo(f"Added {collection}/{values.get(('id',)) or next(iter(values.values()))} at {added.place}{found}")
 
 
-def _take(form: Form, given: dict[str, Any]) -> None:
-    """Take the options as answers, what the record refers to first. Raises BadParameter at the first that cannot stand."""
-    for question in sorted(form.questions, key=order):
-        if answer := given[question.name.replace("-", "_")]:
-            answer = question.flag or answer
-            if why := form.fault(question, answer):
-                raise click.BadParameter(why, param_hint=f"--{question.name}")
-            form.answers[question.path] = answer
+def _texts(known: tuple[Option, ...], given: dict[str, object]) -> Values:
+    """What the options say, as text. Raises UsageError where that cannot be read."""
+    values: Values = {}
+    if sum(_items(value).count("-") for value in given.values()) > 1:
+        raise click.UsageError("standard input can be read only once; give - to one option")
+    for option in known:
+        items = _items(given[option.name.replace("-", "_")])
+        texts = tuple(option.flag or _decoded(option, str(item)) for item in items)
+        if texts:
+            values[option.path] = texts if option.many else texts[0]
+    return values
 
 
-def _ask(form: Form) -> None:
-    asked = False
-    while question := form.open():
-        proposal = form.propose(question)
-        if proposal and question.path[-1] in ASIDE and not asked:
-            form.answers[question.path] = proposal
-        else:
-            form.answers[question.path] = _answer(form, question, proposal)
-            asked = True
+def _items(value: object) -> tuple[object, ...]:
+    """What was given to an option, once or several times."""
+    return value if isinstance(value, tuple) else () if value in (None, False) else (value,)
 
 
-def _answer(form: Form, question: Question, proposal: str | None) -> Answer:
-    """Ask until the answer can stand."""
-    _explain(form, question)
-    while True:
-        answer = _typed(question, proposal)
-        if not (why := form.fault(question, answer)):
-            return answer
-        click.echo(f"  {why}")
-        better = form.correction(question, answer) if isinstance(answer, str) else None
-        if better and click.confirm(f"  Take the words of the report?\n  {better}\n ", default=True):
-            return better
+def _decoded(option: Option, text: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read() if text == "-" else text.encode("utf-8", "surrogateescape")
+        return option.tidy(raw.decode("utf-8-sig"))
+    except UnicodeError as error:
+        raise click.BadParameter("is not text in UTF-8; save it as UTF-8", param_hint=f"--{option.name}") from error
 
 
-def _typed(question: Question, proposal: str | None) -> Answer:
-    """What is typed or pasted: a line; of a list and of words of the report, all lines before one with the sign of the end alone."""
-    line: str = click.prompt(question.name, default=proposal, type=str).strip()
-    if not (question.many or isinstance(question.marker, Proved)):
-        return line
-    lines: list[str] = []
-    while line != END:
-        lines += map(str.strip, line.splitlines())  # some terminals hand over what was pasted in one piece
-        line = click.prompt("", default="", show_default=False, prompt_suffix="").strip()
-    return tuple(filter(None, lines)) if question.many else " ".join(filter(None, lines))
+def _choice(option: Option, loaded: Loaded) -> str:
+    """The end of a line about a missing option: what it can be, or refer to."""
+    ids = loaded.ids[option.marker.collection] or () if isinstance(option.marker, Refers) else ()
+    choice = nearest("", filter(is_id, ids) if isinstance(option.marker, Refers) else option.choices)
+    return f" ({choice})" if option.choices or isinstance(option.marker, Refers) else ""
 
 
-def _explain(form: Form, question: Question) -> None:
-    click.echo(f"\n{question.description.replace('`', '')}")
-    known = form.known(question)
-    if isinstance(question.marker, Refers) and not known:
-        kind = KINDS[question.marker.collection].noun
-        raise click.ClickException(f"there is no {kind} yet, and this needs one; add it first: colloquium new {kind}")
-    if known:
-        click.echo(f"  one of: {', '.join(known)}")
-    if isinstance(question.marker, Proved):
-        click.echo(f"  Copy the words from the report; they are compared with it. {ENDED}")
-    if question.many:
-        click.echo(f"  Write each on a line of its own. {ENDED}")
-    if question.path == ("id",):
-        click.echo("  It stays in the history of readers' browsers: choose words that tell nothing of what was suffered.")
+def _told(problem: Problem, added: Addition, known: tuple[Option, ...]) -> str:
+    """A problem of the new record by the option that it is about, or by its words; one elsewhere with its place."""
+    line = problem.place.line - added.place.line
+    if problem.place.file != added.place.file or line < 0:
+        return str(problem)
+    if option := next((option for option in known if problem.message.startswith(f"{named(option.path)}: ")), None):
+        return f"--{option.name}: {problem.message.removeprefix(f'{named(option.path)}: ')}"
+    shown = added.lines[line].strip(" ") if 0 < line < len(added.lines) else ""
+    return f"{problem.message}: {shown!r}" if shown else problem.message

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from colloquium.archive import discretion, gaps, staleness
+from colloquium.archive import discretion, staleness
 from colloquium.problems import Place
 from colloquium.record import introspection, telephone
 from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, TABLE
@@ -86,7 +86,6 @@ class Renderer:
     def pages(self) -> Iterator[Page]:
         """Every generated page."""
         yield self._headed(self.page("search/", "search.html"))
-        yield self._headed(self._report())
         yield self._headed(self.page("help/", "help.html", Place("data/helplines.yaml")))
         titles = {}
         for kind in TABLE:
@@ -144,11 +143,6 @@ class Renderer:
         gloss = self._glosser(_root(address))
         context |= {"root": _root(address), "gloss": gloss, "intro": gloss(Markup(intro))}  # noqa: S704  # made by MkDocs from docs/
         return self.environment.get_template(template).render(context).strip()
-
-    def _report(self) -> Page:
-        """What is to be done, for the editors."""
-        topics = gaps.topics(self.archive, self.site.today)
-        return self.page("editing/report/", "report.html", coverage=self.archive.coverage, topics=topics, today=self.site.day.isoformat())
 
     def gloss(self, address: str, html: str) -> str:
         """A hand-written page, the safe HTML `html`, with links to the words explained."""

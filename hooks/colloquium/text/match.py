@@ -154,11 +154,6 @@ class Prover:
         number = self.report.paragraph_at(said[0].start).number
         return f"nearest is ¶ {number}: “{_shortened(nearest)}”; {_difference(passage, asked, self.report.text, said)}"
 
-    def correct(self, passage: str) -> str | None:
-        """What the report says nearest to `passage`, to be copied; None where nothing is like it."""
-        said = self._nearest([word.text for word in words(fold(passage))])
-        return self._text(said) if said else None
-
     def _text(self, run: list[Word]) -> str:
         return _spaced(self.report.text[run[0].start : run[-1].end])
 

@@ -1,11 +1,12 @@
-"""What is still to be done to the record, for its editors: nothing here stops a build."""
+"""What is still to be done to the record, for its editors: advice that stops no build."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.archive import discretion, legibility, staleness
+from colloquium.archive import discretion, staleness
+from colloquium.editor import legibility
 from colloquium.problems import named
 from colloquium.record.collections import FIGURES, QUOTES, SOURCES, SPEAKERS, TAKEAWAYS
 from colloquium.record.models import Colloquium, Theme
@@ -26,10 +27,9 @@ _NUMBER = re.compile(r"\d+(?!\d|st|nd|rd|th)")
 
 
 class Finding(NamedTuple):
-    """A record with something to do, the address at which it is seen, and what it is."""
+    """A record with something to do, and what it is."""
 
     entry: Entry[Record]
-    address: str
     text: str
 
 
@@ -43,62 +43,70 @@ class Topic(NamedTuple):
 
 def topics(archive: Archive, today: date) -> tuple[Topic, ...]:
     """Everything there is to do, as on the day `today`."""
+    old = f"Checked more than {staleness.OLD} days ago"
+    hard = f"Our own text, harder to read than grade {legibility.HARD}"
     return (
-        Topic("Paragraphs not reached", "Quote them, or report them in a point.", tuple(_missed(archive))),
+        Topic("Paragraphs not covered", "Quote them, or report them in a point.", tuple(_missed(archive))),
         Topic("Speakers without words", "Add a quotation or a point; or say in `about` that the report has none.", tuple(_silent(archive))),
         Topic("Takeaways without quotations", "Add a quotation with this `takeaway`.", tuple(_unquoted(archive))),
         Topic("Numbers without a note", "Say in a `note` what the record has, with a source.", tuple(_unnoted(archive))),
-        Topic(
-            f"Checked more than {staleness.OLD} days ago",
-            "Compare the text with its links again, then write the new day.",
-            tuple(_old(archive, today)),
-        ),
-        Topic(
-            f"Our own text, harder to read than grade {legibility.HARD}",
-            "Shorter sentences and plainer words; quotations are not counted.",
-            tuple(_hard(archive)),
-        ),
+        Topic(old, "Compare the text with its links again, then write the new day.", tuple(_old(archive, today))),
+        Topic(hard, "Use shorter sentences and plainer words; quotations are not counted.", tuple(_hard(archive))),
     )
+
+
+def as_text(archive: Archive, today: date) -> str:
+    """How much of each report is covered, then topic by topic what there is to do and where."""
+    lines = list(map(str, archive.coverage))
+    for topic in topics(archive, today):
+        lines += ["", f"{topic.title}: {len(topic.findings) or 'none'}"]
+        lines += [f"  {topic.advice}"] if topic.findings else []
+        lines += [f"  {entry.place}: {entry.record.id}: {text}" for entry, text in topic.findings]
+    return "\n".join(lines)
 
 
 def _missed(archive: Archive) -> Iterator[Finding]:
     for measured in archive.coverage:
-        entry, report = archive[SOURCES].by_id[measured.source], archive.reports[measured.source]
+        entry, report, sensitive = (
+            archive[SOURCES].by_id[measured.source],
+            archive.reports[measured.source],
+            archive.sensitive(measured.source),
+        )
         for number in measured.missed:
             paragraph = report.paragraphs[number - 1]
             words = " ".join(report.text[paragraph.start : paragraph.end].split())
-            hidden = any(part.start < paragraph.end and paragraph.start < part.end for part in archive.sensitive(entry.record.id))
-            yield Finding(entry, f"{entry.address}#p{number}", f"¶ {number}: {'with a content note' if hidden else _glimpse(words)}")
+            hidden = any(part.start < paragraph.end and paragraph.start < part.end for part in sensitive)
+            yield Finding(entry, f"¶ {number}: {'with a content note' if hidden else _glimpse(words)}")
 
 
 def _silent(archive: Archive) -> Iterator[Finding]:
     for entry in archive[SPEAKERS]:
         if not any((archive.referred(entry, QUOTES), archive.referred(entry, FIGURES), archive.statements(entry))):
-            yield Finding(entry, entry.address, "no quotation, no point, no figure")
+            yield Finding(entry, "no quotation, no point, no figure")
 
 
 def _unquoted(archive: Archive) -> Iterator[Finding]:
     for entry in archive[TAKEAWAYS]:
         if not archive.referred(entry, QUOTES):
-            yield Finding(entry, entry.address, "no quotation stands under it")
+            yield Finding(entry, "no quotation belongs to it")
 
 
 def _unnoted(archive: Archive) -> Iterator[Finding]:
-    """Figures, and points that rest on a passage with a number in digits, which no note explains."""
+    """Figures, and points that draw on a passage with a number in digits, which no note explains."""
     for figure in archive[FIGURES]:
         if not figure.record.note:
-            yield Finding(figure, figure.address, "a figure without a note")
+            yield Finding(figure, "a figure without a note")
     for entry in archive:
         shown = discretion.cut(archive, entry).record
         for index, point in enumerate(shown.points if isinstance(shown, Colloquium | Theme) else ()):
             if not point.note and _NUMBER.search(point.passage):
-                yield Finding(entry, entry.address, f"{named(('points', index))}: {_around_number(point.passage)}")
+                yield Finding(entry, f"{named(('points', index))}: {_around_number(point.passage)}")
 
 
 def _old(archive: Archive, today: date) -> Iterator[Finding]:
     for entry in archive:
         for path, day, _ in staleness.old(entry.values, today):
-            yield Finding(entry, entry.address, f"{named(path)}: {day}, old after {staleness.after(day, staleness.OLD)}")
+            yield Finding(entry, f"{named(path)}: {day}, old after {staleness.after(day, staleness.OLD)}")
 
 
 def _hard(archive: Archive) -> Iterator[Finding]:
@@ -107,7 +115,7 @@ def _hard(archive: Archive) -> Iterator[Finding]:
         english = archive[SOURCES].by_id[archive.source(entry)].record.language.partition("-")[0] == "en"
         grade = legibility.grade(legibility.own_words(entry.values)) if english else None
         if grade and grade > legibility.HARD:
-            yield Finding(entry, entry.address, f"grade {grade:.1f}")
+            yield Finding(entry, f"grade {grade:.1f}")
 
 
 def _glimpse(text: str) -> str:

@@ -1,0 +1,35 @@
+"""How the live preview hears of saved files: from the system, at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent, FileSystemEventHandler
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from watchdog.observers.api import ObservedWatch
+    from watchdog.observers.polling import PollingObserver as SystemObserver
+else:
+    from watchdog.observers import Observer as SystemObserver  # the class depends on the system
+
+CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+"""What counts as a change; that a file was opened or read does not."""
+
+
+class Observer(SystemObserver):
+    """Watches folders for changes of files only."""
+
+    def schedule(
+        self,
+        event_handler: FileSystemEventHandler,
+        path: str | Path,
+        *,
+        recursive: bool = False,
+        event_filter: list[type[FileSystemEvent]] | None = None,
+        follow_symlink: bool = False,
+    ) -> ObservedWatch:
+        """Watch `path` for changes, or for the events named."""
+        heard = event_filter or CHANGES
+        return super().schedule(event_handler, path, recursive=recursive, event_filter=heard, follow_symlink=follow_symlink)
