@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from conftest import PROJECT
+from projects import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from re import findall
 
+from acceptance.record import archive
+
 from colloquium.record.collections import FIGURES, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import charts, pages
-from conftest import PROJECT, settings_of
-from record import archive
+from projects import PROJECT, settings_of
 
 
 def test_the_matrix_counts_every_quotation_and_statement_of_a_speaker_once() -> None:

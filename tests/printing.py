@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from colloquium.site import paper
-from conftest import PROJECT, settings_of
+from projects import PROJECT, settings_of
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive

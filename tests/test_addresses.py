@@ -9,7 +9,7 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
-from conftest import build, copy_project, run
+from projects import build, copy_project, run
 
 if TYPE_CHECKING:
     from pathlib import Path

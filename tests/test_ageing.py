@@ -9,7 +9,7 @@ import pytest
 
 from colloquium.archive import inspection, staleness
 from colloquium.publish import engine
-from conftest import build, change, copy_project, run
+from projects import build, change, copy_project, run
 from test_typesetting import SITE, printed
 
 if TYPE_CHECKING:

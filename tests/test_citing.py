@@ -16,7 +16,7 @@ from colloquium.data import loader
 from colloquium.record.collections import QUOTES, SPEAKERS, TABLE
 from colloquium.site import bibliographies, csl, pages
 from colloquium.site import citations as citing
-from conftest import FULL, PROJECT, change, settings_of
+from projects import FULL, PROJECT, change, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path

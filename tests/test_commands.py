@@ -12,7 +12,7 @@ from colloquium.cli import main
 from colloquium.data.excerpts import quoted
 from colloquium.editor import formats
 from colloquium.problems import Place, Problem
-from conftest import change, run
+from projects import change, run
 
 if TYPE_CHECKING:
     from pathlib import Path

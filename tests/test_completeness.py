@@ -12,7 +12,7 @@ from colloquium.data import loader
 from colloquium.editor import legibility, report
 from colloquium.record.collections import KINDS
 from colloquium.record.introspection import marked
-from conftest import change, run
+from projects import change, run
 
 if TYPE_CHECKING:
     from pathlib import Path

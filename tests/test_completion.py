@@ -15,8 +15,8 @@ from colloquium.data import loader
 from colloquium.problems import PublishingError
 from colloquium.publish import completion, engine, publisher
 from colloquium.publish.headers import META_POLICY
-from conftest import EPOCH, PROJECT, contents, copy_project
 from framing import frame
+from projects import EPOCH, PROJECT, contents, copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

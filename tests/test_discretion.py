@@ -17,7 +17,7 @@ from colloquium.editor import report
 from colloquium.problems import DataError
 from colloquium.record.collections import FIGURES, QUOTES
 from colloquium.site import exports, paper
-from conftest import build, change, copy_project, settings_of
+from projects import build, change, copy_project, settings_of
 from test_withdrawing import everything
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from colloquium.text import markdown
 from colloquium.text.folding import fold
 from colloquium.text.match import MOST_PLACES, Prover
 from colloquium.text.report import Report
-from conftest import SMALL
+from projects import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

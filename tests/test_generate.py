@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.utils.meta import get_data
 
 import generate
-from conftest import copy_project
+from projects import copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path

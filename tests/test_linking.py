@@ -10,7 +10,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.record.collections import KINDS, QUOTES, SPEAKERS
-from conftest import change
+from projects import change
 
 if TYPE_CHECKING:
     from pathlib import Path

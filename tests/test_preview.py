@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from browsing import free_port
-from conftest import Said, change, copy_project, running
+from projects import Said, change, copy_project, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

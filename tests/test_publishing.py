@@ -12,7 +12,7 @@ import pytest
 import handmade
 from colloquium.problems import PublishingError
 from colloquium.publish import engine, headers, manifest, publisher
-from conftest import contents, run
+from projects import contents, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,7 +19,7 @@ import pytest
 
 import handmade
 from colloquium.publish import manifest, publisher
-from conftest import build, contents, copy_project
+from projects import build, contents, copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from colloquium.publish import engine
-from conftest import PROJECT, copy_project
 from framing import frame
+from projects import PROJECT, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def test_by_the_form_of_the_repository_where_there_is_no_address(project: Path, 
         frame(project, tmp_path / "site")
     assert "extra: contact is empty: whoever asks for a removal must do so in public" in caplog.text
     form = link(tmp_path / "site")
-    assert f"{form.scheme}://{form.netloc}{form.path}" == "https://git.example.org/colloquium/issues/new"
+    assert f"{form.scheme}://{form.netloc}{form.path}" == "https://git.example.org/bridge/issues/new"
     filled = parse_qs(form.query)
     assert filled == {"template": ["correction.yml"], "record": [RECORD], "address": [ADDRESS], "version": ["2019-05-07"]}
     assert parse_qs(link(tmp_path / "site", "Ask for a removal").query) == filled | {"template": ["removal.yml"]}

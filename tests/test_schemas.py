@@ -16,7 +16,7 @@ from colloquium.data import loader
 from colloquium.record import schema as schemas
 from colloquium.record.collections import KINDS, QUOTES, SPEAKERS
 from colloquium.site import exports
-from conftest import FULL, PROJECT, change, contents, run
+from projects import FULL, PROJECT, change, contents, run
 
 if TYPE_CHECKING:
     from pathlib import Path

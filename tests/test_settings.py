@@ -12,7 +12,7 @@ import pytest
 from pydantic import ValidationError
 
 from colloquium import settings
-from conftest import PROJECT, build, copy_project
+from projects import PROJECT, build, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,7 +163,7 @@ def test_what_a_host_leaves_empty_counts_as_unset(tmp_path: Path) -> None:
     sitemap = (root / "site" / "sitemap.xml").read_text("utf-8")
     assert "<loc>https://example.org/about/</loc>" in sitemap
     assert '"https://example.org/quotes/railing-first/"' in (root / "site" / "data" / "quotes.json").read_text("utf-8")
-    assert "https://git.example.org/colloquium/" in (root / "site" / "quotes" / "railing-first" / "index.html").read_text("utf-8")
+    assert "https://git.example.org/bridge/" in (root / "site" / "quotes" / "railing-first" / "index.html").read_text("utf-8")
     assert not (root / "site" / ".well-known").exists()
 
 

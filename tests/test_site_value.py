@@ -10,7 +10,7 @@ import pytest
 
 from colloquium.problems import PublishingError
 from colloquium.site import site
-from conftest import PROJECT, change, settings_of
+from projects import PROJECT, change, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path

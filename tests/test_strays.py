@@ -11,7 +11,7 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError, near
-from conftest import build, change, copy_project, run
+from projects import build, change, copy_project, run
 
 if TYPE_CHECKING:
     from pathlib import Path

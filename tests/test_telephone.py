@@ -1,4 +1,4 @@
-"""Telephone numbers: a link rings exactly what it shows, and what is no number is refused at its line with what to write."""
+"""Telephone numbers: a link rings exactly what it shows, and anything else is refused at its line with what to write."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from colloquium.archive import inspection, linker
 from colloquium.data import loader
 from colloquium.record import telephone
 from colloquium.record.collections import HELPLINES
-from conftest import build, copy_project, run
+from projects import build, copy_project, run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ from colloquium.data import loader
 from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import paper
 from colloquium.text import markdown
-from conftest import FULL, PROJECT, add_second_colloquium, change, copy_project, settings_of
+from projects import FULL, PROJECT, add_second_colloquium, change, copy_project, settings_of
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive

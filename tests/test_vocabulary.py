@@ -15,7 +15,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import QUOTES, REDIRECTS, TAKEAWAYS, THEMES
 from colloquium.site import jsonld
-from conftest import FULL, PROJECT, settings_of
+from projects import FULL, PROJECT, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import annotation, exports
-from conftest import add_second_colloquium, build, change, contents, copy_project
+from projects import add_second_colloquium, build, change, contents, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
