@@ -165,7 +165,7 @@ def _listed(value: object) -> object:
     if isinstance(value, str):
         return (telephone.number(value.strip(" \n")),)
     if not isinstance(value, list | tuple):
-        raise ValueError("must be a number or a list of numbers; write each number on a line of its own after a dash")  # noqa: TRY004
+        raise ValueError("must be a number or a list of numbers; write each number on a line of its own after a dash")  # noqa: TRY004  # a TypeError has no line
     return value
 
 

@@ -49,7 +49,7 @@ def spell_out(root: Element) -> None:
 class _Narrowing:
     """A style's tree and the shape it is narrowed to."""
 
-    IN_TEXT = frozenset({"text-case", "quotes", "strip-periods"})
+    IN_TEXT = frozenset(["text-case", "quotes", "strip-periods"])
     """What a text can be told and a group cannot."""
 
     def __init__(self, root: Element, shape: Shape) -> None:
