@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from colloquium.site import paper
+from colloquium.site.annotation import Annotated
 from projects import PROJECT, settings_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ SITE = settings_of("Bridge record", "What was said about the bridge.", date(2020
 
 def printed(archive: Archive, template: str, *shown: str, site: Settings = SITE) -> str:
     """The words of a document, a line for each paragraph, heading and cell."""
-    inputs = {"data": json.dumps(paper.as_data(archive, site)), "show": json.dumps(shown)}
+    inputs = {"data": json.dumps(paper.as_data(archive, site, Annotated(archive))), "show": json.dumps(shown)}
     parts = "selector(heading).or(par, list, enum, table, terms, quote)"
     found = typst.query(TEMPLATES / template, parts, root=TEMPLATES, sys_inputs=inputs, ignore_system_fonts=True)
     return "\n".join(map(words, json.loads(found)))

@@ -20,6 +20,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import paper
+from colloquium.site.annotation import Annotated
 from colloquium.text import markdown
 from projects import FULL, PROJECT, add_second_colloquium, change, copy_project, settings_of
 
@@ -38,7 +39,8 @@ def archive_of(root: Path) -> Archive:
 
 def typeset(root: Path) -> dict[str, bytes]:
     """Every picture and PDF by its address."""
-    exports = paper.typeset(archive_of(root), SITE, TEMPLATES)
+    archive = archive_of(root)
+    exports = paper.typeset(archive, SITE, TEMPLATES, Annotated(archive))
     return {export.address: export.content for export in exports if isinstance(export.content, bytes)}
 
 
@@ -309,7 +311,7 @@ def test_a_mistake_in_a_template_is_named_with_its_place(small: Path, tmp_path: 
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "cards.typ").write_text("#let x = none\n#x.len()\n", "utf-8")
     with pytest.raises(paper.TypesettingError) as raised:
-        list(paper.typeset(archive_of(small), SITE, tmp_path))
+        list(paper.typeset(archive_of(small), SITE, tmp_path, Annotated(archive_of(small))))
     assert str(raised.value) == "theme/print/cards.typ:2:1: data/quotes.yaml:1:3: type none has no method `len`"
 
 

@@ -59,6 +59,18 @@ class Marks(NamedTuple):
     headed: Mapping[int, Entry[Theme]] = MappingProxyType({})
 
 
+class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
+    """The marked reports of an archive by their source, each marked once, when it is first asked for."""
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self.archive = archive
+
+    def __missing__(self, source: str) -> tuple[MarkedParagraph, ...]:
+        self[source] = mark(self.archive, source)
+        return self[source]
+
+
 def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
     """Every paragraph of a source with all its passages, and each speaker's name where a paragraph first has it."""
     report, cautions = archive.reports[source], _cautions(archive, source)

@@ -61,6 +61,7 @@ class Renderer:
 
     def __init__(self, templates: FilePath, archive: Archive, site: Settings) -> None:
         self.archive, self.site = archive, site
+        self.annotated = annotation.Annotated(archive)
         self.environment = Environment(
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
@@ -147,7 +148,7 @@ class Renderer:
     def _setting(self, entry: Entry[Record]) -> dict[str, object]:
         """What a record's page shows of the report."""
         if entry.collection == SOURCES:
-            return {"paragraphs": annotation.mark(self.archive, entry.record.id)}
+            return {"paragraphs": self.annotated[entry.record.id]}
         quote = entry.of(QUOTES)
         return {"around": annotation.around(self.archive, quote)} if quote else {}
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.record.models import Record
     from colloquium.settings import Settings
+    from colloquium.site.annotation import Annotated
 
 PIXELS = 72
 """Pixels to the inch of a picture: one a point."""
@@ -48,12 +49,12 @@ class TypesettingError(PublishingError):
     """Typst refused: which template, which record, why."""
 
 
-def typeset(archive: Archive, site: Settings, templates: FilePath) -> Iterator[Export]:
+def typeset(archive: Archive, site: Settings, templates: FilePath, annotated: Annotated) -> Iterator[Export]:
     """Every picture and PDF of the archive. `templates` holds the .typ files and, where the fonts of Typst lack a script, `fonts/`.
 
     Raises TypesettingError where Typst refuses.
     """
-    press = _Press(archive, site, templates)
+    press = _Press(archive, site, templates, annotated)
     shared = [entry for entry in archive[QUOTES] if entry.record.previewed]
     for start in range(0, len(shared), SHEET):
         sheet = shared[start : start + SHEET]
@@ -67,9 +68,9 @@ def typeset(archive: Archive, site: Settings, templates: FilePath) -> Iterator[E
 class _Press:
     """The templates, the fonts and the archive as data, ready to print."""
 
-    def __init__(self, archive: Archive, site: Settings, templates: FilePath) -> None:
+    def __init__(self, archive: Archive, site: Settings, templates: FilePath, annotated: Annotated) -> None:
         self.archive, self.templates = archive, templates
-        self.data = json.dumps(as_data(archive, site), ensure_ascii=False)
+        self.data = json.dumps(as_data(archive, site, annotated), ensure_ascii=False)
         own = templates / "fonts"
         self.fonts = typst.Fonts(include_system_fonts=False, font_paths=[own] if own.is_dir() else [])
 
@@ -121,7 +122,7 @@ class _Press:
         return TypesettingError(f"theme/print/{line.group() if line else template}: {where}{error.message.splitlines()[0]}{remedy}")
 
 
-def as_data(archive: Archive, site: Settings) -> dict[str, object]:
+def as_data(archive: Archive, site: Settings, annotated: Annotated) -> dict[str, object]:
     """The archive as the templates see it: records under the names of their fields, reports as numbered paragraphs."""
     lines = [entry.record for entry in archive[HELPLINES]]
     return {
@@ -129,7 +130,7 @@ def as_data(archive: Archive, site: Settings) -> dict[str, object]:
         "outlooks": {line.id: staleness.outlook(line.checked, site.today)._asdict() for line in lines},
         "countries": helplines.by_country(line.country for line in lines),
         "collections": {kind: [_record(archive, site, entry) for entry in archive[kind]] for kind in TABLE},
-        "reports": {source: [_paragraph(paragraph) for paragraph in annotation.mark(archive, source)] for source in archive.reports},
+        "reports": {source: [_paragraph(paragraph) for paragraph in annotated[source]] for source in archive.reports},
     }
 
 

@@ -97,7 +97,7 @@ class Site:
     @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
         """Every file beside the pages."""
-        printed = () if self.preview else paper.typeset(self.archive, self.settings, self.theme / "print")
+        printed = () if self.preview else paper.typeset(self.archive, self.settings, self.theme / "print", self.renderer.annotated)
         cited = bibliographies.files(self.renderer.citations)
         return *exports.export(self.archive, self.settings.url), *cited, *printed, *security_txt.files(self.settings)
 
