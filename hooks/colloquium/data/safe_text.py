@@ -60,7 +60,7 @@ def _decoded(path: Path, name: str) -> str:
     if kind := next((kind for begins, kind in _NOT_TEXT if data.startswith(begins)), None):
         raise DataError([Problem(start, f"is {kind}, whatever its name says; {COPY_TEXT}")])
     if len(data) > MAX_BYTES:
-        raise DataError([Problem(start, f"has {len(data):,} bytes; {MAX_BYTES:,} is the most: split it into a folder of files")])
+        raise DataError([Problem(start, f"has {len(data):,} bytes; the limit is {MAX_BYTES:,}: split it into a folder of files")])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DataError([Problem(start, "is saved as UTF-16; save it again as UTF-8")])
     try:

@@ -101,7 +101,7 @@ class _Composer:
         if not event.style:
             self._check_plain(event)
         if len(value) > MAX_TEXT:
-            self._add(event.start_mark, f"a text of {len(value):,} characters", f"{MAX_TEXT:,} is the most: shorten or split it")
+            self._add(event.start_mark, f"a text of {len(value):,} characters", f"the limit is {MAX_TEXT:,}: shorten or split it")
         if match := FORBIDDEN.search(value):
             self._add(event.start_mark, *character(match.group()))
         return value
@@ -124,10 +124,10 @@ class _Composer:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             name = self._field_name(event)
             if name in fields and name == "id":
-                self._stop(event.start_mark, f"id: stands here twice, first on line {self.places[*path, name].line}", ID_TWICE)
+                self._stop(event.start_mark, f"id: duplicate field, first on line {self.places[*path, name].line}", ID_TWICE)
             if name in fields:
                 first = self.places[(*path, name)].line
-                self._add(event.start_mark, f"{name}: stands here twice, first on line {first}", "keep one; the other would be lost")
+                self._add(event.start_mark, f"{name}: duplicate field, first on line {first}", "keep one; the other would be lost")
             self.places[(*path, name)] = self._place(event.start_mark)
             fields[name] = self._node(next(events), events, (*path, name), depth + 1)
         return fields
@@ -146,7 +146,7 @@ class _Composer:
     def _add(self, mark: Mark | None, what: str, remedy: str) -> None:
         self.problems.append(Problem(self._place(mark), f"{what}; {remedy}"))
         if len(self.problems) > MAX_PROBLEMS:
-            raise DataError([*self.problems[:MAX_PROBLEMS], Problem(self._place(mark), "more problems begin here; mend those above first")])
+            raise DataError([*self.problems[:MAX_PROBLEMS], Problem(self._place(mark), "more problems begin here; fix those above first")])
 
     def _stop(self, mark: Mark | None, what: str, remedy: str) -> NoReturn:
         self._add(mark, what, remedy)

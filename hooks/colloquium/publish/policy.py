@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 REFUSED = {
-    "base": "it would turn every link of the page",
-    "style": "styles belong into theme/assets/site.css",
-    **dict.fromkeys(("iframe", "frame", "frameset", "object", "embed", "applet"), "a page holds no other page; link to it"),
-    **dict.fromkeys(("animate", "animatetransform", "animatemotion", "set"), "nothing moves here"),
+    "base": "it would change every link of the page",
+    "style": "styles belong in theme/assets/site.css",
+    **dict.fromkeys(("iframe", "frame", "frameset", "object", "embed", "applet"), "a page may not contain another; link to it"),
+    **dict.fromkeys(("animate", "animatetransform", "animatemotion", "set"), "animation is not used here"),
 }
 """Elements that no page has, and why."""
 

@@ -142,7 +142,7 @@ def _old_address(text: str) -> str:
     parts = text.split("/")
     if len(text) > LONGEST_ADDRESS or max(map(len, parts)) > LONGEST_NAME:
         limits = f"{LONGEST_NAME} characters between two slashes, {LONGEST_ADDRESS} in all"
-        raise ValueError(f"'{text[:30]}…' is too long for the names of files; the most is {limits}")
+        raise ValueError(f"'{text[:30]}…' is too long for the names of files; the limit is {limits}")
     if file := next((part for part in parts if part.lower().endswith(FILES)), None):
         raise ValueError(f"{text!r} has the name of a file in it, {file!r}; write the address of a page, as quotes/old-id/")
     return text

@@ -82,7 +82,7 @@ class Prover:
         """What the report says nearest to `passage`, and which words differ; for the message to the editor."""
         part = self._about_the_mistake(passage)
         if not (span := self._nearest.find(part)):
-            return "nothing like it stands there; copy the words from the report"
+            return "nothing similar was found there; copy the words from the report"
         said, number = self.report.text[span.start : span.end], self.report.paragraph_at(span.start).number
         return f"nearest is ¶ {number}: “{shortened(said)}”; {difference(part, said)}"
 
