@@ -52,7 +52,10 @@ def test_a_check_is_old_after_180_days_and_unconfirmed_after_365(days: int, stat
 def test_an_old_helpline_is_a_warning_and_never_an_error(listed: Path, days: int) -> None:
     found = inspection.inspect(listed, CHECKED + timedelta(days))
     assert [str(problem) for problem in found.problems] == [
-        f"data/helplines.yaml:5:3: warning: checked: last checked {days} days ago; the limit is 180: compare the text with its sources again, {THEN}"
+        (
+            f"data/helplines.yaml:5:3: warning: checked: last checked {days} days ago; the limit is 180: "
+            f"compare the text with its sources again, {THEN}"
+        )
     ]
     assert found.archive
 

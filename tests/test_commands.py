@@ -76,13 +76,14 @@ def test_a_note_checked_more_than_180_days_ago_is_a_warning(project: Path, day: 
     change(project, "figures", "theme: why-it-matters", NOTE.format(day=day))
     done = run(project, "check")
     expected = (
-        f"data/figures.yaml:10:5: warning: note: checked: last checked 181 days ago; the limit is 180: "
+        "data/figures.yaml:10:5: warning: note: checked: last checked 181 days ago; the limit is 180: "
         "compare the text with its links again, then write the new day\n"
         f"    10 |     checked: {day}\n"
         "       |     ^\n"
     )
     assert done.exit_code == 0
     assert done.stdout.count(expected) == warnings
+    assert done.stdout.endswith("\nChecked 10 records\n" if warnings else "\nChecked 10 records: no problems\n")
     assert done.stderr == ("0 errors, 1 warning\n" if warnings else "")
 
 

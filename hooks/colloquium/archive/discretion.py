@@ -12,7 +12,7 @@ from colloquium.record.collections import SOURCES
 from colloquium.record.fields import Proved, Rendered, Written
 from colloquium.record.models import Figure, Quote, Source, Speaker, Theme
 from colloquium.text.match import select
-from colloquium.text.report import Span
+from colloquium.text.report import OMITTED, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from colloquium.record.collections import R
     from colloquium.record.models import Record
     from colloquium.text.match import Selector
-
-CUT = "[…]"
-"""What stands for sensitive words in the open data, in citations and on paper."""
 
 
 def noted_beforehand(draft: Draft[Record], context: Context) -> Iterator[Fault]:
@@ -105,14 +102,14 @@ def _cut_within(archive: Archive, source: str, words: str, within: Span | None =
     if not archive.sensitive(source):
         return None
     spans = archive.provers[source].find(words, within)
-    return _left(archive, source, spans[0]) if spans else CUT
+    return _left(archive, source, spans[0]) if spans else OMITTED
 
 
 def _left(archive: Archive, source: str, span: Span) -> str | None:
     """What is left of a span of a report; None where none of it is sensitive."""
     report, start, pieces = archive.reports[source], span.start, []
     for part in _hidden(archive, source, span):
-        pieces += [report.shown(start, part.start) if start < part.start else "", CUT]
+        pieces += [report.shown(start, part.start) if start < part.start else "", OMITTED]
         start = part.end
     return " ".join("".join([*pieces, report.shown(start, span.end) if start < span.end else ""]).split()) if pieces else None
 

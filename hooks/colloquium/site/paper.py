@@ -127,7 +127,7 @@ def as_data(archive: Archive, site: Settings) -> dict[str, object]:
     return {
         "site": {"name": site.name, "description": site.description, "url": site.url, "day": site.day.isoformat()},
         "outlooks": {line.id: staleness.outlook(line.checked, site.today)._asdict() for line in lines},
-        "countries": helplines.by_country(line.country for line in lines),
+        "countries": helplines.by_country((line.country for line in lines), site.language),
         "collections": {kind: [_record(archive, site, entry) for entry in archive[kind]] for kind in TABLE},
         "reports": {source: [_paragraph(paragraph) for paragraph in annotation.mark(archive, source)] for source in archive.reports},
     }

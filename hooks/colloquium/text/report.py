@@ -19,8 +19,8 @@ LONGEST_HEADING = 20
 LONGEST_AROUND = 120
 """Characters of a sentence that are shown on either side of some of its words."""
 
-WITHDRAWN = "[withdrawn]"
-"""What stands for words that are withheld, in pages and in the data."""
+OMITTED = "[…]"
+"""What stands for words that are left out: redacted or sensitive ones, in pages, in the data and in print."""
 
 ACCENTS = frozenset(mark for mark in map(chr, range(0x300, 0x10000)) if unicodedata.category(mark).startswith("M"))
 """Characters that belong to the letter before them."""
@@ -110,7 +110,7 @@ class Report:
         """The text from `start` to `end`, with a mark for each run that is withheld."""
         pieces = []
         for begin, stop in (span for span in self.withheld if span[0] < end and start < span[1]):
-            pieces += [self.text[start:begin], WITHDRAWN]
+            pieces += [self.text[start:begin], OMITTED]
             start = stop
         return "".join(pieces) + self.text[start:end]
 
