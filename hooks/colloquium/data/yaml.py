@@ -1,4 +1,4 @@
-"""Data files read as text: every scalar is what the editor typed, every value keeps its line and column."""
+"""Read YAML files as text: every scalar stays as typed, and every value keeps its line and column."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH, MAX_ITEMS, MAX_TEXT, MAX_PROBLEMS = 12, 200_000, 20_000, 100
 READ_TWICE = 100_000
-"""Characters that are read again, slowly, for a better message."""
+"""The most characters that are read again by the slow parser for a better message."""
 
 ID_TWICE = "a new record begins with a dash, - id: …; is it missing?"
 
@@ -40,7 +40,7 @@ def read_document(path: Path, name: str) -> Document:
 
 
 class Mark(Protocol):
-    """PyYAML's place of an event: libyaml's class and its own differ."""
+    """The place of an event; PyYAML and libyaml have a class each."""
 
     line: int
     column: int
@@ -48,7 +48,7 @@ class Mark(Protocol):
 
 
 class _Composer:
-    """Builds plain values from PyYAML's events, keeping places and refusing every feature of YAML that is not text."""
+    """Builds plain values from PyYAML's events, keeps their places and refuses anchors, aliases, tags and merge keys."""
 
     def __init__(self, text: str, name: str) -> None:
         self.text, self.name = text, name
@@ -153,7 +153,7 @@ class _Composer:
         raise DataError(self.problems)
 
     def _explain(self, error: yaml.MarkedYAMLError) -> NoReturn:
-        """Say in the editor's words why YAML cannot be read."""
+        """Stop with a message to the editor on why the YAML cannot be read."""
         try:
             self._read_again(error)
         except yaml.MarkedYAMLError as slow:
@@ -167,7 +167,7 @@ class _Composer:
         self._stop(mark, "this cannot be read", remedy)
 
     def _read_again(self, error: yaml.MarkedYAMLError) -> None:
-        """Read the record at fault once more, by the parser whose messages are known; the lines before it only count."""
+        """Read the faulty record again with PyYAML's own parser, whose messages are known; lines before it are only counted."""
         context = _index(error.context_mark or error.problem_mark)
         start = self.text.rfind("\n- ", 0, context) + 1
         if context - start < READ_TWICE:

@@ -1,4 +1,4 @@
-"""The built site, checked whole: no file cut short, nothing in it that is not ours, no link inside it that leads nowhere."""
+"""Check the built site: every file complete, nothing from other hosts, no broken internal link."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The archive on paper: share pictures, posters and the handbook, typeset by Typst with the fonts that it carries.
+"""The archive in print: share pictures, posters and the handbook, typeset by Typst with its own fonts.
 
 Templates get the archive as JSON, never as Typst source, so that nothing an editor types is run. No clock, no fonts of the machine
 and no addresses of its files go in: the same archive gives the same bytes.
@@ -163,7 +163,7 @@ def _paragraph(paragraph: annotation.MarkedParagraph) -> dict[str, object]:
 
 
 def _runs(caution: str, segments: Sequence[annotation.Segment]) -> Iterator[dict[str, object]]:
-    """Runs of text, `own` where they are quotations or figures. Paper cannot fold: of sensitive words only the note is printed."""
+    """Runs of text, `own` where they are quotations or figures. Print cannot fold: of sensitive words only the note is printed."""
     if caution:
         yield {"text": "", "own": False, "caution": caution}
     for segment in segments if not caution else ():
