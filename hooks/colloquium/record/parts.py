@@ -61,7 +61,7 @@ class Note(Model):
 
 
 class Point(Model):
-    """What a speaker or the report said, in our words, with the words of the report that support it."""
+    """What a speaker is reported to have said, or what the report says, in our words, with the words of the report that support it."""
 
     text: Prose = Field(description="The point in our own words.")
     passage: Passage = Field(description="Words of the report that support it, copied exactly.", examples=["Listen to survivors!"])
