@@ -14,7 +14,7 @@ from projects import build, copy_project, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIMITS = "the most is 200 characters between two slashes, 1000 in all"
+LIMITS = "the limit is 200 characters between two slashes, 1000 in all"
 
 
 def problems(root: Path) -> list[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def test_what_is_in_order_is_said(project: Path) -> None:
     done = run(project, "check")
-    assert (done.exit_code, done.stdout) == (0, "minutes: 4 of 4 paragraphs reached, 100 %\n10 records are in order\n")
+    assert (done.exit_code, done.stdout) == (0, "minutes: 4 of 4 paragraphs covered, 100 %\nChecked 10 records: no problems\n")
 
 
 def test_each_problem_is_shown_with_its_line_and_a_caret_under_the_place(project: Path) -> None:
@@ -76,13 +76,14 @@ def test_a_note_checked_more_than_180_days_ago_is_a_warning(project: Path, day: 
     change(project, "figures", "theme: why-it-matters", NOTE.format(day=day))
     done = run(project, "check")
     expected = (
-        f"data/figures.yaml:10:5: warning: note: checked: {day} is 181 days ago; "
+        "data/figures.yaml:10:5: warning: note: checked: last checked 181 days ago; the limit is 180: "
         "compare the text with its links again, then write the new day\n"
         f"    10 |     checked: {day}\n"
         "       |     ^\n"
     )
     assert done.exit_code == 0
     assert done.stdout.count(expected) == warnings
+    assert done.stdout.endswith("\nChecked 10 records\n" if warnings else "\nChecked 10 records: no problems\n")
     assert done.stderr == ("0 errors, 1 warning\n" if warnings else "")
 
 

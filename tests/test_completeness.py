@@ -114,7 +114,7 @@ def test_a_title_or_an_initial_in_our_own_text_makes_no_sentence_more(name: str)
 def test_the_command_shows_it_in_the_terminal(project: Path) -> None:
     done = run(project, "report")
     assert done.exit_code == 0
-    assert done.stdout.startswith("minutes: 4 of 4 paragraphs reached, 100 %\n\nParagraphs not covered: none\n")
+    assert done.stdout.startswith("minutes: 4 of 4 paragraphs covered, 100 %\n\nParagraphs not covered: none\n")
     assert (
         "Numbers without a note: 1\n  Say in a `note` what the record has, with a source.\n"
         "  data/figures.yaml:1:3: people-a-day: a figure without a note\n"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
+
+import pytest
 
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.record import countries
 from colloquium.record.collections import HELPLINES
-from projects import FULL
+from colloquium.site import helplines, pages, paper
+from projects import FULL, PROJECT, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +33,35 @@ def test_every_country_has_its_name_and_what_is_urgent_first(site: Path) -> None
         ("United Kingdom", ["In immediate danger", "To get help"]),
         ("All countries", ["To find a service"]),
     ]
+
+
+FRENCH = settings_of("A record", "What was said.", date(2019, 12, 1)).model_copy(update={"language": "fr"})
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("en", ["Åland Islands", "Germany", "United States", "European Union", ""]),
+        ("fr", ["Allemagne", "États-Unis", "Îles Åland", "Union européenne", ""]),
+        ("de-AT", ["Ålandinseln", "Deutschland", "Vereinigte Staaten", "Europäische Union", ""]),
+        ("qq", ["Åland Islands", "Germany", "United States", "European Union", ""]),
+    ],
+)
+def test_countries_have_the_names_and_the_order_of_the_language(language: str, order: list[str]) -> None:
+    codes = ("XX", "US", "EU", "DE", "AX", "US")
+    assert [name for _, name in helplines.by_country(codes, language)] == order
+
+
+def test_the_pages_and_the_paper_of_a_site_name_countries_in_its_language() -> None:
+    archive = linker.link(loader.load(FULL))
+    page = pages.Renderer(PROJECT / "theme" / "records", archive, FRENCH).page("help/", "help.html").html
+    assert re.findall(r'<h2 id="[a-z]{2}"[^>]*>([^<]*)</h2>', page) == ["France", "Royaume-Uni", "All countries"]
+    assert paper.as_data(archive, FRENCH)["countries"] == (("FR", "France"), ("GB", "Royaume-Uni"), ("XX", ""))
+
+
+@pytest.mark.parametrize("text", ["fr", "F", "FRA", "QQ", "001", "41", "", "xx", "ÎL"])
+def test_what_is_no_code_of_a_country_is_known(text: str) -> None:
+    assert not countries.is_code(text)
 
 
 def test_each_number_on_the_page_rings_what_it_shows(site: Path) -> None:

@@ -33,7 +33,7 @@ BELOW = {
 """What each room may import."""
 
 LIBRARIES = {
-    "babel": "record/fields.py",
+    "babel": "record/countries.py",
     "citeproc": "site/citations.py site/csl.py",
     "cbor2": "site/search.py",
     "click": "cli.py editor/new.py",

@@ -113,10 +113,10 @@ def test_prefix_passage_and_suffix_stand_side_by_side_in_the_report() -> None:
             "WE HAVE VERY OLD BRIDGE",
             "nearest is ¶ 2: “We have very old bridges”; “WE HAVE VERY OLD BRIDGE” is “We have very old bridges” in the report",
         ),
-        ("zebra", "nothing like it stands there; copy the words from the report"),
-        ("Giraffes were not discussed by anybody at all", "nothing like it stands there; copy the words from the report"),
-        ("Мы не знаем", "nothing like it stands there; copy the words from the report"),
-        ("—", "nothing like it stands there; copy the words from the report"),
+        ("zebra", "nothing similar was found there; copy the words from the report"),
+        ("Giraffes were not discussed by anybody at all", "nothing similar was found there; copy the words from the report"),
+        ("Мы не знаем", "nothing similar was found there; copy the words from the report"),
+        ("—", "nothing similar was found there; copy the words from the report"),
     ],
 )
 def test_a_miss_shows_the_nearest_passage_and_the_words_that_differ(passage: str, message: str) -> None:

@@ -231,7 +231,7 @@ MISSED = {
 
 @pytest.mark.parametrize(
     ("slips", "end"),
-    [(SLIPS, "the built site is not fit to publish:"), (MISSED, "Error: the build stopped; the reason stands above")],
+    [(SLIPS, "the built site is not fit to publish:"), (MISSED, "Error: the build stopped; the reason is shown above")],
     ids=["seen in the finished site", "seen by the engine"],
 )
 def test_every_slip_in_a_page_is_named_at_once_and_changes_nothing(

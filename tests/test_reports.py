@@ -203,4 +203,4 @@ def test_coverage_names_the_paragraphs_that_no_passage_reaches(small: Path) -> N
     quotes.write_text(quotes.read_text("utf-8").split("- id: railing-first")[0], "utf-8")
     (small / "data" / "takeaways.yaml").unlink()
     reached = linker.link(loader.load(small)).coverage[0]
-    assert str(reached) == "minutes: 3 of 4 paragraphs reached, 75 %; not reached: ¶ 7"
+    assert str(reached) == "minutes: 3 of 4 paragraphs covered, 75 %; not covered: ¶ 7"

@@ -37,7 +37,7 @@ class Core(yaml.SafeLoader):
 
 
 def as_programs_read(text: str) -> Any:
-    """YAML with numbers and true and false typed, as the extensions of editing programs read it; days stay text there."""
+    """YAML with numbers and true and false typed, as the extensions of code editors read it; days stay text there."""
     return yaml.load(text, Loader=Core)
 
 
@@ -131,7 +131,7 @@ def test_a_new_record_is_offered_at_once(project: Path) -> None:
 def test_data_with_errors_gives_no_schemas(project: Path) -> None:
     (project / "data" / "timeline.yaml").write_text("- id: X\n", "utf-8")
     done = run(project, "schema")
-    assert (done.exit_code, done.stderr) == (1, "Error: the data has errors; `colloquium check` shows them: mend them first\n")
+    assert (done.exit_code, done.stderr) == (1, "Error: the data has errors; `colloquium check` shows them: fix them first\n")
 
 
 def test_the_schemas_are_not_taken_for_a_collection(project: Path) -> None:

@@ -41,7 +41,7 @@ def _count(number: int, noun: str) -> str:
 def _archive(root: Path) -> Archive:
     found = inspection.inspect(root, today())
     if not found.archive:
-        raise click.ClickException("the data has errors; `colloquium check` shows them: mend them first")
+        raise click.ClickException("the data has errors; `colloquium check` shows them: fix them first")
     return found.archive
 
 
@@ -55,7 +55,7 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(list(formats.FORMATS)), default="text", show_default=True, help="How problems are written."
 )
-@click.option("--schema", "offer", is_flag=True, help="Write data/schema/ too, as `colloquium schema` does, where there is no error.")
+@click.option("--schema", "offer", is_flag=True, help="Write data/schema/ too, as `colloquium schema` does, if there are no errors.")
 def check(root: Path, form: str, *, offer: bool) -> None:
     """Check the data: everything the build would refuse, all at once.
 
@@ -73,7 +73,8 @@ def check(root: Path, form: str, *, offer: bool) -> None:
     if form == "text" and found.archive:
         for covered in found.archive.coverage:
             click.echo(covered)
-        click.echo(f"{sum(1 for _ in found.archive)} records are in order")
+        checked = f"Checked {_count(sum(1 for _ in found.archive), 'record')}"
+        click.echo(checked if found.problems else f"{checked}: no problems")
     if form == "text" and found.problems:
         click.echo(", ".join([_count(errors, "error"), _count(warnings, "warning")]), err=True)
     raise SystemExit(1 if errors else 0)
@@ -85,7 +86,7 @@ def check(root: Path, form: str, *, offer: bool) -> None:
 @click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="What builds the pages.")
 @click.option("--shrink", is_flag=True, help="Publish even if fewer than half of the pages are left.")
 def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
-    """Build the site aside, check it whole, then put it in place."""
+    """Build the site in a temporary folder, check all of it, then put it in place."""
     target = (site or root / "site").resolve()
     try:
         pages = publisher.publish(root, target, engine, shrink=shrink)
@@ -97,9 +98,9 @@ def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
 @main.command()
 @_root
 def report(root: Path) -> None:
-    """Show what is still to be done: paragraphs not covered, missing words and notes, old checks, hard sentences.
+    """Show what is still to be done: paragraphs not covered, missing words and notes, overdue checks, hard sentences.
 
-    It is advice and stops nothing.
+    This is advice; it does not stop a build.
     """
     click.echo(reports.as_text(_archive(root), today()))
 
@@ -107,9 +108,9 @@ def report(root: Path) -> None:
 @main.command()
 @_root
 def schema(root: Path) -> None:
-    """Write data/schema/: what editing programs know of the fields, with the ids that can be referred to.
+    """Write data/schema/, from which code editors know the fields and the ids that can be referred to.
 
-    No file is wrong because its schema is older than an id; run this so that new ids are offered too.
+    An out-of-date schema makes no file wrong; run this so that new ids are offered too.
     """
     changed = schemas.write(root / "data" / "schema", _archive(root).ids)
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")

@@ -33,7 +33,7 @@ PLACES = {
 }
 """Where each setting is in mkdocs.yml."""
 
-NO_CONTACT = "mkdocs.yml: extra: contact is empty: whoever asks for a removal must do so in public; give a mail address"
+NO_CONTACT = "mkdocs.yml: extra: contact is empty, so a removal can be requested only in public; give a mail address"
 
 _HOST = r"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:\d+)?"
 _FOLDER = r"/(?!\.{1,2}/)[A-Za-z0-9._~!$&'()*+,;=:@%-]+"

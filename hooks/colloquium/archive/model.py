@@ -145,12 +145,12 @@ class Archive:
         return self.colloquium(entry).record.source
 
     def passages(self, source: str) -> tuple[tuple[Selector, Entry[Record], FieldPath], ...]:
-        """Every proved passage of a source with the record that rests on it, in the order of the text."""
+        """Every proved passage of a source with the record that draws on it, in the order of the text."""
         return self._passages.get(source, ())
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
-        """How much of each report is covered, those of the words withheld included."""
+        """How much of each report is covered; redacted words count as covered."""
         return tuple(measure(report, [proof for proof, _, _ in self.passages(source)]) for source, report in self.reports.items())
 
     @cached_property

@@ -44,7 +44,9 @@ def named_colloquium(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """With several colloquia each record, and each part that a speaker took, says to which it belongs."""
     known = context.known(COLLOQUIA) or frozenset()
     for path in _unnamed_colloquia(draft.record) if len(known) > 1 else ():
-        yield Fault(path, f"colloquium: is missing; there are several, say which: {', '.join(sorted(filter(is_id, known)))}")
+        yield Fault(
+            path, f"colloquium: is missing; this archive has several colloquia; name one of: {', '.join(sorted(filter(is_id, known)))}"
+        )
 
 
 def _unnamed_colloquia(record: Record) -> Iterator[FieldPath]:
@@ -67,7 +69,7 @@ def _dead(target: str, context: Context) -> str | None:
     """Why a link that is not a web address leads nowhere."""
     collection, _, id = target.partition("/")
     if collection not in KINDS or not SLUG.fullmatch(id):
-        return "is no web address; begin it with https://, or name a record, as in figures/its-id"
+        return "is not a web address; begin it with https://, or name a record, as in figures/its-id"
     known = context.known(collection)
     return f"leads to {unknown(collection, id, known)}" if known is not None and id not in known else None
 
@@ -84,7 +86,7 @@ def printed_value(draft: Draft[Record], _: Context) -> Iterator[Fault]:
     """The value of a figure stands in its own passage."""
     record = draft.record
     if isinstance(record, Figure) and fold(record.value).text not in fold(record.passage).text:
-        yield Fault(("value",), f"value: {record.value!r} does not stand in the passage; copy the number as it is printed there")
+        yield Fault(("value",), f"value: {record.value!r} is not in the passage; copy the number as it is printed there")
 
 
 def whole_sentence(draft: Draft[Record], context: Context) -> Iterator[Fault]:
@@ -93,7 +95,7 @@ def whole_sentence(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     prover = context.provers.get(record.source) if isinstance(record, Quote) and not record.fragment else None
     if prover and isinstance(record, Quote) and (span := cut_out(prover, record.text, record.passage)):
         setting, number = prover.report.around(*span), prover.report.paragraph_at(span.start).number
-        told = f"is cut out of a sentence, ¶ {number}: “{setting.before}[{record.text}]{setting.after}”"
+        told = f"is only part of a sentence, ¶ {number}: “{setting.before}[{record.text}]{setting.after}”"
         yield Fault(("text",), f"text: {told}; copy it whole, or add  fragment: true")
 
 
@@ -130,7 +132,7 @@ def own_number(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     first = context.numbered[record.colloquium, record.number] if isinstance(record, Takeaway) and record.colloquium else None
     if isinstance(record, Takeaway) and first and first.record is not record:
         place = first.place("number")
-        yield Fault(("number",), f"number: {record.number} is taken, at {place.file}:{place.line}; choose another")
+        yield Fault(("number",), f"number: {record.number} is already used at {place.file}:{place.line}; choose another number")
 
 
 RULES: tuple[Rule, ...] = (

@@ -47,9 +47,7 @@ def reason(code: int, crash: list[str]) -> str:
     sys.stderr.writelines(crash)
     if code < 0:
         return f"the build was stopped by signal {-code}; start it again, with more memory if that was why"
-    return (
-        f"the build stopped at a fault of the program, {last}; please report it" if last else "the build stopped; the reason stands above"
-    )
+    return f"the program failed, {last}; please report it" if last else "the build stopped; the reason is shown above"
 
 
 def explained(number: int, said: str) -> str:

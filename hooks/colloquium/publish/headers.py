@@ -53,7 +53,7 @@ def _policy(leave_out: Sequence[str] = ()) -> str:
 
 
 META_POLICY = _policy(leave_out=["frame-ancestors"])
-"""The policy as a page can state it: who may frame a page only a header can say."""
+"""The policy for pages without headers; only a header can set frame-ancestors."""
 
 ALL = {
     "Content-Security-Policy": _policy(),

@@ -1,4 +1,4 @@
-"""A page as the elements it is made of, read with suspicion."""
+"""Read a page as a list of elements, without trusting its markup."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """A paragraph in segments, and which part of which record `rests` on it. `level` is that of a heading, 2 or 3."""
+    """A paragraph in segments, and the parts of records that draw on it (`rests`). `level` is that of a heading, 2 or 3."""
 
     number: int
     kind: str

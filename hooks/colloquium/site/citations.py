@@ -50,7 +50,7 @@ Item = TypedDict(
 """A CSL item, as CSL JSON has it."""
 
 PARTS = ("family", "given", "suffix")
-"""What the commas of a sort name part."""
+"""The parts of a sort name, which commas separate."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Renderer:
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": telephone.dial}
-        self.environment.filters["by_country"] = helplines.by_country
+        self.environment.filters["by_country"] = partial(helplines.by_country, language=site.language)
         self.environment.filters["outlook"] = partial(staleness.outlook, today=site.today)
         self.environment.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": _listed}
         self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}

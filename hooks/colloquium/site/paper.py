@@ -1,4 +1,4 @@
-"""The archive on paper: share pictures, posters and the handbook, typeset by Typst with the fonts that it carries.
+"""The archive in print: share pictures, posters and the handbook, typeset by Typst with its own fonts.
 
 Templates get the archive as JSON, never as Typst source, so that nothing an editor types is run. No clock, no fonts of the machine
 and no addresses of its files go in: the same archive gives the same bytes.
@@ -128,7 +128,7 @@ def as_data(archive: Archive, site: Settings, annotated: Annotated) -> dict[str,
     return {
         "site": {"name": site.name, "description": site.description, "url": site.url, "day": site.day.isoformat()},
         "outlooks": {line.id: staleness.outlook(line.checked, site.today)._asdict() for line in lines},
-        "countries": helplines.by_country(line.country for line in lines),
+        "countries": helplines.by_country((line.country for line in lines), site.language),
         "collections": {kind: [_record(archive, site, entry) for entry in archive[kind]] for kind in TABLE},
         "reports": {source: [_paragraph(paragraph) for paragraph in annotated[source]] for source in archive.reports},
     }
@@ -164,7 +164,7 @@ def _paragraph(paragraph: annotation.MarkedParagraph) -> dict[str, object]:
 
 
 def _runs(caution: str, segments: Sequence[annotation.Segment]) -> Iterator[dict[str, object]]:
-    """Runs of text, `own` where they are quotations or figures. Paper cannot fold: of sensitive words only the note is printed."""
+    """Runs of text, `own` where they are quotations or figures. Print cannot fold: of sensitive words only the note is printed."""
     if caution:
         yield {"text": "", "own": False, "caution": caution}
     for segment in segments if not caution else ():

@@ -34,7 +34,7 @@ INDEX = "index.html"
 UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
 """Parts of the theme that the pages do without: the engine's own assets and the templates for paper."""
 
-BROKEN = "Every page of the preview shows this until it is mended:\n"
+BROKEN = "Every page of the preview shows this until it is fixed:\n"
 
 UNREAD_TOP = 'the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
 

@@ -1,4 +1,4 @@
-"""Folding: texts compared without regard to typography, with the way back to the original.
+"""Fold typography, so that texts compare equal whatever their quotation marks, dashes and spaces, and keep the original offsets.
 
 Folded are line breaks and runs of space, straight and curly quotation marks and apostrophes, dashes, and the space beside
 them and before punctuation. Letters, words and their order are never folded.
@@ -32,7 +32,7 @@ class Folded(NamedTuple):
 
 
 def fold(text: str) -> Folded:
-    """Fold typography only, keeping the way back to the original."""
+    """Fold the typography of a text and keep its original offsets."""
     characters: list[str] = []
     offsets: list[int] = []
     for match in _CLUSTER.finditer(text):
@@ -47,7 +47,7 @@ def fold(text: str) -> Folded:
 
 
 class Token(NamedTuple):
-    """A word or a mark of folded text, and where it stands in the original."""
+    """A word or punctuation mark of folded text, with its offsets in the original."""
 
     text: str
     start: int
@@ -55,7 +55,7 @@ class Token(NamedTuple):
 
 
 def tokens(folded: Folded) -> list[Token]:
-    """The words and marks of a folded text, in order."""
+    """The words and punctuation marks of a folded text, in order."""
     return [Token(match.group(), *folded.span(*match.span())) for match in _TOKEN.finditer(folded.text)]
 
 

@@ -1,4 +1,4 @@
-"""Proof, word for word: a passage is proved when its text stands in its source, typography aside."""
+"""Prove a passage: find its text in the report, ignoring typography only."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ CONTEXT = 32
 """Characters of prefix and suffix in a selector."""
 
 MOST_PLACES = 9
-"""Places of one passage that are told apart; where there are more, it is known that there are."""
+"""Occurrences of a passage that are counted; a search stops at the first one more."""
 
 FENCE = "\ud800"
-"""A character that no text can hold."""
+"""A character that cannot occur in a text."""
 
 _WORD = re.compile(WORD)
 
@@ -54,7 +54,7 @@ class Prover:
         self.folded = fold(report.text)
 
     def find(self, passage: str, within: Span | None = None) -> list[Span]:
-        """The places where the words of `passage` stand in the report, or in a span of it; of very many the first."""
+        """The spans where `passage` occurs in the report, or within a span of it: the first MOST_PLACES + 1 at most."""
         needle = fold(passage).text.strip()
         first, last = (bisect_left(self.folded.offsets, offset) for offset in within or (0, len(self.report.text)))
         starts = self._occurrences(needle, first) if needle and needle[0] not in ACCENTS else ()
@@ -66,7 +66,7 @@ class Prover:
         return _fence(self.folded.text)
 
     def _occurrences(self, needle: str, first: int) -> Iterator[int]:
-        """Where `needle` stands in the folded text from character `first` on, as whole words."""
+        """The offsets at which `needle` occurs as whole words in the folded text, from character `first` on."""
         fenced, fences, after = _fence(needle), 0, 0
         while (at := self._fenced.find(fenced, max(first, after))) >= 0:
             fences, after = fences + self._fenced.count(FENCE, max(0, after - 1), at), at + 1
@@ -79,10 +79,10 @@ class Prover:
         return select(self.report, span, Span(0, len(self.report.text)))
 
     def near_miss(self, passage: str) -> str:
-        """What the report says nearest to `passage`, and which words differ; for the message to the editor."""
+        """The end of a message about a passage that is not in the report: the nearest words there, and which differ."""
         part = self._about_the_mistake(passage)
         if not (span := self._nearest.find(part)):
-            return "nothing like it stands there; copy the words from the report"
+            return "nothing similar was found there; copy the words from the report"
         said, number = self.report.text[span.start : span.end], self.report.paragraph_at(span.start).number
         return f"nearest is ¶ {number}: “{shortened(said)}”; {difference(part, said)}"
 
@@ -91,7 +91,7 @@ class Prover:
         return Nearest(self.folded)
 
     def _about_the_mistake(self, passage: str) -> str:
-        """Of a long passage, the words about the first with which it leaves the report."""
+        """The part of a long passage around the first word that differs from the report."""
         asked = tokens(fold(passage))
         if len(asked) <= LONGEST_COMPARED:
             return passage
@@ -101,7 +101,7 @@ class Prover:
 
 
 def select(report: Report, span: Span, within: Span) -> Selector:
-    """The selector of a span of a report, with the text around it as far as that is `within` another."""
+    """The selector of a span of a report; prefix and suffix do not reach beyond the span `within`."""
     before, after = max(within.start, span.start - 3 * CONTEXT), min(within.end, span.end + 3 * CONTEXT)
     return Selector(
         source=report.source,
@@ -115,5 +115,5 @@ def select(report: Report, span: Span, within: Span) -> Selector:
 
 
 def _fence(text: str) -> str:
-    """The text with a fence on both sides of every word, accents included, so that whole words can be sought at full speed."""
+    """The text with a fence on both sides of every word, so that a plain search finds whole words only."""
     return _WORD.sub(rf"{FENCE}\g<0>{FENCE}", text)

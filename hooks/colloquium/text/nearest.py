@@ -1,7 +1,4 @@
-"""The nearest words: where a passage does not stand in a report, what does, and which words differ.
-
-The place is sought letter by letter and word by word, its ends word by word.
-"""
+"""Find the words of a report most like a passage that is not in it, and say which words differ."""
 
 from __future__ import annotations
 
@@ -20,16 +17,16 @@ if TYPE_CHECKING:
     from colloquium.text.folding import Folded, Token
 
 LEAST_LETTERS, LEAST_WORDS = 75, 40
-"""Of a hundred letters or a hundred words, how many the nearest words share with those asked for at the least."""
+"""The least likeness, in percent of letters or of words, at which words count as nearest."""
 
 FEW = 3
-"""Words of a passage that is compared with every run of as many words."""
+"""Passages of at most so many words are compared with every run of as many words in the report."""
 
 PIECE = 100
-"""Characters of a passage that are sought letter by letter."""
+"""Characters of a passage that are compared letter by letter."""
 
 SLACK = 10
-"""Words on either side of the place found in which the passage may begin or end, at the most."""
+"""The most words by which the passage may begin or end before or after the place found."""
 
 LONGEST_COMPARED = 200
 """Words of a passage that are compared one by one with the report."""
@@ -39,7 +36,7 @@ LONGEST_SHOWN = 300
 
 
 class Nearest:
-    """Finds what a folded report says nearest to words that it does not say."""
+    """Finds the words of a folded report that are most like a passage."""
 
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
@@ -53,14 +50,14 @@ class Nearest:
         return _lowered(self._tokens)
 
     def find(self, passage: str) -> Span | None:
-        """Where the report says what is most like `passage`; None where nothing is much like it."""
+        """The span most like `passage`; None if nothing is similar enough."""
         asked = _lowered(tokens(fold(passage)))
         runs = [run for place in dict.fromkeys(self._places(asked)) for run in self._runs(asked, place)] if asked and self._said else []
         nearest = max(runs, key=lambda run: _likeness(asked, run), default=[])
         return Span(nearest[0].start, nearest[-1].end) if nearest and _likeness(asked, nearest) else None
 
     def _places(self, asked: list[str]) -> Iterator[int]:
-        """The words of the report with which the nearest may begin: sought word by word, then letter by letter."""
+        """The indexes of the words at which the nearest words may begin: compared by words, then by letters."""
         letters = " ".join(asked)
         if len(asked) <= FEW:
             runs = [" ".join(self._said[at : at + len(asked)])[: 3 * len(letters)] for at in range(len(self._said))]
@@ -72,7 +69,7 @@ class Nearest:
             yield all_letters.count(" ", 0, max(0, found.dest_start - found.src_start + 1))
 
     def _runs(self, asked: list[str], first: int) -> list[list[Token]]:
-        """The words of the report from about `first` on that answer to `asked`, those between them and at the ends included."""
+        """The runs of words from about `first` on that correspond to `asked`."""
         slack = min(SLACK, 1 + len(asked) // 4)
         start, last = max(0, first - slack), first + len(asked)
         if blocks := _shared(asked, self._said[start : last + slack]):
@@ -83,7 +80,7 @@ class Nearest:
 
 
 def shortened(text: str) -> str:
-    """A text on one line, without its middle where it is long."""
+    """A text on one line; the middle of a long one is left out."""
     text = spaced(text)
     return text if len(text) <= LONGEST_SHOWN else f"{text[:200]} … {text[-90:]}"
 
@@ -93,7 +90,7 @@ def _lowered(run: list[Token]) -> list[str]:
 
 
 def _likeness(asked: list[str], run: list[Token]) -> float:
-    """How many of a hundred letters they share; 0 where neither their letters nor their words are much alike."""
+    """The likeness in percent of letters; 0 if neither letters nor words are similar enough."""
     text, said = " ".join(asked), _lowered(run)
     letters = fuzz.ratio(text, " ".join(said)[: 3 * len(text)])
     return letters if letters >= LEAST_LETTERS or fuzz.ratio(asked, said) >= LEAST_WORDS else 0

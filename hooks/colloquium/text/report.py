@@ -1,4 +1,4 @@
-"""A report as text: the one place that says what a paragraph, a heading, a sentence and a word are."""
+"""A report as text: its paragraphs, headings, sentences and words."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ LONGEST_HEADING = 20
 LONGEST_AROUND = 120
 """Characters of a sentence that are shown on either side of some of its words."""
 
-WITHDRAWN = "[withdrawn]"
-"""What stands for words that are withheld, in pages and in the data."""
+OMITTED = "[…]"
+"""What stands for words that are left out: redacted or sensitive ones, in pages, in the data and in print."""
 
 ACCENTS = frozenset(mark for mark in map(chr, range(0x300, 0x10000)) if unicodedata.category(mark).startswith("M"))
 """Characters that belong to the letter before them."""
@@ -29,17 +29,17 @@ WORD = rf"[^\W_]+(?:[{''.join(sorted(ACCENTS))}]+[^\W_]*)*"
 """A word: letters and digits with their accents."""
 
 COMPOUND = rf"{WORD}(?:['’‐‑-]{WORD})*"
-"""Words that an apostrophe or a hyphen joins: one, to those who read or count."""
+"""A word with the words joined to it by apostrophes or hyphens; it counts as one."""
 
 TITLES = re.compile(
     "mrs?|ms|mx|messrs|dr|prof|rev|hon|fr|sr|st|gen|col|maj|capt|lt|sgt|cpl|cmdr|adm|amb|sen|rep|gov|pres|supt|insp|det|"
     r"mme|mlle|mgr|sra|dra|vs|cf|viz|approx|ca|e\.g|i\.e",
     re.IGNORECASE,
 )
-"""Abbreviations that a capital may follow within a sentence."""
+"""Abbreviations that do not end a sentence, even before a capital."""
 
 NUMBERED = re.compile("nos?|nr|arts?|paras?|sec|ch|vol|fig|pp?", re.IGNORECASE)
-"""Abbreviations that end no sentence before a number."""
+"""Abbreviations that do not end a sentence before a number."""
 
 _WORD, _COMPOUND = re.compile(WORD), re.compile(COMPOUND)
 
@@ -89,17 +89,17 @@ class Setting:
 
 @dataclass(frozen=True)
 class Report:
-    """The text of a source; offsets count its characters as stored, also where some of them are withheld."""
+    """The text of a source. Offsets count its characters as stored, whether or not some are redacted."""
 
     source: str
     text: str
     withheld: tuple[tuple[int, int], ...] = ()
-    """Where characters are withheld, in order: each is an ellipsis in `text`."""
+    """The redacted spans, in order; each of their characters is an ellipsis in `text`."""
     kept: tuple[Paragraph, ...] = ()
-    """The paragraphs of the whole text, where some of it is withheld."""
+    """The paragraphs of the whole text, if some of it is redacted."""
 
     def without(self, spans: tuple[tuple[int, int], ...]) -> Report:
-        """The report without the characters of these spans, which stand in order and apart; no number or offset changes."""
+        """The report with these spans redacted. They must be in order and not overlap; no paragraph number or offset changes."""
         pieces, end = [], 0
         for start, stop in spans:
             pieces += [self.text[end:start], "…" * (stop - start)]
@@ -107,10 +107,10 @@ class Report:
         return Report(self.source, "".join(pieces) + self.text[end:], spans, self.paragraphs)
 
     def shown(self, start: int, end: int) -> str:
-        """The text from `start` to `end`, with a mark for each run that is withheld."""
+        """The text from `start` to `end`, with OMITTED for each redacted span."""
         pieces = []
         for begin, stop in (span for span in self.withheld if span[0] < end and start < span[1]):
-            pieces += [self.text[start:begin], WITHDRAWN]
+            pieces += [self.text[start:begin], OMITTED]
             start = stop
         return "".join(pieces) + self.text[start:end]
 
@@ -145,14 +145,14 @@ class Report:
         return self.sentences[min(at, len(self.sentences) - 1)]
 
     def is_whole(self, start: int, end: int) -> bool:
-        """Whether characters `start` to `end` begin and end where a sentence, its quotation marks or what follows its colon do."""
+        """Whether characters `start` to `end` are a whole sentence, or all that its quotation marks or colon set apart."""
         first, last = self.sentence_at(start), self.sentence_at(end - 1)
         before = self.text[first.start : start]
         begins = _OPENED.search(before) or (before.rstrip().endswith(":") and not self.text[start].islower())
         return bool(begins and _CLOSED.match(self.text, end, max(last.end, end)))
 
     def around(self, start: int, end: int, hidden: Sequence[tuple[int, int]] = ()) -> Setting:
-        """What stands around characters `start` to `end`, to the ends of their sentence where those are near, or to what is `hidden`."""
+        """The rest of the sentence before and after characters `start` to `end`, shortened, and only as far as the `hidden` spans."""
         first = max([min(self.sentence_at(start).start, start), *(min(to, start) for at, to in hidden if at < start)])
         last = min([max(self.sentence_at(end - 1).end, end), *(max(at, end) for at, to in hidden if end < to)])
         before = re.sub(r"\s+", " ", self.shown(first, start)).rstrip("“‘\"'")
@@ -161,12 +161,12 @@ class Report:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, in order; a hyphen or an apostrophe parts them."""
+    """The words of a text, in order, split at hyphens and apostrophes."""
     return _WORD.findall(text)
 
 
 def compounds(text: str) -> list[str]:
-    """The words of a text, in order; those that a hyphen or an apostrophe joins count as one."""
+    """The words of a text, in order; words joined by a hyphen or an apostrophe count as one."""
     return _COMPOUND.findall(text)
 
 
@@ -178,7 +178,7 @@ def _kind(text: str) -> Literal["heading", "item", "text"]:
 
 
 def _is_end(stop: re.Match[str]) -> bool:
-    """Whether a sentence ends here: not before a small letter, nor with the full stop of an initial or an abbreviation."""
+    """Whether a sentence ends here: not before a lower-case letter, nor after an initial or an abbreviation."""
     points, follower = stop.groups()
     found = _LAST_WORD.search(stop.string, max(0, stop.start() - 12), stop.start())
     last = found.group() if found and points == "." else ""
