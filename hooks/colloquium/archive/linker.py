@@ -35,7 +35,7 @@ def link(loaded: Loaded, today: date | None = None) -> Archive:
     problems = [problem for problem in found if problem.severity == "error" or problem.place not in errors]
     if errors:
         raise DataError(problems)
-    return _kept(_entries(loaded, context), context.provers, tuple(sorted(set(problems))))
+    return _kept(_entries(loaded, context), context.provers, tuple(sorted(set(problems))), loaded.written)
 
 
 def _helpless(loaded: Loaded) -> Iterator[Problem]:
@@ -74,7 +74,9 @@ def _ranked(kind: Kind[Record], drafts: list[Draft[Record]]) -> list[Draft[Recor
     return sorted(drafts, key=lambda draft: rank(draft.record)) if rank else drafts
 
 
-def _kept(collections: Mapping[str, Collection[Record]], provers: Mapping[str, Prover], warnings: tuple[Problem, ...]) -> Archive:
+def _kept(
+    collections: Mapping[str, Collection[Record]], provers: Mapping[str, Prover], warnings: tuple[Problem, ...], written: Mapping[str, str]
+) -> Archive:
     """The archive of what is not withdrawn. Raises DataError where that is too little, or still holds what is."""
     kept = withdrawal.withdraw(collections, provers)
     if emptied := [kind for kind in TABLE if kind.required and not kept.collections[kind]]:
@@ -82,6 +84,6 @@ def _kept(collections: Mapping[str, Collection[Record]], provers: Mapping[str, P
         raise DataError([Problem(place, "withdrawn: nothing would be left to publish; take the site down instead")])
     left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records)}
     archive = Archive(left, kept.provers, kept.withheld, warnings)
-    if remaining := list(withdrawal.named_still(archive)):
+    if remaining := list(withdrawal.named_still(archive, written)):
         raise DataError(remaining)
     return archive
