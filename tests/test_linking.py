@@ -216,7 +216,10 @@ BAD = {
     "a file that is not there": (
         "sources",
         ("file: minutes.txt", "file: minute.txt"),
-        "sources.yaml:3:3: file: there is no data/sources/minute.txt; put the text of the report there",
+        (
+            "sources.yaml:3:3: file: there is no data/sources/minute.txt, but data/sources/minutes.txt, which no source names; "
+            "if that is the text, write its name here, or rename it to minute.txt"
+        ),
     ),
     "a takeaway and a theme": (
         "quotes",

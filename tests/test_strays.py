@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium.archive import linker
+from colloquium.archive import inspection, linker
 from colloquium.data import loader
 from colloquium.problems import DataError, near
 from projects import build, change, copy_project, run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 LEFTOVERS = [
@@ -82,13 +84,14 @@ def test_no_leftover_of_docs_or_theme_is_published(tmp_path: Path) -> None:
     for name in ("about.md~", "#about.md#", "about.md.orig", "Thumbs.db", "files/notes.txt.bak", "~$letter.docx"):
         put(root / "docs", name, "withdrawn words")
     put(root / "theme" / "assets", "site.css~", "old")
-    put(root / "docs", "files/letter.txt", "kept")
+    put(root / "docs", "files/letter.jpg", "kept")
+    put(root / "docs", "about.md", "# About\n\n[A letter](files/letter.jpg)\n")
     (root / "docs" / ".#about.md").symlink_to("nowhere")
     (root / "docs" / "away~").symlink_to(secret)
     done = build(root, root / "site")
     assert done.returncode == 0, done.stderr
     names = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*") if path.is_file()}
-    assert "files/letter.txt" in names
+    assert "files/letter.jpg" in names
     assert [name for name in names if re.search(r"[~#]|orig|Thumbs|bak|secret", name)] == []
 
 
@@ -155,6 +158,88 @@ def test_what_somebody_put_there_is_named_with_a_remedy_that_destroys_nothing(sm
     assert problems(small) == [f"{name}: {message}"]
 
 
+LOST = {
+    "helplines.yaml.bak": "rename it back to helplines.yaml, or delete it",
+    "helplines.yaml~": "rename it back to helplines.yaml, or delete it",
+    "helplines.tmp": "rename it back to helplines.yaml, or delete it",
+    "Helplines.OLD": "rename it back to helplines.yaml, or delete it",
+    "helplines.yaml.~3~": "rename it back to helplines.yaml, or delete it",
+    "helplines.yaml.old.bak": "rename it back to helplines.yaml, or delete it",
+    "#helplines.yaml#": "rename it back to helplines.yaml, or delete it",
+    ".helplines.yaml": "rename it back to helplines.yaml, or delete it",
+    "helplines (copy).yaml.save": "rename it back to helplines.yaml, or delete it",
+    "old~/helplines.yaml": "move it back to data/helplines.yaml, or delete it",
+    ".trash/helplines.yaml.temp": "move it back to data/helplines.yaml, or delete it",
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_a_backup_whose_file_is_lost_is_named(small: Path, name: str) -> None:
+    (small / "data" / name).parent.mkdir(exist_ok=True)
+    (small / "data" / "helplines.yaml").rename(small / "data" / name)
+    assert f"{name}: data/helplines.yaml is missing, and this is a copy of it; {LOST[name]}" in problems(small)
+
+
+@pytest.mark.parametrize(
+    ("name", "home"),
+    [
+        ("glossary.old", "glossary.yaml"),
+        ("redirects.yaml.orig", "redirects.yaml"),
+        ("timeline/2019.yaml.bak", "timeline/2019.yaml"),
+        ("timeline.backup/2019.yaml", "timeline/2019.yaml"),
+    ],
+)
+def test_so_is_a_backup_of_any_other_collection(small: Path, name: str, home: str) -> None:
+    put(small, f"data/{name}")
+    back = f"rename it back to {PurePath(home).name}" if PurePath(name).parent == PurePath(home).parent else f"move it back to data/{home}"
+    assert problems(small) == [f"{name}: data/{home} is missing, and this is a copy of it; {back}, or delete it"]
+
+
+def test_of_two_backups_of_a_lost_file_the_newer_one_is_to_be_kept(small: Path) -> None:
+    put(small, "data/timeline.yaml~")
+    put(small, "data/timeline.bak")
+    begins, remedy = (
+        "data/timeline.yaml is missing, and this is a copy of it; so is",
+        "rename the newest back to timeline.yaml, and delete what is left",
+    )
+    assert problems(small) == [
+        f"timeline.bak: {begins} data/timeline.yaml~: {remedy}",
+        f"timeline.yaml~: {begins} data/timeline.bak: {remedy}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["timeline.yaml.rej", ".timeline.yaml.swp", "~$timeline.yaml", ".~lock.timeline.yaml#", "._timeline.yaml", "notes.bak"]
+)
+def test_what_holds_nothing_of_a_lost_file_is_passed_over(small: Path, name: str) -> None:
+    put(small, f"data/{name}")
+    assert problems(small) == []
+
+
+def test_a_backup_beside_what_is_to_become_its_file_is_passed_over(small: Path) -> None:
+    put(small, "data/timeline.yml")
+    put(small, "data/timeline.yaml~")
+    assert problems(small) == ["timeline.yml: is not read; rename it to timeline.yaml"]
+
+
+def test_records_in_the_folder_of_the_schemas_are_named(small: Path) -> None:
+    put(small, "data/schema/quotes.json", "{}")
+    put(small, "data/schema/quotes.yaml")
+    assert [problem.split(";")[0] for problem in problems(small)] == ["schema/quotes.yaml: no collection is called 'schema'"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda path: path.unlink(), lambda path: path.write_text(path.read_text("utf-8") + "  withdrawn: true\n", "utf-8")],
+    ids=["no file", "withdrawn"],
+)
+def test_a_record_without_any_helpline_is_told_so(small: Path, change: Callable[[Path], object]) -> None:
+    change(small / "data" / "helplines.yaml")
+    found = inspection.inspect(small, date(2020, 1, 1))
+    assert list(map(str, found.problems)) == ["data/helplines.yaml:1:1: warning: there is no helpline for readers in danger; add one"]
+    assert found.archive
+
+
 @pytest.mark.parametrize("name", PUT)
 def test_a_rename_that_is_advised_leads_to_no_file_that_is_there(small: Path, name: str) -> None:
     put(small, f"data/{name}")
@@ -194,6 +279,219 @@ def test_a_new_record_goes_into_no_leftover(project: Path) -> None:
     done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "Two speakers were heard")
     assert done.exit_code == 0, done.output
     assert "id: first-speaker-speakers-heard\n" in (folder / "2019.yaml").read_text("utf-8")
+
+
+LINKED = ".avif, .gif, .jpeg, .jpg, .pdf, .png, .webp"
+NEVER = f"is not published; docs/ holds pages (.md) and what they link to ({LINKED}): move it elsewhere, or delete it"
+COPY_OF_ABOUT = "looks like a copy of docs/about.md; delete it, or first move into about.md what only this one has"
+RENAME = "is not published under this name; rename it to docs/"
+MISPLACED = {
+    **dict.fromkeys(
+        [
+            "about (copy).md",
+            "about - Copy.md",
+            "about - Copy (2).md",
+            "about copy 3.md",
+            "about (1).md",
+            "about 2.md",
+            "Copy of about.md",
+            "Kopie von about.md",
+            "about (Anna's conflicted copy 2026).md",
+            "about.sync-conflict-20260101-120000-ABCDEFG.md",
+            "about_BACKUP_4711.md",
+            "about_REMOTE_4711.md",
+            "about-copy.md",
+            "about_old.md",
+            "about.md.1",
+            "about.md_old",
+            "about.md.txt",
+            "about.MD",
+            "about.markdown",
+        ],
+        COPY_OF_ABOUT,
+    ),
+    **dict.fromkeys(
+        [
+            "letter.docx",
+            "list.xlsx",
+            "all.zip",
+            "list.csv",
+            "quotes.yaml",
+            "server.key",
+            "build.log",
+            "hook.pyc",
+            "core.out",
+            "page.html",
+            "script.js",
+            "style.css",
+            "drawing.svg",
+            "notes.txt",
+            "notes.mdx",
+            "CNAME",
+            "deeper/film.mp4",
+        ],
+        NEVER,
+    ),
+    "ABOUT2.MD": f"{RENAME}ABOUT2.md",
+    "method.md_old": f"{RENAME}method.md",
+    "method (copy).md": f"{RENAME}method-copy.md",
+    "Our method.md": f"{RENAME}Our-method.md",
+    "Méthode.md": f"{RENAME}Methode.md",
+    "方法.md": f"{RENAME}page.md",
+    "v1.2.md": f"{RENAME}v1-2.md",
+    "-.md.md": f"{RENAME}page.md",
+    "our folder/method.md": f"{RENAME}our-folder/method.md",
+    "map.PNG": f"{RENAME}map.png",
+    "the map.jpeg": f"{RENAME}the-map.jpeg",
+    "map.png": "no page links to it; link to it from a page, or delete it",
+    "deeper/letter.pdf": "no page links to it; link to it from a page, or delete it",
+}
+
+
+@pytest.mark.parametrize("name", MISPLACED)
+def test_of_docs_only_pages_and_what_they_link_to_are_published(small: Path, name: str) -> None:
+    put(small, f"docs/{name}")
+    assert problems(small) == [f"docs/{name}: {MISPLACED[name]}"]
+
+
+@pytest.mark.parametrize("name", ["method.md", "deeper/README.md", "Our_method-2.md", "about-2.md", "files/map.png", "files/letter_1.pdf"])
+def test_pages_and_what_they_link_to_may_have_any_plain_name(small: Path, name: str) -> None:
+    put(small, f"docs/{name}")
+    put(small, "docs/about.md", f"[another]({name})\n")
+    assert problems(small) == []
+
+
+def test_a_picture_is_not_linked_to_by_the_name_of_another(small: Path) -> None:
+    put(small, "docs/map.png")
+    put(small, "docs/bitmap.png")
+    put(small, "docs/about.md", "![Where](bitmap.png)\n")
+    assert problems(small) == ["docs/map.png: no page links to it; link to it from a page, or delete it"]
+
+
+def test_two_files_of_docs_are_not_both_renamed_to_one(small: Path) -> None:
+    put(small, "docs/method.MD")
+    put(small, "docs/method.md.1")
+    assert problems(small)[1:] == ["docs/method.md.1: is not published, nor is docs/method.MD; keep one of the two, as docs/method.md"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"caf\xe9\n", "is not saved as UTF-8 (near 'caf\xe9'); save it again as UTF-8"),
+        (b"<<<<<<< HEAD\none\n=======\n", "two versions of the file were merged and never settled; keep one of them"),
+        (
+            b"PK\x03\x04\x14",
+            "is a Word, OpenDocument or zip file, whatever its name says; open it, copy its text and save that as plain text in UTF-8",
+        ),
+    ],
+    ids=["encoding", "merge", "Word"],
+)
+def test_a_page_that_is_no_settled_text_is_named(small: Path, content: bytes, message: str) -> None:
+    (small / "docs" / "about.md").write_bytes(content)
+    assert problems(small) == [f"docs/about.md: {message}"]
+
+
+def test_a_page_may_have_tabs_and_windows_line_ends(small: Path) -> None:
+    (small / "docs" / "about.md").write_bytes(b"\xef\xbb\xbf# About\r\n\r\n\tcode\r\n")
+    assert problems(small) == []
+
+
+def test_the_build_refuses_what_the_check_refuses_in_docs(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    put(root, "docs/about (copy).md")
+    done = build(root, root / "site")
+    assert done.returncode == 1
+    assert f"docs/about (copy).md:1:1: {COPY_OF_ABOUT}" in done.stderr
+    assert not (root / "site").exists()
+
+
+UNREAD = "is not read, as no source names it; name it in data/sources.yaml under file, or delete it"
+
+
+@pytest.mark.parametrize("name", ["minutes.txt.txt", "never-read.txt", "minutes-2.txt", "Minutes.txt"])
+def test_a_text_that_no_source_names_is_told(small: Path, name: str) -> None:
+    put(small, f"data/sources/{name}")
+    found = inspection.inspect(small, date(2020, 1, 1))
+    assert list(map(str, found.problems)) == [f"data/sources/{name}:1:1: warning: {UNREAD}"]
+    assert found.archive
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("minutes.txt.txt", "write its name here, or rename it to minutes.txt"),
+        ("Minutes.txt", "write its name here, or rename it to minutes.txt"),
+        ("final.txt", "write its name here, or rename it to minutes.txt"),
+        ("minutes.txt~", "rename it to minutes.txt"),
+        ("minutes.txt.bak", "rename it to minutes.txt"),
+    ],
+)
+def test_where_the_text_of_a_source_is_missing_the_one_that_was_meant_is_named(small: Path, name: str, remedy: str) -> None:
+    (small / "data" / "sources" / "minutes.txt").rename(small / "data" / "sources" / name)
+    there = f"there is no data/sources/minutes.txt, but data/sources/{name}, which no source names; if that is the text, {remedy}"
+    assert problems(small) == [f"sources.yaml: file: {there}"]
+
+
+@pytest.mark.parametrize("names", [["one.txt", "two.txt"], ["~$minutes.txt"]])
+def test_where_none_or_several_may_be_meant_none_is(small: Path, names: list[str]) -> None:
+    (small / "data" / "sources" / "minutes.txt").unlink()
+    for name in names:
+        put(small, f"data/sources/{name}")
+    assert "sources.yaml: file: there is no data/sources/minutes.txt; put the text of the report there" in problems(small)
+
+
+def test_where_a_record_may_mean_any_text_none_is_told_to_be_unread(small: Path) -> None:
+    change(small, "sources", "file: minutes.txt", "file: minutes.pdf")
+    assert [problem for problem in problems(small) if UNREAD in problem] == []
+
+
+COPIES = [
+    "2018 (copy).yaml",
+    "2018 (1).yaml",
+    "2018 - Copy.yaml",
+    "2018 - Copy (2).yaml",
+    "2018 copy 2.yaml",
+    "2018 2.yaml",
+    "Copy of 2018.yaml",
+    "2018 (Anna's conflicted copy 2026-01-02).yaml",
+    "2018.sync-conflict-20260101-120000-ABCDEFG.yaml",
+    "2018_BACKUP_4711.yaml",
+    "2018_LOCAL_4711.yaml",
+    "2018-old.yaml",
+    "2018.orig.yaml",
+    "2018 – Kopie.yaml",
+]
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_beside_its_original_is_accused_and_the_original_is_not(small: Path, name: str) -> None:
+    folder = small / "data" / "quotes"
+    folder.mkdir()
+    (small / "data" / "quotes.yaml").rename(folder / "2018.yaml")
+    put(small, f"data/quotes/{name}", (folder / "2018.yaml").read_text("utf-8"))
+    accused = "looks like a copy of data/quotes/2018.yaml; delete it, or first move into 2018.yaml what only this one has"
+    assert problems(small) == [f"quotes/{name}: {accused}"]
+
+
+def test_of_two_copies_both_are_accused(small: Path) -> None:
+    text = (small / "data" / "quotes.yaml").read_text("utf-8")
+    for name in ("quotes (copy).yaml", "quotes copy 2.yaml"):
+        put(small, f"data/quotes/{name}", text)
+    accused = "looks like a copy of data/quotes.yaml; delete it, or first move into quotes.yaml what only this one has"
+    assert problems(small) == [f"quotes/quotes (copy).yaml: {accused}", f"quotes/quotes copy 2.yaml: {accused}"]
+
+
+@pytest.mark.parametrize("name", ["2018-2.yaml", "2018 (spring).yaml", "other.yaml"])
+def test_a_second_part_with_an_id_of_the_first_is_no_copy(small: Path, name: str) -> None:
+    put(small, "data/timeline/2018.yaml", "- {id: one, date: 2018, title: One}\n")
+    put(small, f"data/timeline/{name}", "- {id: one, date: 2018, title: One}\n")
+    assert [problem.split(": ", 1)[1][:23] for problem in problems(small)] == ["id: 'one' is taken, at "]
+
+
+def test_a_file_with_the_name_of_a_copy_but_records_of_its_own_is_read(small: Path) -> None:
+    put(small, "data/timeline/2018.yaml", "- {id: one, date: 2018, title: One}\n")
+    put(small, "data/timeline/2018 (copy).yaml", "- {id: two, date: 2018, title: Two}\n")
+    assert problems(small) == []
 
 
 @pytest.mark.parametrize(

@@ -408,9 +408,67 @@ def test_words_that_a_hand_written_page_repeats_stop_the_build(tmp_path: Path) -
     (root / "docs" / "about.md").write_text("# About\n\nShe said: *mend* the railing <b>first</b>!\n\nSecond\nSpeaker\n", "utf-8")
     done = build(root, root / "site")
     assert done.returncode == 1
-    assert "about/index.html: words of quotes/railing-first, which is withdrawn, can still be read here; reword it" in done.stderr
-    assert "about/index.html: the name of speakers/second-speaker, which is withdrawn, can still be read here; reword it" in done.stderr
+    assert f"docs/about.md:3:1: words of quotes/railing-first, {LEFT}" in done.stderr
+    assert f"docs/about.md:6:1: the name of speakers/second-speaker, {LEFT}" in done.stderr
     assert not (root / "site").exists()
+
+
+def test_a_site_whose_settings_repeat_them_is_not_published(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    change(root, *SPEAKER)
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace("site_description: ", "site_description: By Second Speaker. "), "utf-8")
+    done = build(root, root / "site")
+    assert done.returncode == 1
+    assert f"index.html: the name of speakers/second-speaker, {LEFT}" in done.stderr
+    assert not (root / "site").exists()
+
+
+PAGES = {
+    "a name": ("about.md", "# About\n\nThanks to Second Speaker.\n", [f"3:1: the name of speakers/second-speaker, {LEFT}"]),
+    "a name in two places": (
+        "about.md",
+        "Second Speaker\n\nand\n\n**Second**\n*Speaker*\n",
+        [f"1:1: the name of speakers/second-speaker, {LEFT}", f"6:1: the name of speakers/second-speaker, {LEFT}"],
+    ),
+    "a name in HTML": ("about.md", "# About\n\nSecond <b\n>Spea</b>ker\n", [f"4:1: the name of speakers/second-speaker, {LEFT}"]),
+    "a name in entities": ("about.md", "\n&#83;econd&nbsp;Speaker\n", [f"2:1: the name of speakers/second-speaker, {LEFT}"]),
+    "a name in a title": ("about.md", '<abbr title="Second Speaker">S</abbr>\n', [f"1:1: the name of speakers/second-speaker, {LEFT}"]),
+    "a name at the top": (
+        "about.md",
+        "---\ndescription: Of Second Speaker\n---\n# A\n",
+        [f"2:1: the name of speakers/second-speaker, {LEFT}"],
+    ),
+    "an id": ("deeper/page.md", "# A\n\n![x](second-speaker.jpg)\n", [f"3:1: the id of speakers/second-speaker, {LISTED}"]),
+    "an address": ("about.md", "[x](/quotes/railing-first/cite.bib)\n", [f"1:1: the id of quotes/railing-first, {LISTED}"]),
+    "an address in code": ("about.md", "\n    quotes/railing-first/\n", [f"2:1: the id of quotes/railing-first, {LISTED}"]),
+    "words": ("about.md", "# A\n\nmend the\n> railing\nFIRST!\n", [f"5:1: words of quotes/railing-first, {LEFT}"]),
+    "the name of a page": ("by-second-speaker.md", "# A\n", [f"1:1: its name: the id of speakers/second-speaker, {LISTED}"]),
+    "the name of a folder": (
+        "Second_Speaker/a.md",
+        "# A\n",
+        [f"1:1: its name: the id of speakers/second-speaker, {LISTED}", f"1:1: its name: the name of speakers/second-speaker, {LEFT}"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "told"), PAGES.values(), ids=PAGES)
+def test_what_is_left_of_it_in_a_hand_written_page_is_named_at_its_line(small: Path, name: str, text: str, told: list[str]) -> None:
+    (small / "docs" / name).parent.mkdir(exist_ok=True)
+    (small / "docs" / name).write_text(text, "utf-8")
+    linker.link(loader.load(small))
+    with pytest.raises(DataError) as caught:
+        linked(small, SPEAKER)
+    assert str(caught.value).splitlines() == [f"docs/{name}:{line}" for line in told]
+
+
+def test_the_name_of_a_picture_is_named_too(small: Path) -> None:
+    (small / "docs" / "second-speaker.jpg").write_bytes(b"")
+    (small / "docs" / "about.md").write_text("# A\n\n![x](second-speaker.jpg)\n", "utf-8")
+    with pytest.raises(DataError) as caught:
+        linked(small, SPEAKER)
+    told = f"the id of speakers/second-speaker, {LISTED}"
+    assert str(caught.value).splitlines() == [f"docs/about.md:3:1: {told}", f"docs/second-speaker.jpg:1:1: its name: {told}"]
 
 
 @pytest.mark.parametrize(

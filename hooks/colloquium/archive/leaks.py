@@ -11,7 +11,9 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -83,6 +85,25 @@ class Remnants:
         for slug in filter(self.named.search, _ID.findall(plain)):
             yield from (self.ids[id] for id in self.named.findall(slug) if slug not in self.living)
         yield from (key for key in _ADDRESS.findall(plain) if key in self.records)
+
+    def in_lines(self, text: str) -> Iterator[tuple[int, str]]:
+        """What of it a page holds as it was written, Markdown and HTML, each with the number of the line on which it ends."""
+        bare = re.sub("<[^>]*>", lambda tag: "\n" * tag[0].count("\n"), text)
+        places = {(line, found) for shown in (text, bare) for found in self.in_text(unescape(shown)) for line in self._lines(shown, found)}
+        yield from sorted(places)
+
+    def _lines(self, text: str, found: str) -> Iterator[int]:
+        lines = [unescape(line) for line in text.split("\n")]
+        done = 0
+        while done < len(lines):
+            holds = partial(self._begins, lines[done:], found)
+            done += bisect_left(range(1, len(lines) - done + 1), True, key=holds) + 1  # noqa: FBT003  # what the key gives
+            if done <= len(lines):
+                yield done
+
+    def _begins(self, lines: list[str], found: str, count: int) -> bool:
+        """Whether so many lines hold what was found."""
+        return found in self.in_text("\n".join(lines[:count]))
 
     def in_site(self, site: FilePath) -> Iterator[str]:
         """What the files below `site` still contain of it, one sentence for each file and record."""

@@ -11,8 +11,8 @@ from colloquium.archive.entry import Collection, Entry
 from colloquium.archive.model import Archive
 from colloquium.archive.proofs import prove
 from colloquium.archive.rules import RULES
-from colloquium.problems import DataError, Problem
-from colloquium.record.collections import REDIRECTS, TABLE
+from colloquium.problems import DataError, Place, Problem
+from colloquium.record.collections import HELPLINES, REDIRECTS, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,12 +30,20 @@ def link(loaded: Loaded, today: date | None = None) -> Archive:
     Raises DataError with everything that is wrong, warnings included, where something is an error.
     """
     context = Context(loaded, today)
-    found = [*loaded.problems, *addresses.problems(loaded, context.lost), *_faults(loaded, context)]
+    found = [*loaded.problems, *addresses.problems(loaded, context.lost), *_helpless(loaded), *_faults(loaded, context)]
     errors = {problem.place for problem in found if problem.severity == "error"}
     problems = [problem for problem in found if problem.severity == "error" or problem.place not in errors]
     if errors:
         raise DataError(problems)
-    return _kept(_entries(loaded, context), context.provers, tuple(sorted(set(problems))))
+    return _kept(_entries(loaded, context), context.provers, tuple(sorted(set(problems))), loaded.written)
+
+
+def _helpless(loaded: Loaded) -> Iterator[Problem]:
+    """A record without helplines is published, but not without a word to its editors."""
+    withdrawn = {draft.record.id for draft in loaded.of(HELPLINES) if draft.record.withdrawn}
+    ids = loaded.ids[HELPLINES]
+    if ids is not None and ids <= withdrawn:
+        yield Problem(Place(f"data/{HELPLINES}.yaml"), "there is no helpline for readers in danger; add one", "warning")
 
 
 def _faults(loaded: Loaded, context: Context) -> Iterator[Problem]:
@@ -66,7 +74,9 @@ def _ranked(kind: Kind[Record], drafts: list[Draft[Record]]) -> list[Draft[Recor
     return sorted(drafts, key=lambda draft: rank(draft.record)) if rank else drafts
 
 
-def _kept(collections: Mapping[str, Collection[Record]], provers: Mapping[str, Prover], warnings: tuple[Problem, ...]) -> Archive:
+def _kept(
+    collections: Mapping[str, Collection[Record]], provers: Mapping[str, Prover], warnings: tuple[Problem, ...], written: Mapping[str, str]
+) -> Archive:
     """The archive of what is not withdrawn. Raises DataError where that is too little, or still holds what is."""
     kept = withdrawal.withdraw(collections, provers)
     if emptied := [kind for kind in TABLE if kind.required and not kept.collections[kind]]:
@@ -74,6 +84,6 @@ def _kept(collections: Mapping[str, Collection[Record]], provers: Mapping[str, P
         raise DataError([Problem(place, "withdrawn: nothing would be left to publish; take the site down instead")])
     left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records)}
     archive = Archive(left, kept.provers, kept.withheld, warnings)
-    if remaining := list(withdrawal.named_still(archive)):
+    if remaining := list(withdrawal.named_still(archive, written)):
         raise DataError(remaining)
     return archive

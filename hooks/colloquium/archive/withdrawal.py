@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from colloquium.archive import leaks
 from colloquium.archive.entry import Collection, Withheld
 from colloquium.archive.redaction import Mask
-from colloquium.problems import Problem
+from colloquium.problems import Place, Problem
 from colloquium.record.collections import KINDS, SOURCES
 from colloquium.record.fields import Refers
 from colloquium.record.models import Colloquium, Figure, Speaker, Theme
@@ -64,13 +64,16 @@ def withdraw(collections: Collections, provers: Mapping[str, Prover]) -> Kept:
     return Kept(kept, mask.renewed, Withheld((*passages, *told), names, records))
 
 
-def named_still(archive: Archive) -> Iterator[Problem]:
-    """A problem for each remaining record whose text contains redacted words or links to a withdrawn record."""
+def named_still(archive: Archive, written: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem for each record, and page of `written` (name below docs/ to text), with redacted words or a link to a withdrawn record."""
     search = leaks.Remnants.of(archive)
     for entry in archive:
         for name, info in type(entry.record).model_fields.items():
             words = "\n".join(_texts(getattr(entry.record, name)))
             yield from (Problem(entry.place, f"{entry.record.id}: {info.alias or name}: {found}") for found in search.in_text(words))
+    for name, text in written.items() if archive.withheld else ():
+        yield from (Problem(Place(f"docs/{name}"), f"its name: {found}") for found in search.in_text(name))
+        yield from (Problem(Place(f"docs/{name}", line), found) for line, found in search.in_lines(text))
 
 
 def _texts(value: object) -> Iterator[str]:

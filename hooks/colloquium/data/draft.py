@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, cast
 
@@ -52,8 +52,8 @@ class Loaded:
     ids: Mapping[str, frozenset[str] | None]
     reports: Mapping[str, Report]
     problems: tuple[Problem, ...]
-    written: tuple[str, ...] = ()
-    """The files below docs/, by their path below it."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The files below docs/, by their path below it, with the texts of the pages."""
 
     def of(self, kind: Kind[R]) -> Iterator[Draft[R]]:
         """The drafts of one kind."""

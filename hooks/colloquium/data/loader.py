@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from colloquium.data import strays
+from colloquium.data import sources, strays, written
+from colloquium.data.copies import accused, original
 from colloquium.data.draft import Draft, Loaded
-from colloquium.data.safe_text import read_source
 from colloquium.data.yaml import read_document
 from colloquium.problems import DataError, Place, Problem, named
 from colloquium.record.collections import COLLOQUIA, SOURCES, TABLE
-from colloquium.record.models import Source
 from colloquium.record.validation import MisfitError, validate
-from colloquium.text.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 def load(root: Path) -> Loaded:
     """Read `root`/data: all collections and the texts of the sources."""
     problems: list[Problem] = list(strays.problems(root))
+    pages = written.read(root, problems)
     documents = {kind: list(_documents(root, kind, problems)) for kind in TABLE}
     ids: dict[str, frozenset[str] | None] = {kind: _ids(found) for kind, found in documents.items()}
     events = ids[COLLOQUIA] or ()
@@ -33,14 +33,8 @@ def load(root: Path) -> Loaded:
     drafts = [draft for kind, found in documents.items() for draft in _drafts(kind, found, context, problems)]
     needed = [kind for kind in TABLE if kind.required and ids[kind] is not None]
     problems += [Problem(Place(f"data/{kind}.yaml"), "there is no record yet; add one") for kind in needed if not ids[kind]]
-    reports = dict(_reports(root, drafts, problems))
-    return Loaded(tuple(drafts), ids, reports, tuple(problems), tuple(_written(root / "docs")))
-
-
-def _written(docs: Path) -> Iterator[str]:
-    """The files that go into the site: none whose path has a part that begins with a full stop."""
-    names = (path.relative_to(docs) for path in sorted(docs.rglob("*")) if path.is_file())
-    return (name.as_posix() for name in names if not any(part.startswith(".") for part in name.parts))
+    reports = sources.read(root, documents[SOURCES], drafts, problems)
+    return Loaded(tuple(drafts), ids, reports, tuple(problems), pages)
 
 
 def _documents(root: Path, collection: str, problems: list[Problem]) -> Iterator[Document | None]:
@@ -90,7 +84,16 @@ def _drafts(
             if (known := first.setdefault(draft.record.id, place)) is place:
                 yield draft
             else:
-                problems.append(Problem(place, f"id: {draft.record.id!r} is taken, at {known.file}:{known.line}; choose another"))
+                problems.append(_doubled(draft.record.id, place, known, [document.place(()).file for document in documents if document]))
+
+
+def _doubled(id: str, place: Place, first: Place, files: list[str]) -> Problem:
+    """What is said of an id that two records have: where one of their files is a copy of another, it alone is at fault."""
+    for file in (place.file, first.file):
+        copied = [other for other in files if PurePath(other).name == original(PurePath(file).name)]
+        if copied:
+            return Problem(Place(file), accused(copied[0]))
+    return Problem(place, f"id: {id!r} is taken, at {first.file}:{first.line}; choose another")
 
 
 def _misfits(document: Document, index: int, error: MisfitError) -> Iterator[Problem]:
@@ -99,17 +102,3 @@ def _misfits(document: Document, index: int, error: MisfitError) -> Iterator[Pro
         place = document.place((index, *path))
         if place.line not in document.spoilt:
             yield Problem(place, f"{named(path)}: {message}" if path else message)
-
-
-def _reports(root: Path, drafts: list[Draft[Record]], problems: list[Problem]) -> Iterator[tuple[str, Report]]:
-    for draft in drafts:
-        if isinstance(draft.record, Source):
-            name = f"data/{SOURCES}/{draft.record.file}"
-            try:
-                text = read_source(root / name, name)
-            except (FileNotFoundError, IsADirectoryError):
-                problems.append(Problem(draft.place("file"), f"file: there is no {name}; put the text of the report there"))
-            except DataError as error:
-                problems += error.problems
-            else:
-                yield draft.record.id, Report(draft.record.id, text)

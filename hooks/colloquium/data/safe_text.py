@@ -34,9 +34,15 @@ _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 def read_text(path: Path, name: str) -> str:
     """The text of a data file, with line ends folded to one form; refuses what no editor means to type."""
-    text = LINE_END.sub("\n", _decoded(path, name).removeprefix("\ufeff"))
+    text = read_page(path, name)
     if match := FORBIDDEN.search(text):
         _refuse(name, text, match.start(), *character(match.group()))
+    return text
+
+
+def read_page(path: Path, name: str) -> str:
+    """The text of a hand-written page, with line ends folded to one form."""
+    text = LINE_END.sub("\n", _decoded(path, name).removeprefix("\ufeff"))
     if match := _CONFLICT.search(text):
         _refuse(name, text, match.start(), "two versions of the file were merged and never settled", "keep one of them")
     return text

@@ -1,7 +1,7 @@
-"""Files that nothing reads. What programs leave by themselves is passed over; what somebody put there is reported.
+"""Files of data/ that nothing reads. What programs leave by themselves is passed over; what somebody put there is reported.
 
 Passed over, neither read nor reported nor published, is what is hidden or has a name that only a program gives: a backup, a lock,
-a system's own file.
+a system's own file. Only a backup whose file is lost is reported too.
 No remedy names a file that is there already: who followed it would lose that file.
 """
 
@@ -12,6 +12,7 @@ import unicodedata
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from colloquium.data.copies import backed_up, original
 from colloquium.data.safe_text import COPY_TEXT
 from colloquium.problems import Place, Problem, near, nearest
 from colloquium.record.collections import KINDS, SOURCES
@@ -51,14 +52,36 @@ def problems(root: FilePath) -> Iterator[Problem]:
 
 
 def _unread_files(data: FilePath) -> Iterator[Problem]:
-    found = [path.relative_to(data).parts for path in sorted(data.rglob("*")) if path.is_file()]
-    names = ["/".join(parts) for parts in found if parts[0] != "schema" and not is_passed_over(parts)]
+    paths = (path.relative_to(data) for path in sorted(data.rglob("*")) if path.is_file())
+    found = [PurePath(path) for path in paths if not (path.parts[0] == "schema" and path.suffix == ".json")]
+    names = [path.as_posix() for path in found if not is_passed_over(path.parts)]
     holders = {name: name for name in names if _is_read(PurePath(name).parts)}
     for name in names:
         if name not in holders:
             yield Problem(Place(f"data/{name}"), _why(PurePath(name).parts, holders))
             if not _MEDIA.fullmatch(PurePath(name).suffix):
                 holders.setdefault(_home(PurePath(name).parts) or name, name)
+    yield from _lost_files([path for path in found if is_passed_over(path.parts)], holders)
+
+
+def _lost_files(leftovers: list[PurePath], holders: Mapping[str, str]) -> Iterator[Problem]:
+    """Backups of files of collections that are not there."""
+    homes = {path: _backed_up(path.parts) for path in leftovers}
+    lost = {path: found[0] for path, found in homes.items() if found and not holders.keys() & set(found)}
+    for path, home in lost.items():
+        verb, new = ("rename", PurePath(home).name) if PurePath(home).parent == path.parent else ("move", f"data/{home}")
+        others = [f"data/{other}" for other, same in lost.items() if same == home and other != path]
+        either = f"so is {', '.join(others)}: {verb} the newest back to {new}, and delete what is left" if others else ""
+        remedy = either or f"{verb} it back to {new}, or delete it"
+        yield Problem(Place(f"data/{path.as_posix()}"), f"data/{home} is missing, and this is a copy of it; {remedy}")
+
+
+def _backed_up(parts: Parts) -> list[str]:
+    """Where below data/ the file of a collection may have stood that a leftover is a copy of, the likeliest first."""
+    plain = tuple(filter(None, map(backed_up, parts)))
+    whole = len(plain) == len(parts) and not parts[-1].startswith(".") and PurePath(plain[-1]).suffix in _YAML
+    tails = [tail for tail in (plain if whole else (), plain[-1:]) if tail and tail[0] != SOURCES and _named(_word(tail))]
+    return list(filter(None, map(_home, tails)))
 
 
 def _symlinks(root: FilePath) -> Iterator[Problem]:
@@ -114,7 +137,7 @@ def _remedy(parts: Parts, home: str, holders: Mapping[str, str], *, plain: bool)
 
 def _home(parts: Parts) -> str | None:
     """Where below data/ the file would be read; None where that cannot be told."""
-    stem, suffix = _ENDINGS.sub("", parts[-1]), PurePath(parts[-1]).suffix.lower()
+    stem, suffix = _ENDINGS.sub("", original(parts[-1]) or parts[-1]), PurePath(parts[-1]).suffix.lower()
     meant = _meant(_word(parts))
     if (len(parts) > 1 and parts[0].casefold() == SOURCES) or (len(parts) == 1 and not meant and suffix in {".txt", ".text"}):
         ascii_only = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()

@@ -13,9 +13,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
-from colloquium.record import countries, telephone
+from colloquium.record import countries
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -156,15 +156,6 @@ def _unquoted(text: str) -> str:
     return text
 
 
-def _listed(value: object) -> object:
-    """One number as a list; what is neither a number nor a list is a ValueError."""
-    if isinstance(value, str):
-        return (telephone.number(value.strip(" \n")),)
-    if not isinstance(value, list | tuple):
-        raise ValueError("must be a number or a list of numbers; write each number on a line of its own after a dash")  # noqa: TRY004  # a TypeError has no line
-    return value
-
-
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Markdown = Annotated[Text, Rendered()]
 Prose = Annotated[Text, Written()]
@@ -178,8 +169,6 @@ CheckedDay = Annotated[Day, Checked()]
 PartialDate = Annotated[Text, AfterValidator(_partial_date), Shaped(PARTIAL_DATE)]
 Language = Annotated[Text, AfterValidator(_language), Shaped(LANGUAGE)]
 Country = Annotated[Text, AfterValidator(_country)]
-PhoneNumber = Annotated[Text, AfterValidator(telephone.number), Shaped(telephone.NUMBER)]
-PhoneNumbers = Annotated[tuple[PhoneNumber, ...], BeforeValidator(_listed, json_schema_input_type=PhoneNumber | tuple[PhoneNumber, ...])]
 FileName = Annotated[Text, AfterValidator(_file_name)]
 Shown = Annotated[T, Listed()]
 ColloquiumId = Annotated[Text, Refers("colloquia")]

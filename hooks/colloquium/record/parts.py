@@ -12,12 +12,12 @@ from colloquium.record.fields import (
     ColloquiumId,
     Markdown,
     Passage,
-    PhoneNumber,
     Prose,
     ReferenceId,
     SpeakerId,
     Text,
 )
+from colloquium.record.numbers import MessageNumber
 
 
 class Model(BaseModel):
@@ -105,7 +105,7 @@ class Sensitive(Model):
 class TextMessage(Model):
     """A number for text messages, with the words to send to it."""
 
-    number: PhoneNumber = Field(description="The number and nothing else: it becomes a link.", examples=["12345"])
+    number: MessageNumber = Field(description="The number and nothing else: it becomes a link.", examples=["12345"])
     text: Text | None = Field(None, description="The words to send, where the service asks for some.", examples=["HELLO"])
 
     @model_validator(mode="before")

@@ -14,12 +14,12 @@ from colloquium.record.fields import (
     Markdown,
     OldAddress,
     PartialDate,
-    PhoneNumbers,
     Prose,
     ReferenceId,
     Text,
 )
 from colloquium.record.models import Record
+from colloquium.record.numbers import PhoneNumbers
 from colloquium.record.parts import Link, Note, TextMessage
 
 
@@ -73,6 +73,12 @@ class Helpline(Record):
     languages: tuple[Text, ...] = Field((), description="Languages spoken, in words.")
     audience: Text | None = Field(None, description="Whom it serves.")
     note: Text | None = Field(None, description="What a caller should know.")
+
+    @model_validator(mode="after")
+    def _reached(self) -> Helpline:
+        if self.kind in {"emergency", "help"} and not (self.phone or self.sms or self.tty or self.chat or self.url):
+            raise ValueError("has no phone, sms, tty, chat or url, so that nobody can reach it; add one")
+        return self
 
 
 class Redirect(Record):

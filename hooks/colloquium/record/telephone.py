@@ -11,11 +11,9 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"\+?[0-9]+([ -][0-9]+)*")
 
-FEWEST, MOST = 2, 15
-"""Digits of a number; the most is that of the international numbering plan."""
-
-FEWEST_ABROAD = 7
-"""Digits of the shortest number with its country code."""
+FEWEST, FEWEST_ABROAD, MOST, MOST_SPELT = 2, 7, 15, 11
+"""Digits of a number: at least, at least with its country code, at most by the international numbering plan, and at most where
+letters stand for some: of more letters only the first are dialled, and nobody can tell how many."""
 
 KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 LOOKALIKES = str.maketrans("OoIl", "0011")
@@ -29,42 +27,63 @@ class _Mistake(NamedTuple):
     instead: str | Callable[[re.Match[str]], str] | None = None
 
 
+def _keyed(found: re.Match[str]) -> str:
+    """What is dialled for letters; the letters where that cannot be told."""
+    digits = found[0].upper().translate(KEYS)
+    return digits if len(dial(digits)) <= MOST_SPELT else found[0]
+
+
+def _bare(found: re.Match[str]) -> str:
+    """The digits in brackets, with a space after them; none after the zero that is dialled only inside a country."""
+    digits = found[0].strip("( )-")
+    return digits + " " * bool(digits.strip("0"))
+
+
+_LIST = "write a list, each number in full on a line of its own after a dash"
+_SPELT = _Mistake(
+    r"(?i)^(?=.*[a-z]{3})\+?[0-9][0-9 -]{0,7}[a-z]+([ -][a-z]+)*$",
+    "has letters; write a word beside the number under note, and for letters that are dialled their digits|: {better}",
+    _keyed,
+)
+"""What may be a word beside a short number, but in a number for text messages is one to send."""
+
 _MISTAKES = (
     _Mistake(r"^$", "is empty; write the number, or delete the line"),
-    _Mistake(r"(?s)^.{61,}", "is longer than any number; write the number alone, and words under note"),
+    _Mistake(r"(?s)^.{61,}", "is longer than any number; write the number alone, and words under {words}"),
     _Mistake(r"^[^0-9]*$", "has no digits; write the number, or delete the line"),
-    _Mistake(r"^[A-Za-z]+:/*(?=[+0-9])", "begins with {found!r}; write the number alone|: {better}", ""),
+    _Mistake(r"^[A-Za-z]+:[/ ]*(?=[+0-9])", "begins with {found!r}; write the number alone|: {better}", ""),
     _Mistake(r"(?i)\s*\(?\b24\s*(/\s*7|h|hours?|hrs?)\b\)?", "says when it answers; write that under hours|, and here only {better}", ""),
-    _Mistake(r"(^\+[0-9 -]*[0-9])[ -]*\(0+\)[ -]*", "has a (0); leave the (0) out after a country code|: {better}", r"\1 "),
+    _Mistake(r"^((\+|00 ?)(?!39)[0-9 -]*[0-9])[ -]*\(0+\)[ -]*", "has a (0); leave the (0) out after a country code|: {better}", r"\1 "),
     _Mistake(
         r"(?i)[\s,;(-]*(?<![a-z])(ext|extn|extension|poste|x)(?![a-z])[.: ]*[0-9]+\)?$",
         "has an extension, which a link cannot ring; write that under note|, and here only {better}",
         "",
     ),
-    _Mistake(r"[*#]", "has {found!r}; a code is not a telephone number: write it under note, and delete the line"),
+    _Mistake(r"(?<=[0-9)])\s*[*#]+ ?[0-9]*[*#]?|[*#]", "has {found!r}; delete it if it is a footnote mark; a code belongs under note"),
+    _Mistake(r"(?i)[0-9)]\s*(,\s|[;&\n]|\b(or|and|to|ou|et|à|oder|und|bis|o|e|y|a)\b)\s*[+(0-9]", f"has more than one number; {_LIST}"),
+    _Mistake(r"\s*\([^()]*[^+0-9()\s-][^()]*\)", "has words beside the number; write them under {words}|, and here only {better}", ""),
+    _Mistake(r"(^\(|\((?!0))\+?[0-9]+\)[ -]*(?=[0-9])", "has brackets; leave them out|: {better}", _bare),
+    _Mistake(r"[][(){}]", "has brackets; leave them out, with what is in them unless it is dialled"),
     _Mistake(
-        r"(?i)[0-9)]\s*([/,;|&\n]|\b(or|and|ou|et|oder|und|o|e|y)\b)\s*[+(0-9]",
-        "has more than one number; write a list, each number on a line of its own after a dash",
+        r"(?<=[0-9])(\s*[/\\|~+,\u2012-\u2015\u2212…]\s*|[ -]{2,})(?=[+0-9])",
+        f"has {{found!r}} between digits; if it parts an area code, write a space or a hyphen; if it parts two numbers or a range, {_LIST}",
     ),
-    _Mistake(r"\s*\([^()]*[^0-9()\s-][^()]*\)", "has words beside the number; write them under note|, and here only {better}", ""),
-    _Mistake(r"\((?!0+\))([0-9]+)\)[ -]*(?=[0-9])", "has brackets; leave them out|: {better}", r"\1 "),
-    _Mistake(r"[][(){}]", "has brackets; write only what is dialled, without them"),
     _Mistake(
         r"^(?=.*[OoIl])(?!.*(?<![^ -])[OoIl](?![^ -]))[+0-9OoIl -]+$",
         "has a letter that looks like a digit; write the digit|: {better}",
         lambda found: found[0].translate(LOOKALIKES),
     ),
     _Mistake(
-        r"(?<=[0-9])[A-Z0-9-]*[A-Z]{3}[A-Z0-9-]*$",
-        "has letters; write the digits of their keys|: {better}",
-        lambda found: found[0].translate(KEYS),
+        r"^(?=.*[A-Z]{3})\+?[0-9][0-9 -]*(?<! )[A-Z][A-Z0-9-]*$",
+        "has letters; write the digits that are dialled for them|: {better}",
+        _keyed,
     ),
-    _Mistake(r"[^\W0-9_]+", "has {found!r} in it; write the number alone, and words under note"),
-    _Mistake(r"(?<=[0-9])\.(?=[0-9])", "has full stops between its digits; write spaces or hyphens|: {better}", " "),
+    _SPELT,
+    _Mistake(r"[^\W0-9_]+", "has {found!r} in it; write the number alone, and words under {words}"),
+    _Mistake(r"(?<=[0-9])[._'`´’·](?=[0-9])", "has {found!r} between its digits; write spaces or hyphens|: {better}", " "),
     _Mistake(r"^\+[+ -]+(?=[0-9])", "has something between its + and its digits; leave it out|: {better}", "+"),
-    _Mistake(r"(?<!^)\+", "has a + that is not in front; write it before the first digit, or leave it out"),
-    _Mistake(r"^[ -]+|[ -]+$", "begins or ends with a hyphen; leave it out|: {better}", ""),
-    _Mistake(r"[ -]{2,}", "has spaces or hyphens side by side; write one|: {better}", " "),
+    _Mistake(r"^[ .,;:!?'-]+|[ .,;:!?'+-]+$", "begins or ends with {found!r}; leave it out|: {better}", ""),
+    _Mistake(r"[^+0-9 -]", "has {found!r} in it; write digits, with single spaces or hyphens between them"),
 )
 """In the order in which they are looked for: what says most about the mistake comes first."""
 
@@ -74,28 +93,27 @@ def dial(number: str) -> str:
     return re.sub("[ -]", "", number)
 
 
-def number(text: str) -> str:
-    """The number, where it is nothing else; a ValueError says what to write."""
-    if why := next(_faults(text), None):
+def number(text: str, words: str = "note") -> str:
+    """The number, where it is nothing else; a ValueError says what to write, and in which field `words` beside it belong."""
+    if why := next(_faults(text, words), None):
         raise ValueError(why)
     return text
 
 
-def _faults(text: str) -> Iterator[str]:
+def _faults(text: str, words: str) -> Iterator[str]:
     """What is wrong with a number, the most telling first."""
     yield from (f"has {_name(char)} in it; {plain}" for char in text if (plain := _plain(char)))
     if NUMBER.fullmatch(text):
         return (yield from _miscounted(text))
-    yield from (_said(mistake, found, text) for mistake in _MISTAKES if (found := re.search(mistake.pattern, text)))
-    other = next(char for char in text if char not in "+0123456789 -")
-    yield f"has {repr(other) if ' ' < other <= '~' else _name(other)} in it; write digits, with single spaces or hyphens between them"
+    known = [mistake for mistake in _MISTAKES if mistake is not _SPELT or words == "note"]
+    yield from (_said(mistake, found, words) for mistake in known if (found := re.search(mistake.pattern, text)))
 
 
-def _said(mistake: _Mistake, found: re.Match[str], text: str) -> str:
+def _said(mistake: _Mistake, found: re.Match[str], words: str) -> str:
     """What is to be said of a mistake, with the number as it should be where that can be told."""
-    better = text if mistake.instead is None else re.sub(mistake.pattern, mistake.instead, text).strip(" ,;")
+    better = found.string if mistake.instead is None else re.sub(mistake.pattern, mistake.instead, found.string).strip(" ,;")
     said, _, certain = mistake.message.partition("|")
-    return (said + certain * _holds(better)).format(found=found[0].strip(), better=better)
+    return (said + certain * _holds(better)).format(found=found[0].strip() or found[0], better=better, words=words)
 
 
 def _holds(text: str) -> bool:
@@ -117,13 +135,13 @@ def _miscounted(text: str) -> Iterator[str]:
 
 def _plain(char: str) -> str | None:
     """What to do about a sign that looks like one of a number's, or like nothing; None where it is neither."""
-    if char.isascii():
+    kind, digit = unicodedata.category(char), unicodedata.digit(char, "")
+    if char.isascii() or (kind == "Pd" and char not in "\u2010\u2011"):
         return None
-    kind, digit = unicodedata.category(char), unicodedata.digit(char, None)
-    if digit is not None:
-        return f"write {digit}"
-    signs = {"Zs": "write a plain space", "Pd": "write a hyphen, -", "Cf": "delete it", "Cc": "delete it", "Mn": "delete it"}
-    return {"\u2212": signs["Pd"], "\uff0b": "write +"}.get(char) or signs.get(kind)
+    if kind == "No":
+        return "delete it if it is a footnote mark" + f", or else write {digit}" * (digit != "")
+    signs = {"Nd": f"write {digit}", "Zs": "write a plain space", "Pd": "write a hyphen, -", "Cf": "delete it", "Cc": "delete it"}
+    return {"\uff0b": "write +"}.get(char) or signs.get("Cf" if kind == "Mn" else kind)
 
 
 def _name(char: str) -> str:

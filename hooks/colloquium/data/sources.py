@@ -1,0 +1,75 @@
+"""The texts of the sources, data/sources/: those that a record names, and what is said where one is missing or too many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from colloquium.data.copies import backed_up
+from colloquium.data.safe_text import read_source
+from colloquium.problems import DataError, Place, Problem, near
+from colloquium.record.collections import SOURCES
+from colloquium.record.fields import FILE_NAME
+from colloquium.record.models import Source
+from colloquium.text.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from colloquium.data.document import Document
+    from colloquium.data.draft import Draft
+    from colloquium.record.models import Record
+
+FOLDER = f"data/{SOURCES}"
+
+
+def read(root: Path, documents: Iterable[Document | None], drafts: Iterable[Draft[Record]], problems: list[Problem]) -> dict[str, Report]:
+    """The report of each source whose text can be read, by the id of the source; what is wrong goes to `problems`.
+
+    `documents` are the files of the sources' records; a None stands for one that cannot be read, so that nobody knows what it names.
+    """
+    loose = list(_loose(root, documents))
+    reports: dict[str, Report] = {}
+    for draft in drafts:
+        if isinstance(draft.record, Source):
+            try:
+                reports[draft.record.id] = _report(root, draft.record)
+            except (FileNotFoundError, IsADirectoryError):
+                problems.append(Problem(draft.place("file"), f"file: {_missing(draft.record.file, loose)}"))
+            except DataError as error:
+                problems += error.problems
+    problems += _unnamed(loose)
+    return reports
+
+
+def _loose(root: Path, documents: Iterable[Document | None]) -> Iterator[str]:
+    """The names of the files that no record names; none where a record may mean any of them."""
+    records = [record for document in documents for record in (document.records if document else [None])]
+    named = {str(record.get("file")).strip() if isinstance(record, dict) else "" for record in records}
+    if all(map(FILE_NAME.fullmatch, named)):
+        yield from (path.name for path in sorted((root / FOLDER).glob("*")) if path.is_file() and path.name not in named)
+
+
+def _report(root: Path, source: Source) -> Report:
+    name = f"{FOLDER}/{source.file}"
+    return Report(source.id, read_source(root / name, name))
+
+
+def _missing(file: str, loose: list[str]) -> str:
+    """What is said of a text that is not there; the one of the `loose` files that is probably meant is taken from them."""
+    texts = [name for name in loose if (backed_up(name) or "").casefold().endswith((".txt", ".text"))]
+    alone = [name for name in texts if FILE_NAME.fullmatch(name)]
+    if found := near(file, texts) or (alone[0] if len(alone) == 1 else None):
+        loose.remove(found)
+        remedy = f"{'write its name here, or ' if found in alone else ''}rename it to {file}"
+        return f"there is no {FOLDER}/{file}, but {FOLDER}/{found}, which no source names; if that is the text, {remedy}"
+    return f"there is no {FOLDER}/{file}; put the text of the report there"
+
+
+def _unnamed(names: Iterable[str]) -> Iterator[Problem]:
+    for name in filter(FILE_NAME.fullmatch, names):
+        yield Problem(
+            Place(f"{FOLDER}/{name}"),
+            f"is not read, as no source names it; name it in data/{SOURCES}.yaml under file, or delete it",
+            "warning",
+        )
