@@ -83,7 +83,7 @@ def test_a_note_checked_more_than_180_days_ago_is_a_warning(project: Path, day: 
     )
     assert done.exit_code == 0
     assert done.stdout.count(expected) == warnings
-    assert done.stdout.endswith("\nChecked 10 records\n" if warnings else "\nChecked 10 records: no problems\n")
+    assert done.stdout.endswith("\nChecked 11 records\n" if warnings else "\nChecked 11 records: no problems\n")
     assert done.stderr == ("0 errors, 1 warning\n" if warnings else "")
 
 

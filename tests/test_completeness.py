@@ -64,7 +64,7 @@ def test_a_point_that_rests_on_a_number_wants_a_note(small: Path) -> None:
 
 
 def test_old_checks_are_found_in_any_collection(small: Path) -> None:
-    lines = "- id: line\n  name: N\n  country: FR\n  kind: help\n  checked: 2019-01-01\n  sources: [https://example.org]\n"
+    lines = "- id: line\n  name: N\n  country: FR\n  kind: help\n  phone: 112\n  checked: 2019-01-01\n  sources: [https://example.org]\n"
     (small / "data" / "helplines.yaml").write_text(lines, "utf-8")
     change(small, "figures", "  theme: why", "  note: {text: So., checked: 2019-07-05}\n  theme: why")
     assert found(small)["Checked more than 180 days ago"] == [("helplines/line", "checked: 2019-01-01, old after 2019-06-30")]
