@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.site.pages import Renderer, Site
 from conftest import PROJECT
 
 if TYPE_CHECKING:
@@ -28,6 +32,13 @@ def archive(root: Path = PROJECT) -> Archive:
 def without(collection: str, id: str) -> Archive:
     """The archive after the withdrawal of one record alone."""
     return _linked(PROJECT, lambda draft: (draft.collection, draft.record.id) == (collection, id))
+
+
+def pages(shown: Archive) -> dict[str, str]:
+    """The text of every page that is made from an archive, without its tags, by its address."""
+    site = Site("A record", "What was said.", "https://example.org/", date(2020, 1, 1), date(2020, 1, 1))
+    made = Renderer(PROJECT / "theme" / "records", shown, site).pages()
+    return {page.address: unescape(re.sub("<[^>]*>", "", str(page.html))) for page in made}
 
 
 def _linked(root: Path, leaves: Callable[[Draft[Record]], bool]) -> Archive:
