@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING
 
 from colloquium.archive import linker
@@ -35,10 +33,10 @@ def without(collection: str, id: str) -> Archive:
 
 
 def pages(shown: Archive) -> dict[str, str]:
-    """The text of every page that is made from an archive, without its tags, by its address."""
+    """Every page that is made from an archive, by its address."""
     site = Site("A record", "What was said.", "https://example.org/", date(2020, 1, 1), date(2020, 1, 1))
     made = Renderer(PROJECT / "theme" / "records", shown, site).pages()
-    return {page.address: unescape(re.sub("<[^>]*>", "", str(page.html))) for page in made}
+    return {page.address: str(page.html) for page in made}
 
 
 def _linked(root: Path, leaves: Callable[[Draft[Record]], bool]) -> Archive:
