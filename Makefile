@@ -40,7 +40,7 @@ test: lint $(VENV)/npm/.installed
 soak: $(VENV)/.test
 	$(BIN)/python -m pytest -m "soak or fuzz" --hypothesis-profile soak
 
-acceptance: $(VENV)/.test
+acceptance: $(VENV)/.test $(VENV)/npm/.installed
 	$(BIN)/python -m pytest acceptance
 
 lint: $(VENV)/.test

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from projects import PROJECT
+from colloquium.site.pages import Renderer
+from projects import PROJECT, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +30,13 @@ def archive(root: Path = PROJECT) -> Archive:
 def without(collection: str, id: str) -> Archive:
     """The archive after the withdrawal of one record alone."""
     return _linked(PROJECT, lambda draft: (draft.collection, draft.record.id) == (collection, id))
+
+
+def pages(shown: Archive) -> dict[str, str]:
+    """Every page that is made from an archive, by its address."""
+    site = settings_of("A record", "What was said.", date(2020, 1, 1))
+    made = Renderer(PROJECT / "theme" / "records", shown, site).pages()
+    return {page.address: str(page.html) for page in made}
 
 
 def _linked(root: Path, leaves: Callable[[Draft[Record]], bool]) -> Archive:
