@@ -16,7 +16,7 @@ from colloquium.problems import PublishingError
 from colloquium.publish import completion, engine, publisher
 from colloquium.publish.headers import META_POLICY
 from framing import frame
-from projects import EPOCH, PROJECT, contents, copy_project
+from projects import EPOCH, PROJECT, SMALL, contents, copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -169,7 +169,7 @@ def test_a_disk_that_is_full_while_the_site_is_put_in_order_is_told_in_one_line(
     monkeypatch.setattr(engine, "build", lambda _, fresh, __: completion.finish(_filled(folder, fresh), HOME, search("nothing")))
     monkeypatch.setattr(publisher, "_settle", full)
     with pytest.raises(PublishingError) as caught:
-        publisher.publish(PROJECT, published)
+        publisher.publish(SMALL, published)
     assert str(caught.value) == "the site could not be written, No space left on device: index.html; make room on the disk and build again"
     assert names(published) == {"index.html"}
 

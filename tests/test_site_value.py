@@ -1,4 +1,4 @@
-"""What the events of a build share: the files to make, what to tell, and, in the preview, the problems in the place of every page."""
+"""What the events of one build hand on: the files to make, what to tell, and, in the preview, the problems in the place of every page."""
 
 from __future__ import annotations
 
