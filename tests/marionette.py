@@ -13,7 +13,7 @@ from programs import find
 from projects import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 PREFERENCES = {"marionette.port": 0, "browser.shell.checkDefaultBrowser": False, "datareporting.policy.dataSubmissionEnabled": False}
@@ -51,7 +51,7 @@ class Firefox:
 
     def go(self, address: str) -> None:
         """Go from one web page to another, as a link does: the command Navigate would wait for the whole page."""
-        self.do("ExecuteScript", script="location.href = arguments[0]", args=[address])
+        self.run("location.href = arguments[0]", address)
 
     def find(self, selector: str) -> Any:
         """The first element of a CSS selector, once there is one in what the tab then shows."""
@@ -60,6 +60,10 @@ class Firefox:
             with suppress(RuntimeError):
                 return self.do("FindElement", using="css selector", value=selector)
             assert time.monotonic() < end, selector
+
+    def run(self, script: str, *arguments: object) -> Any:
+        """What a script in the page gives."""
+        return self.do("ExecuteScript", script=script, args=arguments)
 
     def type(self, *strokes: str) -> None:
         """Move keys: `+Tab` presses one, `-Tab` lets it go."""
@@ -87,9 +91,9 @@ class Firefox:
 
 
 @contextmanager
-def firefox(profile: Path) -> Iterator[Firefox]:
+def firefox(profile: Path, preferences: Mapping[str, object] = PREFERENCES) -> Iterator[Firefox]:
     """A Firefox without a window, with a new profile in an empty folder."""
-    (profile / "user.js").write_text("".join(f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in PREFERENCES.items()), "utf-8")
+    (profile / "user.js").write_text("".join(f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in preferences.items()), "utf-8")
     command = [find("FIREFOX_PATH") or "firefox", "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8") as process:
         assert process.stdout

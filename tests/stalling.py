@@ -45,6 +45,8 @@ class Line:
         self.over = Event()
         self.slow: set[str] = set()
         """Files that never come."""
+        self.never = False
+        """Whether the page to leave for never comes: its host answers so that the window stays as it is."""
         self.left: SimpleQueue[str] = SimpleQueue()
         """Of each time the page to leave for has been shown, the page that the reader came from, where the browser says so."""
 
@@ -65,16 +67,27 @@ class Host(Handler):
 
     def do_GET(self) -> None:  # noqa: N802
         path, _, query = self.path.partition("?")
-        if path == "/weather":
-            self._send(b"weather<img src=/seen?%b>" % self.headers.get("Referer", "").encode())
+        if path in self.line.slow:
+            self.line.over.wait()
+        elif path == "/weather":
+            self._send_weather()
         elif path == "/seen":
             self.line.left.put(query)
-        elif path in self.line.slow:
-            self.line.over.wait()
+            self._send_nothing()
         elif path.endswith("/"):
             self._send_page(path, query.removeprefix("place="))
         else:
             super().do_GET()
+
+    def _send_weather(self) -> None:
+        if self.line.never:
+            self._send_nothing()
+        else:
+            self._send(b"weather<img src=/seen?%b>" % self.headers.get("Referer", "").encode())
+
+    def _send_nothing(self) -> None:
+        self.send_response(204)
+        self.end_headers()
 
     def _send_page(self, path: str, place: str) -> None:
         self._send(self.line.page(path, place))

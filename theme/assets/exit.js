@@ -34,19 +34,30 @@
     timer = setTimeout(say, WAIT);
   }
 
-  // Whoever has left finds the other page behind every Back; opening this site anew forgets it. Where storage is barred, Back leads here.
-  function mark(name) {
+  // Storage and channels throw where the reader has barred them: then there is no mark, and Back leads here.
+  function attempt(step) {
     try {
-      return sessionStorage[name](LEFT, "");
+      return step();
     } catch {
       return null;
     }
   }
 
+  // The browser keeps pages whole to go back to, and Firefox gives such a page no mark that was made meanwhile. It drops
+  // those with an open channel on which something is said, so that Back loads them anew.
+  const channel = attempt(() => new BroadcastChannel(LEFT));
+
+  function mark() {
+    attempt(() => sessionStorage.setItem(LEFT, ""));
+    channel?.postMessage("");
+  }
+
+  // Whoever has left finds the other page behind every Back and every reload; only opening this site anew forgets it.
   function keepAway() {
-    if (mark("getItem") === null) return;
+    if (attempt(() => sessionStorage.getItem(LEFT)) === null) return;
     location.replace(to);
     document.documentElement.hidden = true;
+    document.title = words.leaving;
   }
 
   // A new body, so that what is still being read of the page goes into the old one and is never shown.
@@ -61,7 +72,7 @@
 
   function leave() {
     clearTimeout(timer);
-    mark("setItem");
+    mark();
     stop();
     location.replace(to);
     empty();
@@ -103,7 +114,7 @@
   addEventListener("click", follow, true);
   addEventListener("auxclick", follow, true);
 
-  if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") keepAway();
-  else mark("removeItem");
+  if (["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type)) keepAway();
+  else attempt(() => sessionStorage.removeItem(LEFT));
   addEventListener("pageshow", ({ persisted }) => persisted && keepAway());
 }
