@@ -1,11 +1,11 @@
 # make site: set up what is missing and build into site/, strictly
 # make quick: lint, types and the tests that need no built site, no browser and no other program
 # make test: set up what is missing and run every check
-# make acceptance: compare this record with what it must hold
+# make acceptance: check this record against what it must contain
 # make soak: fuzzing at length, and builds killed at random moments
 # make serve: the site, live, at http://127.0.0.1:8000/
-# make check: check the data only, and offer new ids to editing programs
-# make audit: ask the advisory database about the dependencies of the site (needs the network)
+# make check: check the data only, and offer new ids to code editors
+# make audit: compare the dependencies of the site with the advisory database (needs the network)
 # make lock: pin the dependencies anew
 # make clean: remove what was made
 
@@ -29,8 +29,7 @@ serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 check: $(VENV)/.site
-	@$(BIN)/colloquium check $(if $(FORMAT),--format $(FORMAT))
-	@$(BIN)/colloquium schema >/dev/null
+	@$(BIN)/colloquium check --schema $(if $(FORMAT),--format $(FORMAT))
 
 quick: lint
 	$(BIN)/python -m pytest --quiet -m "not outside and not soak"
@@ -52,7 +51,7 @@ lint: $(VENV)/.test
 # Without --strict, pip-audit finds nothing wrong with what it could not ask about.
 audit: $(VENV)/.test
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off --requirement requirements/site.txt || \
-	  { echo "the audit failed: mend what it names; if it could not ask, run it where the network is (SECURITY.md)" >&2; exit 1; }
+	  { echo "the audit failed: update the packages listed; if the advisory database was unreachable, run it again online (SECURITY.md)" >&2; exit 1; }
 
 lock: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet uv

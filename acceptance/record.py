@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.site.pages import Renderer, Site
-from conftest import PROJECT
+from colloquium.site.pages import Renderer
+from projects import PROJECT, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def without(collection: str, id: str) -> Archive:
 
 def pages(shown: Archive) -> dict[str, str]:
     """Every page that is made from an archive, by its address."""
-    site = Site("A record", "What was said.", "https://example.org/", date(2020, 1, 1), date(2020, 1, 1))
+    site = settings_of("A record", "What was said.", date(2020, 1, 1))
     made = Renderer(PROJECT / "theme" / "records", shown, site).pages()
     return {page.address: str(page.html) for page in made}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from re import findall
 
+from acceptance.record import archive
+
 from colloquium.record.collections import FIGURES, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import charts, pages
-from conftest import PROJECT
-from record import archive
+from projects import PROJECT, settings_of
 
 
 def test_the_matrix_counts_every_quotation_and_statement_of_a_speaker_once() -> None:
@@ -27,7 +28,7 @@ def test_a_name_in_the_web_is_joined_to_each_heading_that_refers_to_it() -> None
 
 
 def test_only_what_other_sources_counted_is_drawn_never_the_number_that_was_stated() -> None:
-    site = pages.Site("Colloquium record", "", "https://example.org/", date(2019, 5, 1), date(2019, 5, 1))
+    site = settings_of("Colloquium record", "", date(2019, 5, 1))
     made = pages.Renderer(PROJECT / "theme" / "records", archive(), site).pages()
     html = next(str(page.html) for page in made if page.address == "figures/")
     drawn = findall(r"<strong>(.*?)</strong><svg", html)

@@ -6,23 +6,17 @@ import re
 import shlex
 import shutil
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from click.testing import CliRunner, Result
 
-from colloquium.cli import main
+from projects import PROJECT, SMALL, run
 
-PROJECT = Path(__file__).parent.parent
-MEETING = PROJECT / "tests" / "small"
-"""The invented meeting that the examples are about."""
+if TYPE_CHECKING:
+    from click.testing import Result
+
 GUIDE = (PROJECT / "docs" / "editing.md").read_text("utf-8")
 EXAMPLE = re.compile(r"^\[try\]: # \((\w+) ?([^\n]*?)\)\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def run(root: Path, *arguments: str, piped: str = "") -> Result:
-    """Run `colloquium` on the project at `root`, with a text on its standard input."""
-    return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=piped, catch_exceptions=False)
 
 
 class Example(NamedTuple):
@@ -97,7 +91,7 @@ class Desk:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The meeting as it was on 1 January 2020, with the lines that `colloquium new` would have written about the event."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
-    project = Path(shutil.copytree(MEETING, tmp_path / "project"))
+    project = Path(shutil.copytree(SMALL, tmp_path / "project"))
     (project / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
     for name, line, indent in (("takeaways", "  number: 1", "  "), ("themes", "  title: Why", "  "), ("speakers", "    - role: ", "    ")):
         path = project / "data" / f"{name}.yaml"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from acceptance.record import archive
+
 from colloquium.record.collections import QUOTES, REFERENCES, SPEAKERS, TAKEAWAYS, THEMES
 from printing import printed
-from record import archive
 
 
 def test_the_handbook_holds_every_record_and_every_paragraph() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from acceptance.record import archive
+
 from colloquium.record.collections import QUOTES, SPEAKERS, TAKEAWAYS, THEMES
 from colloquium.text.match import Prover
-from record import archive
 
 PARTICIPANTS = {
     "angel-nguyen",

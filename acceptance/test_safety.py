@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
 
-PROJECT = Path(__file__).parent.parent
+from projects import PROJECT
 
 
 def promised() -> list[tuple[str, str]]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.editor.addition import schema_line
 from colloquium.record import schema
-
-PROJECT = Path(__file__).parent.parent
+from projects import PROJECT
 
 
 def shape(part: Any) -> Any:

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from html import unescape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from acceptance import record
+from playwright.sync_api import expect
 
-import record
-from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
-from colloquium.archive import linker
-from colloquium.data import loader
-from programs import find
-from standards import AXE, invalid, overflows, violations
+from projects import PROJECT
+from standards import invalid, overflows, violations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
+    from browsing import Reader
     from colloquium.archive.model import Archive
 
-PROJECT = Path(__file__).parent.parent
 CLICKS = [
     ("What did the French ambassador promise?", "speakers/francois-delattre", ["François Delattre"], "You can count on me"),
     ("What does the report conclude on demand?", "takeaways/focusing-on-demand", ["Focusing on demand"], "supply that answers a demand"),
@@ -40,55 +35,6 @@ SEARCHES = [
     ("Who said that porn is the gateway drug?", "speakers/mary-mazzio", "gateway drug", "Mary Mazzio"),
     ("What did Prosecutor Richey say?", "speakers/valiant-richey", "Prosecutor Richey", "Valiant Richey"),
 ]
-
-
-@pytest.fixture(scope="session")
-def archive() -> Archive:
-    return linker.link(loader.load(PROJECT))
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this record, built once."""
-    target = tmp_path_factory.mktemp("record") / "site"
-    subprocess.run([sys.executable, "-m", "colloquium", "build", "--root", str(PROJECT), "--site", str(target)], check=True)
-    return target
-
-
-@pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, str]:
-    """The HTML of every page by its address."""
-    return {path.relative_to(site).as_posix().removesuffix("index.html"): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-
-
-@pytest.fixture(scope="session")
-def host(site: Path) -> Iterator[str]:
-    with serve(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find("BROWSER_PATH"), args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def desk(chromium: Browser, host: str) -> Iterator[Reader]:
-    context = chromium.new_context(viewport=DESKTOP)
-    yield Reader(context, host)
-    context.close()
-
-
-@pytest.fixture
-def phone(chromium: Browser, host: str) -> Iterator[Reader]:
-    """A reader whose every page carries axe, in the narrowest window."""
-    context = chromium.new_context(viewport=PHONE | {"width": 320}, reduced_motion="reduce")
-    context.add_init_script(path=AXE)
-    yield Reader(context, host)
-    context.close()
 
 
 @pytest.fixture(scope="session")

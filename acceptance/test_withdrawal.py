@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from acceptance.record import archive, without
 
 from colloquium.record.collections import KINDS, QUOTES, REDIRECTS, TAKEAWAYS
 from colloquium.site import annotation, exports
-from record import archive, without
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive

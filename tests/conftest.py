@@ -5,30 +5,19 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import settings
 
 import speeds
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
-from colloquium.archive import linker
-from colloquium.cli import main
-from colloquium.data import loader
-from colloquium.site import pages
 from programs import find
+from projects import EPOCH, FULL, SMALL, build, copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -40,14 +29,6 @@ settings.load_profile("steady")
 for setting in ("SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT", "SOURCE_DATE_EPOCH", "COLLOQUIUM_TODAY"):
     os.environ.pop(setting, None)
 
-PROJECT = Path(__file__).parent.parent
-SMALL = Path(__file__).parent / "small"
-EPOCH = "1577836800"
-"""1 January 2020, soon after the archives of the tests were last checked."""
-
-FULL = Path(__file__).parent / "archives" / "full"
-"""The bridge meeting with a record of every kind and every field."""
-
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
@@ -55,104 +36,6 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     for item in items:
         if item.originalname in speeds.outside_in(item.path) or speeds.OUTSIDE & set(item.fixturenames):
             item.add_marker("outside")
-
-
-def copy_project(target: Path, archive: Path = SMALL) -> Path:
-    """A second project in `target`: an archive of the tests with this project's settings, theme and hooks."""
-    shutil.copytree(SMALL / "docs", target / "docs", dirs_exist_ok=True)
-    shutil.copytree(archive, target, dirs_exist_ok=True)
-    for name in ("theme", "hooks"):
-        shutil.copytree(PROJECT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copy(PROJECT / "mkdocs.yml", target)
-    return target
-
-
-def change(root: Path, collection: str, old: str, new: str) -> None:
-    """Have a file of the data say something else, once."""
-    path = root / "data" / f"{collection}.yaml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def add_second_colloquium(root: Path, report: str, language: str = "en") -> None:
-    """Beside the bridge meeting of the small colloquium a ford meeting with this report; each record then says where it belongs."""
-    event = "- {id: ford, title: The ford meeting, date: 2020-06, place: Hill, summary: S, source: notes}\n"
-    change(root, "colloquia", "- id: bridge", f"{event}- id: bridge")
-    change(
-        root, "sources", "- id: minutes", f"- {{id: notes, title: Notes of the ford, file: notes.txt, language: {language}}}\n- id: minutes"
-    )
-    for collection in ("takeaways", "themes"):
-        change(root, collection, "  points:", "  colloquium: bridge\n  points:")
-    for role in ("engineer", "librarian"):
-        change(root, "speakers", f"role: {role}", f"role: {role}\n      colloquium: bridge")
-    (root / "data" / "sources" / "notes.txt").write_text(report, "utf-8")
-
-
-def build(root: Path, site: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command that `make site` runs."""
-    command = [sys.executable, "-m", "colloquium", "build", "--root", str(root), "--site", str(site), *options]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment, check=False)
-
-
-def run(root: Path, *arguments: str, piped: str | bytes = "") -> Result:
-    """Run `colloquium` on the project at `root`, with this on its standard input."""
-    return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=piped, catch_exceptions=False)
-
-
-def rendered(root: Path) -> dict[str, str]:
-    """The main part of every generated page of the archive at `root`, by its address."""
-    site = pages.Site("A record", "What was said.", "https://example.org/", date(2019, 12, 1), date(2019, 12, 1))
-    made = pages.Renderer(PROJECT / "theme" / "records", linker.link(loader.load(root)), site).pages()
-    return {page.address: page.html for page in made}
-
-
-class Said:
-    """What a running process says, line by line, as it says it."""
-
-    AT_MOST = 60
-    """Seconds after which waiting for words is given up."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._lines: SimpleQueue[str] = SimpleQueue()
-        Thread(target=self._pour, args=(stream,), daemon=True).start()
-
-    def _pour(self, stream: IO[str]) -> None:
-        for line in stream:
-            self._lines.put(line)
-
-    def until(self, words: str) -> str:
-        """Everything said up to the first line with `words` in it."""
-        said, end = "", time.monotonic() + self.AT_MOST
-        while words not in said.rpartition("\n")[2]:
-            said = said.rstrip("\n") + "\n" + self._lines.get(timeout=max(0, end - time.monotonic())).rstrip("\n")
-        return said
-
-
-@contextmanager
-def running(*command: str, folder: Path) -> Iterator[Said]:
-    """A Python module at work in `folder` until the end of the block."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    with subprocess.Popen(
-        [sys.executable, "-u", "-m", *command],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        assert process.stdout
-        try:
-            yield Said(process.stdout)
-        finally:
-            process.terminate()
-
-
-def contents(site: Path) -> dict[str, tuple[int, bytes]]:
-    """Every file of a site by its name: permissions and bytes."""
-    files = (path for path in sorted(site.rglob("*")) if path.is_file())
-    return {path.relative_to(site).as_posix(): (path.stat().st_mode & 0o777, path.read_bytes()) for path in files}
 
 
 @pytest.fixture

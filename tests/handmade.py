@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.publish import engine
+from colloquium.publish import completion, engine
 from colloquium.publish.headers import META_POLICY
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ def write(folder: Path, words: str = "") -> Path:
     return folder
 
 
-def stand_in(monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object]) -> None:
-    """Have `make` fill the folder in place of the engine."""
-    monkeypatch.setattr(engine, "build", lambda _root, folder, _engine: make(folder))
+def stand_in(monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object], leaks: tuple[str, ...] = ()) -> None:
+    """Have `make` fill the folder in place of the engine, which then completes and checks it; `leaks` is what is found withdrawn."""
+
+    def build(_root: Path, folder: Path, _builder: str) -> None:
+        make(folder)
+        completion.finish(folder, ROOT, lambda _: leaks)
+
+    monkeypatch.setattr(engine, "build", build)

@@ -9,8 +9,8 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from conftest import Said
 from programs import find
+from projects import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

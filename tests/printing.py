@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from colloquium.site import paper
-from colloquium.site.pages import Site
-from conftest import PROJECT
+from colloquium.site.annotation import Annotated
+from projects import PROJECT, settings_of
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
+    from colloquium.settings import Settings
 
 TEMPLATES = PROJECT / "theme" / "print"
-SITE = Site("Bridge record", "What was said about the bridge.", "https://example.org/", date(2020, 1, 1), date(2020, 1, 1))
+SITE = settings_of("Bridge record", "What was said about the bridge.", date(2020, 1, 1))
 
 
-def printed(archive: Archive, template: str, *shown: str, site: Site = SITE) -> str:
+def printed(archive: Archive, template: str, *shown: str, site: Settings = SITE) -> str:
     """The words of a document, a line for each paragraph, heading and cell."""
-    inputs = {"data": json.dumps(paper.as_data(archive, site)), "show": json.dumps(shown)}
+    inputs = {"data": json.dumps(paper.as_data(archive, site, Annotated(archive))), "show": json.dumps(shown)}
     parts = "selector(heading).or(par, list, enum, table, terms, quote)"
     found = typst.query(TEMPLATES / template, parts, root=TEMPLATES, sys_inputs=inputs, ignore_system_fonts=True)
     return "\n".join(map(words, json.loads(found)))

@@ -9,13 +9,11 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from browsing import Handler, answering
+from projects import EXIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-EXIT = "https://www.bbc.co.uk/weather"
-"""The page to leave for that the site names."""
 
 STALLED = '<meta name="stalled" content="{}">'
 """What the page ends with where the line breaks: a browser that has read it has read all before it."""

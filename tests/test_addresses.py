@@ -9,12 +9,12 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
-from conftest import build, copy_project, run
+from projects import build, copy_project, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIMITS = "the most is 200 characters between two slashes, 1000 in all"
+LIMITS = "the limit is 200 characters between two slashes, 1000 in all"
 
 
 def problems(root: Path) -> list[str]:

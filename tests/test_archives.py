@@ -12,7 +12,7 @@ from colloquium.data.yaml import read_document
 from colloquium.record import introspection
 from colloquium.record.collections import KINDS
 from colloquium.record.parts import Model
-from conftest import FULL
+from projects import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

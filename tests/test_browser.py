@@ -1,4 +1,4 @@
-"""The real site in a real browser: what readers see and do, at phone and desktop width."""
+"""The full archive in a real browser: what readers see and do, at phone and desktop width."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ def test_no_page_scrolls_sideways(chromium: Browser, host: str, width: int) -> N
 
 
 def test_what_rests_on_a_paragraph_has_room_beside_it(desk: Reader) -> None:
-    widths = desk.open("sources/csw62-report/").locator(".rests").evaluate_all("found => found.map(one => one.clientWidth)")
+    widths = desk.open("sources/minutes/").locator(".rests").evaluate_all("found => found.map(one => one.clientWidth)")
     assert min(widths) > 128
 
 
 def test_search_finds_a_quotation_by_its_words(reader: Reader) -> None:
     page = reader.open("search/")
-    page.get_by_role("searchbox").fill("friction on the marketplace")
+    page.get_by_role("searchbox").fill("four hundred people a day")
     first = page.locator(".search-results > li").first
-    expect(first).to_contain_text("friction")
+    expect(first).to_contain_text("four hundred")
     expect(page.get_by_role("main").get_by_role("status")).to_contain_text("result")
     assert page.url == reader.host + "search/"
     first.get_by_role("link").first.click()
@@ -55,43 +55,43 @@ def test_search_finds_a_quotation_by_its_words(reader: Reader) -> None:
 
 def test_a_result_opens_at_the_passage_with_the_words_marked_and_leaves_none_in_the_address(reader: Reader) -> None:
     page = reader.open("search/")
-    page.get_by_role("searchbox").fill("strong commitment")
-    result = page.locator(".search-results a[href*='sources/csw62-report/#p']").first
-    assert "commitment" not in (result.get_attribute("href") or "")
+    page.get_by_role("searchbox").fill("lower steps")
+    result = page.locator(".search-results a[href*='sources/minutes/#p']").first
+    assert "steps" not in (result.get_attribute("href") or "")
     result.click()
     expect(page.locator("mark.found").first).to_be_in_viewport()
-    assert {"strong", "commitment"} <= {text.lower() for text in page.locator("mark.found").all_text_contents()}
-    assert page.url.startswith(reader.host + "sources/csw62-report/#p")
+    assert {"lower", "steps"} <= {text.lower() for text in page.locator("mark.found").all_text_contents()}
+    assert page.url.startswith(reader.host + "sources/minutes/#p")
     assert "~" not in page.url
 
 
 def test_quotations_are_narrowed_in_place_with_true_counts(reader: Reader) -> None:
     page = reader.open("quotes/")
     page.get_by_text("Show by speaker or heading").click()
-    page.get_by_label("Valiant Richey").check()
-    expect(page.get_by_role("main").get_by_role("status")).to_have_text("4 quotations")
-    expect(page.locator("[data-item]:visible")).to_have_count(4)
-    expect(page.get_by_label("3. Focusing on demand")).to_have_accessible_name("3. Focusing on demand 1")
-    page.get_by_label("3. Focusing on demand").check()
+    page.get_by_label("Ada Hollow").check()
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("2 quotations")
+    expect(page.locator("[data-item]:visible")).to_have_count(2)
+    expect(page.get_by_label("1. Mending before building")).to_have_accessible_name("1. Mending before building 1")
+    page.get_by_label("1. Mending before building").check()
     expect(page.get_by_role("main").get_by_role("status")).to_have_text("1 quotation")
-    expect(page.get_by_label("François Delattre")).to_have_accessible_name("François Delattre 0")
+    expect(page.get_by_label("Ines Marrow")).to_have_accessible_name("Ines Marrow 0")
     assert page.url == reader.host + "quotes/"
 
 
 def test_words_selected_in_the_report_are_copied_with_their_place(desk: Reader) -> None:
-    page = desk.open("sources/csw62-report/")
-    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p49 p'))")
+    page = desk.open("sources/minutes/")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p12 p'))")
     page.get_by_role("button", name="Copy link to this passage").click()
     expect(page.locator(".passage [role=status]")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == (
-        "https://example.org/sources/csw62-report/#p49:~:text=Procuring%20sex%20buyers%20will%20definitely%20have%20"
-        "dissuasive%20action%2C%E2%80%9D%20affirmed%20Prosecutor%20Richey"
+        "https://example.org/sources/minutes/#p12:~:text=Mend%20the%20railing%20first%E2%80%9D%2C%20said,"
+        "keep%20that%20list%2C%20she%20argued"
     )
     page.get_by_role("button", name="Copy with citation").click()
     assert page.evaluate("navigator.clipboard.readText()") == (
-        "“Procuring sex buyers will definitely have dissuasive action,” affirmed Prosecutor Richey. "
-        "Report of the colloquium Combating Online Sex Trafficking: Confronting Challenges, Forging Cooperation, "
-        "New York, 14 March 2018, ¶ 49. https://example.org/sources/csw62-report/#p49"
+        "“Mend the railing first”, said Ms. Hollow, who asked for a list of small repairs. "
+        "The Reading Room should keep that list, she argued. "
+        "Minutes of the bridge meeting, River Trust, Riverside, 4 May 2019, ¶ 12. https://example.org/sources/minutes/#p12"
     )
     page.evaluate("getSelection().removeAllRanges()")
     page.locator("h1").click()
@@ -103,7 +103,7 @@ def test_search_opens_from_the_header_and_closes_by_escape(reader: Reader) -> No
     page.get_by_role("link", name="Search").first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
-    dialog.get_by_role("searchbox").fill("cooperation")
+    dialog.get_by_role("searchbox").fill("bridge")
     expect(dialog.locator(".search-results > li").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -111,11 +111,11 @@ def test_search_opens_from_the_header_and_closes_by_escape(reader: Reader) -> No
 
 
 def test_nothing_of_the_search_is_loaded_before_it_is_used(reader: Reader) -> None:
-    reader.open("quotes/listen-to-survivors/")
+    reader.open("quotes/four-hundred/")
     assert [url for url in reader.requests if "pagefind" in url] == []
 
 
-@pytest.mark.parametrize("address", ["quotes/listen-to-survivors/", "takeaways/focusing-on-demand/", "speakers/valiant-richey/"])
+@pytest.mark.parametrize("address", ["quotes/four-hundred/", "takeaways/mending/", "speakers/ada-hollow/"])
 def test_the_first_view_of_a_record_weighs_little(phone: Reader, site: Path, address: str) -> None:
     phone.open(address)
     names = [urlsplit(url).path.lstrip("/") for url in phone.requests if url.startswith("http")]
@@ -128,9 +128,9 @@ def test_the_first_view_of_a_record_weighs_little(phone: Reader, site: Path, add
 
 
 def test_a_link_to_a_search_reproduces_it(reader: Reader) -> None:
-    page = reader.open("search/?q=money+laundering&speaker=Angel+Nguyen")
-    expect(page.get_by_role("searchbox")).to_have_value("money laundering")
-    expect(page.locator(".search-results > li").first).to_contain_text("Nguyen")
+    page = reader.open("search/?q=two+banks&speaker=Ines+Marrow")
+    expect(page.get_by_role("searchbox")).to_have_value("two banks")
+    expect(page.locator(".search-results > li").first).to_contain_text("Marrow")
 
 
 def test_the_menu_works_by_keyboard_on_a_phone(phone: Reader) -> None:
@@ -156,7 +156,7 @@ def test_without_javascript_everything_but_search_is_there(chromium: Browser, ho
     page = Reader(context, host).open("")
     page.locator("details.menu summary").click()
     page.locator("details.menu").get_by_role("link", name="Quotations").click()
-    page.get_by_role("link", name="Listen to survivors").first.click()
+    page.get_by_role("link", name="The bridge carries four hundred").first.click()
     expect(page.locator("h1")).to_be_visible()
     page.goto(host + "search/")
     expect(page.get_by_role("main").get_by_role("link").first).to_be_visible()
@@ -167,18 +167,18 @@ def test_without_javascript_everything_but_search_is_there(chromium: Browser, ho
 def test_words_are_copied_with_speaker_role_event_date_and_address(chromium: Browser, host: str) -> None:
     context = chromium.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
     reader = Reader(context, host)
-    page = reader.open("quotes/count-on-me/")
+    page = reader.open("quotes/four-hundred/")
     page.get_by_text("Cite and share").click()
     page.get_by_role("button", name="Copy with attribution").click()
     expect(page.locator(".sharing [role=status]")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == (
-        "“You can count on me, you can count on President Macron’s strong commitment” — François Delattre, Ambassador, "
-        "Permanent Representative of France to the United Nations, in March 2018. As recorded in the report, paragraph 46. "
-        "Combating Online Sex Trafficking: Confronting Challenges, Forging Cooperation, New York, 14 March 2018. "
-        "https://example.org/quotes/count-on-me/"
+        "“The bridge carries four hundred people a day” — Ada Hollow, County Engineer, Riverside Works, in May 2019. "
+        "As recorded in the report, paragraph 7. "
+        "Keeping the old crossing open: A meeting about one bridge, Riverside, 4 May 2019. "
+        "https://example.org/quotes/four-hundred/"
     )
     page.get_by_role("button", name="Copy link").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text === 'https://example.org/quotes/count-on-me/')")
+    page.wait_for_function("navigator.clipboard.readText().then(text => text === 'https://example.org/quotes/four-hundred/')")
     expect(page.get_by_role("button", name="Share", exact=True)).to_be_hidden()
     assert reader.complaints == []
     context.close()
@@ -186,7 +186,7 @@ def test_words_are_copied_with_speaker_role_event_date_and_address(chromium: Bro
 
 def test_who_may_not_copy_is_told_so(reader: Reader) -> None:
     reader.page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
-    page = reader.open("speakers/julie-cordua/")
+    page = reader.open("speakers/ada-hollow/")
     page.get_by_text("Cite and share").click()
     page.get_by_role("button", name="Copy with attribution").click()
     expect(page.locator(".sharing [role=status]")).to_contain_text("Copying was not allowed")
@@ -194,18 +194,16 @@ def test_who_may_not_copy_is_told_so(reader: Reader) -> None:
 
 def test_sharing_passes_on_the_address_and_the_neutral_title_only(reader: Reader) -> None:
     reader.page.add_init_script("navigator.share = (shared) => { window.shared = shared; return Promise.resolve(); }")
-    page = reader.open("quotes/nothing-is-simpler/")
+    page = reader.open("quotes/written-down/")
     page.get_by_text("Cite and share").click()
     page.get_by_role("button", name="Share", exact=True).click()
     assert page.evaluate("window.shared") == {
-        "title": "Monique Villa: nothing is simpler – Colloquium record",
-        "url": "https://example.org/quotes/nothing-is-simpler/",
+        "title": "Ines Marrow: written down – Bridge record",
+        "url": "https://example.org/quotes/written-down/",
     }
 
 
-@pytest.mark.parametrize(
-    "address", ["quotes/count-on-me/", "takeaways/focusing-on-demand/", "speakers/julie-cordua/", "sources/csw62-report/"]
-)
+@pytest.mark.parametrize("address", ["quotes/four-hundred/", "takeaways/mending/", "speakers/ada-hollow/", "sources/minutes/"])
 def test_without_javascript_citations_are_there_and_no_dead_button(chromium: Browser, host: str, address: str) -> None:
     context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
     page = Reader(context, host).open(address)
@@ -216,22 +214,22 @@ def test_without_javascript_citations_are_there_and_no_dead_button(chromium: Bro
 
 
 def test_what_is_embedded_elsewhere_is_a_quotation_without_scripts(reader: Reader) -> None:
-    page = reader.open("quotes/nothing-is-simpler/")
+    page = reader.open("quotes/written-down/")
     page.get_by_text("Cite and share").click()
     assert page.get_by_label("To show these words on another web page").input_value() == (
-        '<blockquote cite="https://example.org/quotes/nothing-is-simpler/" lang="en">\n'
-        "<p><strong>Content note.</strong> Mentions the sexual exploitation of children.</p>\n"
-        "<p>“Nothing is simpler than buying sex with women and children online”</p>\n"
-        "<footer>Monique Villa, CEO, Thomson Reuters Foundation, in March 2018. "
-        '<a href="https://example.org/quotes/nothing-is-simpler/">Combating Online Sex Trafficking: Confronting Challenges, '
-        "Forging Cooperation, New York, 14 March 2018</a></footer>\n"
+        '<blockquote cite="https://example.org/quotes/written-down/" lang="en">\n'
+        "<p><strong>Content note.</strong> Speaks of a death in a flood.</p>\n"
+        "<p>“I learned that nobody had written the danger down”</p>\n"
+        "<footer>Ines Marrow, Ferry Keeper, in May 2019. "
+        '<a href="https://example.org/quotes/written-down/">Keeping the old crossing open: '
+        "A meeting about one bridge, Riverside, 4 May 2019</a></footer>\n"
         "</blockquote>"
     )
 
 
 def test_a_link_to_a_paragraph_shows_it(reader: Reader) -> None:
-    page = reader.open("sources/csw62-report/#p66")
-    expect(page.locator("#p66")).to_be_in_viewport()
+    page = reader.open("sources/minutes/#p18")
+    expect(page.locator("#p18")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

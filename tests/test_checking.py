@@ -44,7 +44,7 @@ def test_a_link_that_leads_nowhere_is_named(built: Path, body: str, fault: str) 
 
 def test_an_anchor_that_stands_twice_is_named(built: Path) -> None:
     (built / "a" / "index.html").write_text(page('<p id="b"></p><p id="c"></p><h2 id="b"></h2>'), "utf-8")
-    fault = "a/index.html: the anchor b stands there twice; give the record or the heading another id"
+    fault = "a/index.html: the anchor b appears twice; give the record or the heading another id"
     assert list(integrity.faults(built, ROOT)) == [fault]
 
 
@@ -90,7 +90,7 @@ def test_a_symbolic_link_is_named(built: Path, target: str) -> None:
 
 FOREIGN = {
     "a style": ('<p style="color:red">', f"<p>: style= is not applied here; give it a class and write the rule into {CSS}"),
-    "a style element": ("<style>p{}</style>", f"<style>: styles belong into {CSS}; remove it"),
+    "a style element": ("<style>p{}</style>", f"<style>: styles belong in {CSS}; remove it"),
     "a handler": ("<p onclick=x()>", "<p>: onclick= does not run here; remove it"),
     "a handler after a slash": ("<svg/onload=x()>", "<svg>: onload= does not run here; remove it"),
     "a handler on an unknown element": ("<x ONFOCUS=x() tabindex=0>", "<x>: onfocus= does not run here; remove it"),
@@ -142,9 +142,9 @@ FOREIGN = {
     ),
     "a connection made early": ('<link rel="preconnect" href="//example.com">', f"<link>: href='//example.com' {ELSEWHERE}"),
     "a link out": ('<a href="https://example.com/">', "<a>: href='https://example.com/' leads to another host; add rel=\"noreferrer\""),
-    "a page in the page": ("<iframe></iframe>", "<iframe>: a page holds no other page; link to it; remove it"),
+    "a page in the page": ("<iframe></iframe>", "<iframe>: a page may not contain another; link to it; remove it"),
     "a page in the page, written out": ('<p srcdoc="<p>">', "<p>: srcdoc= holds a page of its own; remove it"),
-    "a new base": ("<base>", "<base>: it would turn every link of the page; remove it"),
+    "a new base": ("<base>", "<base>: it would change every link of the page; remove it"),
     "a form that sends": (
         '<form action="../">',
         "<form>: action= sends something, and nothing here receives it; remove it",
@@ -155,7 +155,7 @@ FOREIGN = {
         "<meta>: the page sends its readers to '//example.com', another host; link to it instead",
     ),
     "a header in the page": ('<meta http-equiv="set-cookie">', "<meta>: http-equiv='set-cookie' is not used here; remove it"),
-    "movement in a drawing": ('<svg><set attributeName="href">', "<set>: nothing moves here; remove it"),
+    "movement in a drawing": ('<svg><set attributeName="href">', "<set>: animation is not used here; remove it"),
     "a comment": ("<!--> <p onclick=x()> -->", "a comment is published with the page and can hide markup; delete it"),
     "a declaration": ("<![CDATA[x]]>", "a comment is published with the page and can hide markup; delete it"),
     "an instruction": ("<?x?>", "a comment is published with the page and can hide markup; delete it"),

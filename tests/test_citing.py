@@ -16,7 +16,7 @@ from colloquium.data import loader
 from colloquium.record.collections import QUOTES, SPEAKERS, TABLE
 from colloquium.site import bibliographies, csl, pages
 from colloquium.site import citations as citing
-from conftest import FULL, PROJECT, change
+from projects import FULL, PROJECT, change, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 EVENT = "Keeping the old crossing open: A meeting about one bridge"
 HOSTILE = '<script>alert(1)</script> {a} b} "c" “d” & e% $f #g h_i ~ ^ \\j'
 RIS_FIELDS = ("TY", "AU", "TI", "T2", "CY", "PY", "DA", "M3", "N1", "LA", "UR", "ER")
-SITE = pages.Site("Colloquium record", "What was said.", "https://example.org/", date(2019, 5, 1), date(2019, 5, 1))
+SITE = settings_of("Colloquium record", "What was said.", date(2019, 5, 1))
 
 
 def cited(archive: Archive) -> dict[Any, citing.Citation]:

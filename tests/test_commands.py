@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from colloquium.cli import main
+from colloquium.data.excerpts import quoted
 from colloquium.editor import formats
 from colloquium.problems import Place, Problem
-from conftest import change, run
+from projects import change, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def test_what_is_in_order_is_said(project: Path) -> None:
     done = run(project, "check")
-    assert (done.exit_code, done.stdout) == (0, "minutes: 4 of 4 paragraphs reached, 100 %\n11 records are in order\n")
+    assert (done.exit_code, done.stdout) == (0, "minutes: 4 of 4 paragraphs covered, 100 %\nChecked 11 records: no problems\n")
 
 
 def test_each_problem_is_shown_with_its_line_and_a_caret_under_the_place(project: Path) -> None:
@@ -75,13 +76,14 @@ def test_a_note_checked_more_than_180_days_ago_is_a_warning(project: Path, day: 
     change(project, "figures", "theme: why-it-matters", NOTE.format(day=day))
     done = run(project, "check")
     expected = (
-        f"data/figures.yaml:10:5: warning: note: checked: {day} is 181 days ago; "
+        "data/figures.yaml:10:5: warning: note: checked: last checked 181 days ago; the limit is 180: "
         "compare the text with its links again, then write the new day\n"
         f"    10 |     checked: {day}\n"
         "       |     ^\n"
     )
     assert done.exit_code == 0
     assert done.stdout.count(expected) == warnings
+    assert done.stdout.endswith("\nChecked 11 records\n" if warnings else "\nChecked 11 records: no problems\n")
     assert done.stderr == ("0 errors, 1 warning\n" if warnings else "")
 
 
@@ -115,12 +117,12 @@ def test_a_note_checked_more_than_180_days_ago_is_a_warning(project: Path, day: 
 def test_the_line_is_quoted_so_that_the_caret_stands_under_the_place(tmp_path: Path, content: str, place: Place, shown: str) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "x.yaml").write_bytes(content.encode())
-    assert formats.as_text([Problem(place, "m")], tmp_path) == f"{place}: m\n{shown}"
+    assert quoted([Problem(place, "m")], tmp_path) == f"{place}: m\n{shown}"
 
 
 def test_bytes_that_are_no_text_can_be_quoted(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_bytes(b"caf\xe9 x")
-    assert formats.as_text([Problem(Place("x.txt", 1, 4), "m")], tmp_path).splitlines()[1:] == ["    1 | caf\ufffd x", "      |    ^"]
+    assert quoted([Problem(Place("x.txt", 1, 4), "m")], tmp_path).splitlines()[1:] == ["    1 | caf\ufffd x", "      |    ^"]
 
 
 def test_outside_a_project_the_command_says_how_to_name_one(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from colloquium.data import loader
 from colloquium.editor import legibility, report
 from colloquium.record.collections import KINDS
 from colloquium.record.introspection import marked
-from conftest import change, run
+from projects import change, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ def test_a_point_that_rests_on_a_number_wants_a_note(small: Path) -> None:
 
 
 def test_old_checks_are_found_in_any_collection(small: Path) -> None:
-    lines = "- id: line\n  name: N\n  country: FR\n  kind: help\n  checked: 2019-01-01\n  sources: [https://example.org]\n"
+    lines = "- id: line\n  name: N\n  country: FR\n  kind: help\n  phone: 112\n  checked: 2019-01-01\n  sources: [https://example.org]\n"
     (small / "data" / "helplines.yaml").write_text(lines, "utf-8")
     change(small, "figures", "  theme: why", "  note: {text: So., checked: 2019-07-05}\n  theme: why")
     assert found(small)["Checked more than 180 days ago"] == [("helplines/line", "checked: 2019-01-01, old after 2019-06-30")]
@@ -105,10 +105,16 @@ def test_a_grade_is_about_the_years_of_school() -> None:
     assert legibility.grade(linked) == legibility.grade("The cat sat on the mat. " * 20)
 
 
+@pytest.mark.parametrize("name", ["Prof. Rivers", "J. Rivers", "St. Rivers", "no. 9"])
+def test_a_title_or_an_initial_in_our_own_text_makes_no_sentence_more(name: str) -> None:
+    text = f"We met {name} at ten in the morning. " * 30
+    assert legibility.grade(text) == legibility.grade(text.replace(name, name.replace(".", "")))
+
+
 def test_the_command_shows_it_in_the_terminal(project: Path) -> None:
     done = run(project, "report")
     assert done.exit_code == 0
-    assert done.stdout.startswith("minutes: 4 of 4 paragraphs reached, 100 %\n\nParagraphs not covered: none\n")
+    assert done.stdout.startswith("minutes: 4 of 4 paragraphs covered, 100 %\n\nParagraphs not covered: none\n")
     assert (
         "Numbers without a note: 1\n  Say in a `note` what the record has, with a source.\n"
         "  data/figures.yaml:1:3: people-a-day: a figure without a note\n"

@@ -17,8 +17,8 @@ from colloquium.editor import report
 from colloquium.problems import DataError
 from colloquium.record.collections import FIGURES, QUOTES
 from colloquium.site import exports, paper
-from colloquium.site.pages import Site
-from conftest import build, change, copy_project
+from colloquium.site.annotation import Annotated
+from projects import build, change, copy_project, settings_of
 from test_withdrawing import everything
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from colloquium.archive.model import Archive
 
-SITE = Site("The bridge record", "What was said.", "https://example.org/", date(2019, 5, 1), date(2019, 5, 1))
+SITE = settings_of("The bridge record", "What was said.", date(2019, 5, 1))
 STORM = """
 3. After the storm
 
@@ -193,7 +193,7 @@ def test_what_is_far_from_sensitive_words_stays_as_it_is(small: Path) -> None:
 
 
 def test_paper_and_the_list_of_what_is_to_be_done_leave_them_out(archive: Archive) -> None:
-    told = json.dumps(paper.as_data(archive, SITE), ensure_ascii=False)
+    told = json.dumps(paper.as_data(archive, SITE, Annotated(archive)), ensure_ascii=False)
     told += report.as_text(archive, SITE.day)
     assert [word for word in WORDS if word in " ".join(told.replace("\\n", " ").split())] == []
 

@@ -12,7 +12,7 @@ from colloquium.data import loader
 from colloquium.record.collections import TAKEAWAYS, THEMES, TIMELINE
 from colloquium.record.parts import Measure
 from colloquium.site import charts
-from conftest import FULL, change
+from projects import FULL, change
 
 if TYPE_CHECKING:
     from pathlib import Path

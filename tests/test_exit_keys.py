@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browsing import serve
+from projects import EXIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-EXIT = "https://www.bbc.co.uk/weather"
 MOVES = """(strokes) => {
     const codes = {L: "ShiftLeft", R: "ShiftRight"}, types = {"+": "keydown", "*": "keydown", "-": "keyup", "!": "wheel"};
     for (const [sign, name = ""] of strokes.split(" ")) {

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from browsing import PHONE
-from conftest import build, copy_project
 from marionette import Firefox, firefox
+from projects import build, copy_project
 from stalling import PLACES, Line, connect
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.site import exports
-from conftest import change
+from projects import change
 
 if TYPE_CHECKING:
     from pathlib import Path

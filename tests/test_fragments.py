@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from browsing import DESKTOP, serve
-from conftest import build, copy_project
+from projects import build, copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

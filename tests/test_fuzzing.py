@@ -23,9 +23,10 @@ from colloquium.data.yaml import read_document
 from colloquium.problems import DataError
 from colloquium.publish import markup, policy
 from colloquium.text import markdown
-from colloquium.text.match import MOST_PLACES, Prover, fold
+from colloquium.text.folding import fold
+from colloquium.text.match import MOST_PLACES, Prover
 from colloquium.text.report import Report
-from conftest import SMALL
+from projects import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from mkdocs.utils.meta import get_data
 
 import generate
-from colloquium.site import search
-from conftest import copy_project
+from projects import copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,17 +81,14 @@ def test_a_folder_linked_into_the_project_stops_it_too(root: Path, folder: str) 
     assert f"{folder}/elsewhere:1:1: is a symbolic link; put the file itself here" in str(caught.value)
 
 
-def events(**extra: object) -> Any:
-    """The settings that an event reads."""
-    return SimpleNamespace(extra={"pages": {}, "preview": False} | extra, site_url="https://example.org/", site_description="")
-
-
 @pytest.mark.parametrize("top", ["title: About: us", "title: [About", "- About"])
-def test_a_top_of_a_page_that_cannot_be_read_stops_it(top: str) -> None:
+def test_a_top_of_a_page_that_cannot_be_read_stops_it(root: Path, top: str) -> None:
+    config = load_config(str(root / "mkdocs.yml"))
+    generate.on_config(config)
     page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="about.md"), url="about/", meta={})
     markdown, _ = get_data(f"---\n{top}\n---\n\n# About")
     with pytest.raises(PluginError) as caught:
-        generate.on_page_markdown(markdown, page=page, config=events(), files=events())
+        generate.on_page_markdown(markdown, page=page, config=config, files=Files([]))
     assert str(caught.value) == (
         'docs/about.md: the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
     )
@@ -100,53 +97,11 @@ def test_a_top_of_a_page_that_cannot_be_read_stops_it(top: str) -> None:
 def test_links_out_of_a_page_do_not_tell_where_they_were_followed(root: Path) -> None:
     config = load_config(str(root / "mkdocs.yml"))
     generate.on_config(config)
-    config.extra["pages"] = {}
-    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="about.md"), url="about/", meta={})
-    html = generate.on_page_content(
-        '<p><a href="https://example.com/">x</a> <a href="//example.com/">x</a> <a href="../">x</a></p>',
-        page=page,
-        config=config,
-        files=events(),
-    )
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="about.md"), url="about/", title="About", meta={})
+    links = '<p><a href="https://example.com/">x</a> <a href="//example.com/">x</a> <a href="../">x</a></p>'
+    html = generate.on_page_content(links, page=page, config=config, files=Files([]))
     assert re.findall("<a .*?>", html) == [
         '<a rel="noreferrer" href="https://example.com/">',
         '<a rel="noreferrer" href="//example.com/">',
         '<a href="../">',
     ]
-
-
-@pytest.fixture
-def indexed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder whose search has been made."""
-    monkeypatch.setattr(search, "index", lambda _: None)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    return tmp_path
-
-
-def finish(site: Path, contact: str) -> None:
-    config = events(security_contact=contact)
-    config.site_dir = str(site)
-    generate.on_post_build(config=config)
-
-
-def test_whom_to_tell_about_a_hole_is_published_where_it_is_known(indexed: Path) -> None:
-    finish(indexed, "mailto:someone@example.org")
-    assert (indexed / ".well-known" / "security.txt").read_text("utf-8").splitlines() == [
-        "Contact: mailto:someone@example.org",
-        "Expires: 2024-11-13T22:13:20Z",
-        "Canonical: https://example.org/.well-known/security.txt",
-    ]
-
-
-def test_where_nobody_is_named_no_contact_is_published(indexed: Path) -> None:
-    finish(indexed, "")
-    assert list(indexed.iterdir()) == []
-
-
-@pytest.mark.parametrize("contact", ["someone@example.org", "http://example.org/", "mailto:a@example.org b", "Mailto"])
-def test_a_contact_that_is_no_address_stops_it(indexed: Path, contact: str) -> None:
-    with pytest.raises(PluginError) as caught:
-        finish(indexed, contact)
-    assert str(caught.value) == (
-        f"mkdocs.yml: extra: security_contact: {contact!r} is not an address; begin it with mailto:, https:// or tel:"
-    )

@@ -1,4 +1,4 @@
-"""A word is explained at its first use on a page, in our own words only."""
+"""A term of the glossary is explained where a page first uses it, and never inside what was said."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import build, copy_project
+from projects import build, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path

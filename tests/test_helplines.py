@@ -1,42 +1,68 @@
-"""Helplines: every number of the record has its sources and the day of its last check."""
+"""Helplines: each number rings what it shows, and shows where it comes from and when it was checked."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
+
+import pytest
 
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.record import countries
 from colloquium.record.collections import HELPLINES
-from colloquium.record.surroundings import Helpline
-from conftest import PROJECT
+from colloquium.site import helplines, pages, paper
+from colloquium.site.annotation import Annotated
+from projects import FULL, PROJECT, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from colloquium.record.surroundings import Helpline
+
 
 def lines() -> list[Helpline]:
-    return [entry.record for entry in linker.link(loader.load(PROJECT))[HELPLINES] if isinstance(entry.record, Helpline)]
+    return [entry.record for entry in linker.link(loader.load(FULL))[HELPLINES]]
 
 
-def test_every_line_has_an_address_or_a_number_and_names_its_sources() -> None:
-    assert [line.id for line in lines() if not (line.phone or line.url)] == []
-    assert [line.id for line in lines() if not line.sources] == []
-    assert [line.id for line in lines() if line.kind != "emergency" and len(line.sources) < 2] == []
-
-
-def test_numbers_known_to_be_wrong_are_not_listed() -> None:
-    text = re.sub(r"[^\d]", "", (PROJECT / "data" / "helplines.yaml").read_text("utf-8"))
-    for wrong in ("08000116016", "0881239999", "61996100180", "61996565008", "0800200000", "0884284637", "0140260445"):
-        assert wrong not in text
-
-
-def test_every_country_has_its_name_and_its_emergency_number_first(site: Path) -> None:
+def test_every_country_has_its_name_and_what_is_urgent_first(site: Path) -> None:
     page = (site / "help" / "index.html").read_text("utf-8")
-    assert re.findall(r"<h2[^>]*>[A-Z]{2}</h2>", page) == []
-    for country in {line.country for line in lines() if line.kind == "emergency"}:
-        section = page.split(f'<h2 id="{country.lower()}"')[1].split("<h2")[0]
-        assert re.findall(r"<h3>([^<]*)", section)[0] == "In immediate danger"
+    sections = re.findall(r'<h2 id="[a-z]{2}"[^>]*>([^<]*)</h2>(.*?)(?=<h2|</main>)', page, re.DOTALL)
+    assert [(country, re.findall(r"<h3>([^<]*)", section)) for country, section in sections] == [
+        ("France", ["To report"]),
+        ("United Kingdom", ["In immediate danger", "To get help"]),
+        ("All countries", ["To find a service"]),
+    ]
+
+
+FRENCH = settings_of("A record", "What was said.", date(2019, 12, 1)).model_copy(update={"language": "fr"})
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("en", ["Åland Islands", "Germany", "United States", "European Union", ""]),
+        ("fr", ["Allemagne", "États-Unis", "Îles Åland", "Union européenne", ""]),
+        ("de-AT", ["Ålandinseln", "Deutschland", "Vereinigte Staaten", "Europäische Union", ""]),
+        ("qq", ["Åland Islands", "Germany", "United States", "European Union", ""]),
+    ],
+)
+def test_countries_have_the_names_and_the_order_of_the_language(language: str, order: list[str]) -> None:
+    codes = ("XX", "US", "EU", "DE", "AX", "US")
+    assert [name for _, name in helplines.by_country(codes, language)] == order
+
+
+def test_the_pages_and_the_paper_of_a_site_name_countries_in_its_language() -> None:
+    archive = linker.link(loader.load(FULL))
+    page = pages.Renderer(PROJECT / "theme" / "records", archive, FRENCH).page("help/", "help.html").html
+    assert re.findall(r'<h2 id="[a-z]{2}"[^>]*>([^<]*)</h2>', page) == ["France", "Royaume-Uni", "All countries"]
+    assert paper.as_data(archive, FRENCH, Annotated(archive))["countries"] == (("FR", "France"), ("GB", "Royaume-Uni"), ("XX", ""))
+
+
+@pytest.mark.parametrize("text", ["fr", "F", "FRA", "QQ", "001", "41", "", "xx", "ÎL"])
+def test_what_is_no_code_of_a_country_is_known(text: str) -> None:
+    assert not countries.is_code(text)
 
 
 def test_each_number_on_the_page_rings_what_it_shows(site: Path) -> None:

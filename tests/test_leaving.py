@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
-from colloquium.site import leaving
+from colloquium import settings
 
 REMEDY = "write a common page that shows nothing about the reader:\nextra:\n  exit:\n    fr: https://…"
 
 
+def leads_to(exits: object, language: str) -> str:
+    day = date(2019, 12, 1)
+    plain = {"name": "A record", "url": "https://example.org/", "changed": datetime(2019, 12, 1, tzinfo=UTC), "today": day}
+    return settings.read({"exit": exits}, language=language, **plain).exit
+
+
 def test_each_language_has_its_own_page_to_leave_for() -> None:
     exits = {"en": "https://example.org/weather", "fr": "https://example.org/meteo"}
-    assert leaving.address(exits, "fr") == "https://example.org/meteo"
+    assert leads_to(exits, "fr") == "https://example.org/meteo"
 
 
 @pytest.mark.parametrize(
@@ -20,10 +28,11 @@ def test_each_language_has_its_own_page_to_leave_for() -> None:
         (None, "mkdocs.yml: extra: exit: there is no page to leave for in 'fr'; "),
         ({"en": "https://example.org/"}, "mkdocs.yml: extra: exit: there is no page to leave for in 'fr'; "),
         ({"fr": "javascript:alert(1)"}, "mkdocs.yml: extra: exit: 'javascript:alert(1)' is not a web address; "),
+        ("https://example.org/", "mkdocs.yml: extra: exit: there is no page to leave for in 'fr'; "),
         ({"fr": 5}, "mkdocs.yml: extra: exit: 5 is not a web address; "),
     ],
 )
 def test_without_a_page_to_leave_for_nothing_is_built(exits: object, message: str) -> None:
-    with pytest.raises(leaving.NoExitError) as caught:
-        leaving.address(exits, "fr")
+    with pytest.raises(settings.SettingsError) as caught:
+        leads_to(exits, "fr")
     assert str(caught.value) == message + REMEDY

@@ -10,7 +10,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.record.collections import KINDS, QUOTES, SPEAKERS
-from conftest import change
+from projects import change
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MISS = "not word for word in minutes; nearest is"
 SENTENCE = "[Mend the railing] first”, said the Second Speaker, who asked for a list of small repairs."
+STONES = "She added that the stones are sound"
+WHOLE = "copy it whole, or add  fragment: true"
 FIGURE = "four hundred\n  label: People who cross the bridge on one day.\n  passage: The bridge carries four hundred people a day"
 POINT = """  points:
     - text: Repairs should be listed.
@@ -131,12 +133,12 @@ BAD = {
     "no choice": (
         "speakers",
         ("- role: librarian", "- role: librarian\n      part: penelist"),
-        "speakers.yaml:12:7: appearances: 1: part: 'penelist' is not a choice here; did you mean 'panelist'?",
+        "speakers.yaml:12:7: appearances: 1: part: 'penelist' is not an allowed value; did you mean 'panelist'?",
     ),
     "neither true nor false": (
         "quotes",
         ("fragment: true", "fragment: maybe"),
-        "quotes.yaml:16:3: fragment: is neither true nor false; write true, or delete the line",
+        "quotes.yaml:16:3: fragment: must be true or false; write true, or delete the line",
     ),
     "a number in words": (
         "takeaways",
@@ -146,12 +148,12 @@ BAD = {
     "a number too small": (
         "takeaways",
         ("number: 1", "number: 0"),
-        "takeaways.yaml:2:3: number: is too small; the least is 1",
+        "takeaways.yaml:2:3: number: is too small; the minimum is 1",
     ),
     "a number too large": (
         "takeaways",
         ("number: 1", "number: 100"),
-        "takeaways.yaml:2:3: number: is too large; the most is 99",
+        "takeaways.yaml:2:3: number: is too large; the maximum is 99",
     ),
     "a day that is none": (
         "colloquia",
@@ -166,7 +168,7 @@ BAD = {
     "a number without end": (
         "takeaways",
         ("number: 1", f"number: {'1' * 5000}"),
-        "takeaways.yaml:2:3: number: is too large; the most is 99",
+        "takeaways.yaml:2:3: number: is too large; the maximum is 99",
     ),
     "a month for a day": (
         "figures",
@@ -197,7 +199,7 @@ BAD = {
         "colloquia",
         ("A meeting about *one* bridge.", "A [meeting](data:text/html,x)."),
         (
-            "colloquia.yaml:5:3: summary: the link to 'data:text/html,x' is no web address; begin it with https://, "
+            "colloquia.yaml:5:3: summary: the link to 'data:text/html,x' is not a web address; begin it with https://, "
             "or name a record, as in figures/its-id"
         ),
     ),
@@ -222,7 +224,7 @@ BAD = {
     "a takeaway and a theme": (
         "quotes",
         ("theme: why-it-matters", "theme: why-it-matters\n  takeaway: mending"),
-        "quotes.yaml:1:3: a quotation stands under a takeaway or a theme, not both; delete one of the two",
+        "quotes.yaml:1:3: a quotation belongs to a takeaway or a theme, not both; delete one of the two",
     ),
     "quotation marks that the site adds": (
         "quotes",
@@ -247,17 +249,27 @@ BAD = {
     "words that stand there twice": (
         "quotes",
         ("text: Mend the railing first", "text: railing"),
-        "quotes.yaml:8:3: text: stands in minutes 2 times (¶ 5, ¶ 7); add a passage: with enough of the words around it",
+        "quotes.yaml:8:3: text: appears 2 times in minutes (¶ 5, ¶ 7); add a passage: with enough of the words around it",
     ),
     "half a quotation": (
         "quotes",
         ("text: Mend the railing first", "text: Mend the railing"),
-        f"quotes.yaml:8:3: text: is cut out of a sentence, ¶ 7: “{SENTENCE}”; copy it whole, or add  fragment: true",
+        f"quotes.yaml:8:3: text: is only part of a sentence, ¶ 7: “{SENTENCE}”; copy it whole, or add  fragment: true",
+    ),
+    "half a quotation that is found twice": (
+        "quotes",
+        ("text: Mend the railing first", "text: the railing\n  passage: Mend the railing first"),
+        f"quotes.yaml:8:3: text: is only part of a sentence, ¶ 7: ““Mend {SENTENCE.replace('Mend the', 'the')}”; {WHOLE}",
+    ),
+    "the second half of a quotation": (
+        "quotes",
+        ("text: Mend the railing first", "text: it is the railing which is weak"),
+        f"quotes.yaml:8:3: text: is only part of a sentence, ¶ 5: “{STONES} – [it is the railing which is weak].”; {WHOLE}",
     ),
     "a number that its passage does not state": (
         "figures",
         ("value: four hundred", "value: five hundred"),
-        "figures.yaml:2:3: value: 'five hundred' does not stand in the passage; copy the number as it is printed there",
+        "figures.yaml:2:3: value: 'five hundred' is not in the passage; copy the number as it is printed there",
     ),
     "a title that is not printed": (
         "takeaways",
@@ -270,7 +282,7 @@ BAD = {
             "four hundred\n  label: People who cross the bridge on one day.\n  passage: The bridge carries four hundred people a day",
             "railing\n  label: x\n  passage: railing",
         ),
-        "figures.yaml:4:3: passage: stands in minutes 2 times (¶ 5, ¶ 7); copy more of the words around it",
+        "figures.yaml:4:3: passage: appears 2 times in minutes (¶ 5, ¶ 7); copy more of the words around it",
     ),
     "words outside their passage": (
         "quotes",
@@ -300,7 +312,7 @@ def test_words_that_stand_there_very_often_are_not_counted_to_the_end(small: Pat
     minutes = small / "data" / "sources" / "minutes.txt"
     minutes.write_bytes(minutes.read_bytes() + b"\n" + b"The stile is closed. " * 50)
     change(small, "quotes", "text: Mend the railing first", "text: The stile")
-    expected = "stands in minutes more than 9 times (¶ 8); add a passage: with enough of the words around it"
+    expected = "appears more than 9 times in minutes (¶ 8); add a passage: with enough of the words around it"
     assert problems(small) == [f"quotes.yaml:8:3: text: {expected}"]
 
 
@@ -384,14 +396,14 @@ def test_with_two_colloquia_each_record_must_say_which(small: Path) -> None:
     path.write_text(
         path.read_text("utf-8") + "- id: tunnel\n  title: T\n  date: 2020\n  place: P\n  summary: S\n  source: minutes\n", "utf-8"
     )
-    expected = "is missing; there are several, say which: bridge, tunnel"
+    expected = "is missing; this archive has several colloquia; name one of: bridge, tunnel"
     assert [problem.split("colloquium: ")[1] for problem in problems(small)] == [expected] * 4
 
 
 def test_a_takeaway_number_is_given_once(small: Path) -> None:
     path = small / "data" / "takeaways.yaml"
     path.write_text(path.read_text("utf-8") + path.read_text("utf-8").replace("id: mending", "id: again"), "utf-8")
-    assert problems(small) == ["takeaways.yaml:10:3: number: 1 is taken, at data/takeaways.yaml:2; choose another"]
+    assert problems(small) == ["takeaways.yaml:10:3: number: 1 is already used at data/takeaways.yaml:2; choose another number"]
 
 
 def test_a_collection_may_outgrow_its_file(small: Path) -> None:
@@ -403,7 +415,7 @@ def test_a_collection_may_outgrow_its_file(small: Path) -> None:
 
 
 def test_a_passage_settles_which_of_several_places_is_meant(small: Path) -> None:
-    change(small, "quotes", "text: Mend the railing first", "text: railing\n  passage: Mend the railing first")
+    change(small, "quotes", "text: Mend the railing first", "text: railing\n  passage: Mend the railing first\n  fragment: true")
     assert link(small)[QUOTES].by_id["railing-first"].proof().start > 300
 
 

@@ -15,7 +15,7 @@ from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.record.collections import QUOTES, TAKEAWAYS
 from colloquium.site import annotation
-from conftest import FULL, add_second_colloquium, change
+from projects import FULL, add_second_colloquium, change
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from browsing import free_port
-from conftest import Said, change, copy_project, running
+from projects import Said, change, copy_project, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,7 +72,7 @@ def test_a_change_is_shown_an_error_is_shown_in_page_and_terminal_and_the_next_s
     change(root, "quotes", "Mend the raling first", "Mend the railing first")
     said.until("Reloading browsers")
     assert "Mend the railing first" in get("quotes/railing-first/")
-    assert "not in order" not in get("")
+    assert "has errors" not in get("")
 
 
 def test_a_preview_that_begins_with_an_error_recovers_too(served_broken: Preview) -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
-from colloquium.text.match import Prover, fold
+from colloquium.text.folding import fold
+from colloquium.text.match import Prover
+from colloquium.text.nearest import LONGEST_COMPARED, PIECE
 from colloquium.text.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TEXT = """The first page.
 
@@ -100,11 +107,106 @@ def test_prefix_passage_and_suffix_stand_side_by_side_in_the_report() -> None:
         ),
         ("The secnd page", "nearest is ¶ 3: “The second page”; “secnd” is “second” in the report"),
         ("boatwrihgt", "nearest is ¶ 2: “boatwright”; “boatwrihgt” is “boatwright” in the report"),
-        ("zebra", "nothing like it stands there; copy the words from the report"),
+        ("boatwrihgt’s", "nearest is ¶ 2: “boatwright”; “boatwrihgt’s” is “boatwright” in the report"),
+        ("iron-clat piers", "nearest is ¶ 2: “iron -clad piers”; “iron-clat” is “iron -clad” in the report"),
+        (
+            "WE HAVE VERY OLD BRIDGE",
+            "nearest is ¶ 2: “We have very old bridges”; “WE HAVE VERY OLD BRIDGE” is “We have very old bridges” in the report",
+        ),
+        ("zebra", "nothing similar was found there; copy the words from the report"),
+        ("Giraffes were not discussed by anybody at all", "nothing similar was found there; copy the words from the report"),
+        ("Мы не знаем", "nothing similar was found there; copy the words from the report"),
+        ("—", "nothing similar was found there; copy the words from the report"),
     ],
 )
 def test_a_miss_shows_the_nearest_passage_and_the_words_that_differ(passage: str, message: str) -> None:
     assert PROVER.near_miss(passage) == message
+
+
+BRIDGE = Report(
+    "bridge",
+    "Ms. Hollow opened the meeting. The bridge carries four hundred people a day, she said.\n\n"
+    "Mr. Quill, who keeps the cafe\u0301, spoke next:\n\nthe road over the hill takes forty minutes longer. Nobody had written it down.\n\n"
+    "Мост держится на двух берегах, сказала она.\n",
+)
+SAYS = "nearest is ¶ {}: “{}”; {}"
+NEAREST = {
+    "several wrong words": (
+        "The bridge carried five hundred people each day",
+        SAYS.format(
+            1, "The bridge carries four hundred people a day", "“carried five” is “carries four” in the report; “each” is “a” in the report"
+        ),
+    ),
+    "a word left out": ("the road over hill takes", SAYS.format(3, "the road over the hill takes", "“the” is missing")),
+    "a word added": ("Nobody had ever written it", SAYS.format(3, "Nobody had written it", "“ever” is not in the report")),
+    "a word doubled": ("the road road over the hill", SAYS.format(3, "the road over the hill", "“road” is not in the report")),
+    "two words swapped": (
+        "takes minutes forty longer",
+        SAYS.format(3, "takes forty minutes longer", "“forty” is missing; “forty” is not in the report"),
+    ),
+    "several words left out": (
+        "Ms. Hollow opened the meeting. The bridge carries people, she said",
+        SAYS.format(
+            1,
+            "Ms. Hollow opened the meeting. The bridge carries four hundred people a day, she said",
+            "“four hundred” is missing; “a day” is missing",
+        ),
+    ),
+    "across paragraphs": (
+        "spoke next: the road over a hill",
+        SAYS.format(2, "spoke next: the road over the hill", "“a” is “the” in the report"),
+    ),
+    "a misspelt name": ("Quil", SAYS.format(2, "Quill", "“Quil” is “Quill” in the report")),
+    "a misspelt name without its full stop": ("Ms Holow", SAYS.format(1, "Ms. Hollow", "“Holow” is “. Hollow” in the report")),
+    "a word that was not joined": ("four-hundred", SAYS.format(1, "four hundred", "“four-hundred” is “four hundred” in the report")),
+    "an accent left out": ("keeps the cafe, spoke", SAYS.format(2, "keeps the cafe\u0301, spoke", "“cafe” is “cafe\u0301” in the report")),
+    "another script": ("Мост держится на трёх берегах", SAYS.format(4, "Мост держится на двух берегах", "“трёх” is “двух” in the report")),
+    "capitals": ("WHO KEPT", SAYS.format(2, "who keeps", "“WHO KEPT” is “who keeps” in the report")),
+}
+
+
+@pytest.mark.parametrize(("passage", "message"), NEAREST.values(), ids=NEAREST)
+def test_the_nearest_words_are_found_whatever_was_done_to_them(passage: str, message: str) -> None:
+    assert Prover(BRIDGE).near_miss(passage) == message
+
+
+def numbered(count: int) -> list[str]:
+    """Words that differ from one another as words of a language do."""
+    syllables = ["ba", "co", "di", "fu", "ge", "ho", "ji", "ku", "le", "mo"]
+    return ["".join(syllables[int(digit)] for digit in f"{number * 7919 % 9973:04}") for number in range(count)]
+
+
+def sentences(of: list[str]) -> str:
+    return "".join(f"{' '.join(of[at : at + 12])}.\n" + "\n" * (at % 60 == 0) for at in range(0, len(of), 12))
+
+
+@pytest.mark.parametrize("at", [0, 150, 299])
+def test_a_wrong_word_in_a_passage_of_three_hundred_words_is_named_wherever_it_is(at: int) -> None:
+    said = numbered(1500)
+    prover = Prover(Report("long", sentences(said)))
+    passage = " ".join(sentences(said[600:900]).split()).rstrip(".")
+    typed = passage.replace(said[600 + at], "zyx")
+    assert prover.near_miss(typed).endswith(f"; “zyx” is “{said[600 + at]}” in the report")
+
+
+def test_the_search_compares_no_more_than_its_bounds_with_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    sought, compared = [], []
+
+    def aligned(asked: Sequence[str], _: Sequence[str]) -> None:
+        sought.append(len(asked))
+
+    def likened(asked: Sequence[str], said: Sequence[str], **_: object) -> float:
+        compared.append(len(said) <= 3 * max(LONGEST_COMPARED, len(asked)))
+        return 0.0
+
+    monkeypatch.setattr(fuzz, "partial_ratio_alignment", aligned)
+    monkeypatch.setattr(fuzz, "ratio", likened)
+    prover = Prover(Report("long", "a " * 30_000 + "b" * 300_000))
+    for passage in ("a " * 9_999 + "c", "b" * 20_000, "c" * 20_000, "a b c", " ".join(numbered(3000))):
+        prover.near_miss(passage)
+    assert sought
+    assert max(sought) <= max(LONGEST_COMPARED, PIECE)
+    assert all(compared)
 
 
 @given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))

@@ -12,7 +12,7 @@ import pytest
 import handmade
 from colloquium.problems import PublishingError
 from colloquium.publish import engine, headers, manifest, publisher
-from conftest import change, contents, run
+from projects import contents, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +49,7 @@ def test_a_good_build_takes_the_place_of_the_old_site_which_is_kept(project: Pat
 
 
 def stop(_: Path) -> None:
-    raise PublishingError("the build stopped; the reason stands above")
+    raise PublishingError("the build stopped; the reason is shown above")
 
 
 def many(folder: Path) -> None:
@@ -68,7 +68,7 @@ def with_page(body: str) -> Callable[[Path], object]:
 UNFIT = "the built site is not fit to publish:\n"
 # What the engine does, and what is then said.
 FAILURES: dict[str, tuple[Callable[[Path], object], str]] = {
-    "the engine stops": (stop, "the build stopped; the reason stands above"),
+    "the engine stops": (stop, "the build stopped; the reason is shown above"),
     "nothing is made": (
         lambda _: None,
         f"{UNFIT}index.html is missing\n404.html is missing\nsitemap.xml is missing\npagefind/pagefind.js is missing",
@@ -102,8 +102,7 @@ def test_a_failed_build_changes_nothing(
 
 
 def test_words_that_were_withdrawn_are_not_published(project: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    change(project, "quotes", "- id: railing-first\n", "- id: railing-first\n  withdrawn: true\n")
-    handmade.stand_in(monkeypatch, lambda folder: handmade.write(folder, "Mend the railing first"))
+    handmade.stand_in(monkeypatch, lambda folder: handmade.write(folder, "Mend the railing first"), leaks=("index.html: words",))
     done = build(project, published)
     assert done.exit_code == 1
     assert done.stderr.startswith("Error: what was withdrawn is still in the built site:\nindex.html: ")
@@ -219,7 +218,7 @@ def test_every_file_can_be_read_by_the_host_whatever_the_umask(project: Path, pu
 @pytest.mark.parametrize(
     ("code", "crash", "message"),
     [
-        (1, [], "the build stopped; the reason stands above"),
+        (1, [], "the build stopped; the reason is shown above"),
         (
             1,
             ["Traceback (most recent call last):\n", "PermissionError: [Errno 13] Permission denied: 'x'\n"],
@@ -228,7 +227,7 @@ def test_every_file_can_be_read_by_the_host_whatever_the_umask(project: Path, pu
         (
             1,
             ["Traceback (most recent call last):\n", "KeyError: 'x'\n"],
-            "the build stopped at a fault of the program, KeyError: 'x'; please report it",
+            "the program failed, KeyError: 'x'; please report it",
         ),
         (-9, [], "the build was stopped by signal 9; start it again, with more memory if that was why"),
     ],

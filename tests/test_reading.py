@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 QUOTE_IT = 'put the whole text in "double quotes"'
 
 BAD = {
-    "a duplicate key": (b"- a: b\n  a: c\n", "2:3: a: stands here twice, first on line 1; keep one; the other would be lost"),
+    "a duplicate key": (b"- a: b\n  a: c\n", "2:3: a: duplicate field, first on line 1; keep one; the other would be lost"),
     "a sharp sign in text": (
         b"- text: We are #1\n",
         f"1:9: everything from '#1' on would be lost; {QUOTE_IT}, or put the comment on its own line",
@@ -39,7 +39,7 @@ BAD = {
     "two documents": (b"- a: b\n---\n- c: d\n", "2:1: a second document begins here; delete the line of dashes or dots"),
     "a dash forgotten": (
         b"- id: a\n  x: y\n  id: b\n  x: z\n",
-        "3:3: id: stands here twice, first on line 1; a new record begins with a dash, - id: …; is it missing?",
+        "3:3: id: duplicate field, first on line 1; a new record begins with a dash, - id: …; is it missing?",
     ),
     "no space after a colon": (
         b"- a: b\n  c:d\n  e: f\n",
@@ -124,11 +124,11 @@ BAD = {
     "values without end": (b"- a\n" * 200_001, "200000:3: more than 200,000 values; split the file into a folder of files"),
     "a text without end": (
         b"- a: " + b"x" * (MAX_TEXT + 1) + b"\n",
-        "1:6: a text of 20,001 characters; 20,000 is the most: shorten or split it",
+        "1:6: a text of 20,001 characters; the limit is 20,000: shorten or split it",
     ),
     "a file without end": (
         b"#" * (MAX_BYTES + 1),
-        "1:1: has 2,000,001 bytes; 2,000,000 is the most: split it into a folder of files",
+        "1:1: has 2,000,001 bytes; the limit is 2,000,000: split it into a folder of files",
     ),
 }
 
@@ -187,7 +187,7 @@ def test_what_contains_itself_is_refused(tmp_path: Path) -> None:
 def test_of_very_many_problems_the_first_are_told(tmp_path: Path) -> None:
     problems = read(tmp_path, b"- a #b\n" * 1000)[1]
     assert len(problems) == 101
-    assert problems[-1] == "101:3: more problems begin here; mend those above first"
+    assert problems[-1] == "101:3: more problems begin here; fix those above first"
 
 
 def test_a_comment_may_follow_a_quoted_text(tmp_path: Path) -> None:

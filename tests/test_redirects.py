@@ -11,7 +11,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.record.collections import REDIRECTS
-from conftest import build, change, copy_project
+from projects import build, change, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from colloquium.publish import engine
-from conftest import PROJECT, copy_project
 from framing import frame
+from projects import PROJECT, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ def test_by_mail_with_record_address_and_state_of_the_data_but_no_word_of_it(
     frame(project, tmp_path / "site")
     for name, subject, question in (
         ("Report an error", "Error", "What is wrong, and what should it say?"),
-        ("Ask for a removal", "Removal", "What should be removed? You need give no reason."),
+        ("Request removal", "Removal", "What should be removed? You need give no reason."),
     ):
         mail = link(tmp_path / "site", name)
         assert (mail.scheme, mail.path) == ("mailto", "editors@example.org")
@@ -57,12 +57,12 @@ def test_by_mail_with_record_address_and_state_of_the_data_but_no_word_of_it(
 def test_by_the_form_of_the_repository_where_there_is_no_address(project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level("INFO"):
         frame(project, tmp_path / "site")
-    assert "extra: contact is empty: whoever asks for a removal must do so in public" in caplog.text
+    assert "extra: contact is empty, so a removal can be requested only in public" in caplog.text
     form = link(tmp_path / "site")
-    assert f"{form.scheme}://{form.netloc}{form.path}" == "https://git.example.org/colloquium/issues/new"
+    assert f"{form.scheme}://{form.netloc}{form.path}" == "https://git.example.org/bridge/issues/new"
     filled = parse_qs(form.query)
     assert filled == {"template": ["correction.yml"], "record": [RECORD], "address": [ADDRESS], "version": ["2019-05-07"]}
-    assert parse_qs(link(tmp_path / "site", "Ask for a removal").query) == filled | {"template": ["removal.yml"]}
+    assert parse_qs(link(tmp_path / "site", "Request removal").query) == filled | {"template": ["removal.yml"]}
 
 
 @pytest.mark.parametrize(("name", "asked"), [("correction.yml", {"record", "address", "version"}), ("removal.yml", {"record"})])

@@ -1,4 +1,4 @@
-"""The same input gives the same bytes and permissions, wherever, whenever and by whomever it is built."""
+"""Equal input gives equal bytes and permissions, wherever, whenever and by whomever it is built."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from colloquium.publish import engine
-from conftest import FULL, contents
+from projects import FULL, contents
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from colloquium.data import loader
 from colloquium.record import schema as schemas
 from colloquium.record.collections import KINDS, QUOTES, SPEAKERS
 from colloquium.site import exports
-from conftest import FULL, run
+from projects import FULL, PROJECT, change, contents, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ class Core(yaml.SafeLoader):
 
 
 def as_programs_read(text: str) -> Any:
-    """YAML with numbers and true and false typed, as the extensions of editing programs read it; days stay text there."""
+    """YAML with numbers and true and false typed, as the extensions of code editors read it; days stay text there."""
     return yaml.load(text, Loader=Core)
 
 
@@ -130,9 +131,34 @@ def test_a_new_record_is_offered_at_once(project: Path) -> None:
 def test_data_with_errors_gives_no_schemas(project: Path) -> None:
     (project / "data" / "timeline.yaml").write_text("- id: X\n", "utf-8")
     done = run(project, "schema")
-    assert (done.exit_code, done.stderr) == (1, "Error: the data has errors; `colloquium check` shows them: mend them first\n")
+    assert (done.exit_code, done.stderr) == (1, "Error: the data has errors; `colloquium check` shows them: fix them first\n")
 
 
 def test_the_schemas_are_not_taken_for_a_collection(project: Path) -> None:
     run(project, "schema")
     assert run(project, "check").exit_code == 0
+
+
+def test_a_check_can_write_the_schemas_with_every_id_in_the_same_run(project: Path) -> None:
+    plain = run(project, "check")
+    assert not (project / "data" / "schema").exists()
+    done = run(project, "check", "--schema")
+    assert (done.exit_code, done.stdout) == (0, plain.stdout)
+    written = contents(project / "data" / "schema")
+    assert set(written) == {f"{name}.json" for name in KINDS}
+    assert run(project, "schema").stdout == "0 schemas changed in data/schema/\n"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_where_a_check_finds_an_error_the_schemas_stay_as_they_are(project: Path, form: str) -> None:
+    run(project, "check", "--schema")
+    before = contents(project / "data" / "schema")
+    change(project, "quotes", "speaker: second-speaker", "speaker: secnd-speaker")
+    assert run(project, "check", "--schema", "--format", form).exit_code == 1
+    assert contents(project / "data" / "schema") == before
+
+
+def test_make_check_is_one_run_of_the_command() -> None:
+    recipe = subprocess.run(["make", "-n", "-o", ".venv/.site", "check"], cwd=PROJECT, capture_output=True, text=True, check=True)
+    said = [line.strip() for line in recipe.stdout.splitlines()]
+    assert [line for line in said if "bin/colloquium" in line] == [".venv/bin/colloquium check --schema"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import EPOCH, PROJECT, build, change, copy_project, rendered
+from projects import EPOCH, PROJECT, build, change, copy_project, rendered
 
 if TYPE_CHECKING:
     from pathlib import Path

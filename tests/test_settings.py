@@ -1,19 +1,53 @@
-"""The site is built for one address that readers can use, or not at all."""
+"""What mkdocs.yml says of the site is right, or nothing is built: all that is wrong is said at once."""
 
 from __future__ import annotations
 
 import os
 import re
 import subprocess
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import ValidationError
 
 from colloquium import settings
-from conftest import PROJECT, build, copy_project
+from projects import PROJECT, build, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+GIVEN = {
+    "name": "A record",
+    "description": "",
+    "url": "https://example.org/",
+    "repository": None,
+    "language": "en",
+    "changed": datetime(2019, 12, 1, 23, 30, tzinfo=UTC),
+    "today": date(2020, 1, 1),
+}
+EXTRA = {"exit": {"en": "https://example.org/weather"}}
+
+
+def read(extra: dict[str, object], **other: object) -> settings.Settings:
+    return settings.read(EXTRA | extra, **GIVEN | other)
+
+
+def refusal(extra: dict[str, object], **other: object) -> str:
+    with pytest.raises(settings.SettingsError) as caught:
+        read(extra, **other)
+    return str(caught.value)
+
+
+def test_what_is_not_said_is_empty() -> None:
+    known = read({"contact": None, "security_contact": ""})
+    assert (known.contact, known.security_contact, known.repository, known.description) == ("", "", "", "")
+    assert known.day == date(2019, 12, 1)
+
+
+def test_what_was_read_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        read({}).url = "https://example.org/other/"  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +61,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_an_address_that_readers_can_use_is_taken_as_it_is(address: str) -> None:
-    assert settings.site_address(address) == address
+    assert read({}, url=address).url == address
 
 
 REFUSED = {
@@ -59,16 +93,64 @@ REFUSED = {
 
 @pytest.mark.parametrize(("address", "remedy"), REFUSED.items(), ids=REFUSED)
 def test_what_is_no_address_of_a_site_is_refused_with_its_remedy(address: str, remedy: str) -> None:
-    with pytest.raises(settings.SettingError) as caught:
-        settings.site_address(address)
-    assert str(caught.value) == f"mkdocs.yml: site_url: {address!r} is not the address of a site; {remedy}"
+    assert refusal({}, url=address) == f"mkdocs.yml: site_url: {address!r} is not the address of a site; {remedy}"
 
 
 @pytest.mark.parametrize("address", [None, ""])
 def test_without_an_address_the_message_says_where_to_write_it(address: str | None) -> None:
-    with pytest.raises(settings.SettingError) as caught:
-        settings.site_address(address)
-    assert str(caught.value) == ("mkdocs.yml: site_url is missing; write the address at which the site will be read: https://example.org/")
+    expected = "mkdocs.yml: site_url is missing; write the address at which the site will be read: https://example.org/"
+    assert refusal({}, url=address) == expected
+
+
+NO_MAIL = "is not a mail address; write it as name@example.org, or leave it empty"
+NO_CONTACT = "is not an address; begin it with mailto:, https:// or tel:"
+
+
+@pytest.mark.parametrize(
+    ("extra", "other", "message"),
+    [
+        ({"contact": "mailto:a@example.org"}, {}, f"extra: contact: 'mailto:a@example.org' {NO_MAIL}"),
+        ({"contact": "Ada <a@example.org>"}, {}, f"extra: contact: 'Ada <a@example.org>' {NO_MAIL}"),
+        ({"contact": "a@example.org?cc=b@example.org"}, {}, f"extra: contact: 'a@example.org?cc=b@example.org' {NO_MAIL}"),
+        ({"contact": "a@example.org\n"}, {}, f"extra: contact: 'a@example.org\\n' {NO_MAIL}"),
+        ({"contact": 5}, {}, f"extra: contact: 5 {NO_MAIL}"),
+        ({"contact": ["a@example.org"]}, {}, f"extra: contact: ['a@example.org'] {NO_MAIL}"),
+        ({"security_contact": "a@example.org"}, {}, f"extra: security_contact: 'a@example.org' {NO_CONTACT}"),
+        ({"security_contact": "mailto:a@example.org b"}, {}, f"extra: security_contact: 'mailto:a@example.org b' {NO_CONTACT}"),
+        ({"security_contact": 112}, {}, f"extra: security_contact: 112 {NO_CONTACT}"),
+        (
+            {},
+            {"repository": "ftp://example.org/"},
+            "repo_url: 'ftp://example.org/' is not a web address; write it out, beginning with https://",
+        ),
+        ({}, {"name": 2018}, 'site_name: 2018 is not text; put it in "double quotes"'),
+        ({}, {"language": False}, 'theme: language: False is not text; put it in "double quotes"'),
+        ({}, {"language": ["en"]}, "theme: language: ['en'] is not text; put it in \"double quotes\""),
+        ({"contcat": "a@example.org"}, {}, "extra: contcat: is not a setting; did you mean 'contact'?"),
+        ({1: "x"}, {}, "extra: 1: is not a setting; known: contact, exit, security_contact"),
+    ],
+)
+def test_each_wrong_setting_is_named_as_in_mkdocs_yml_with_its_remedy(
+    extra: dict[str, object], other: dict[str, object], message: str
+) -> None:
+    assert refusal(extra, **other) == f"mkdocs.yml: {message}"
+
+
+@pytest.mark.parametrize("address", ["a@example.org", "o'neil.a+b@mail.example.org", "información@münchen.example"])
+def test_a_mail_address_is_taken_as_it_is(address: str) -> None:
+    assert read({"contact": address}).contact == address
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    said = refusal({"exit": {}, "contact": "nobody", "security_contact": "nobody", "exits": {}}, url="", repository="x")
+    assert [line.partition(";")[0] for line in said.splitlines() if line.startswith("mkdocs.yml: ")] == [
+        "mkdocs.yml: site_url is missing",
+        "mkdocs.yml: extra: exit: there is no page to leave for in 'en'",
+        "mkdocs.yml: extra: contact: 'nobody' is not a mail address",
+        "mkdocs.yml: extra: security_contact: 'nobody' is not an address",
+        "mkdocs.yml: repo_url: 'x' is not a web address",
+        "mkdocs.yml: extra: exits: is not a setting",
+    ]
 
 
 EMPTY = {"SITE_URL": "", "REPOSITORY_URL": "  ", "CONTACT": "", "SECURITY_CONTACT": "", "SOURCE_DATE_EPOCH": ""}
@@ -81,7 +163,7 @@ def test_what_a_host_leaves_empty_counts_as_unset(tmp_path: Path) -> None:
     sitemap = (root / "site" / "sitemap.xml").read_text("utf-8")
     assert "<loc>https://example.org/about/</loc>" in sitemap
     assert '"https://example.org/quotes/railing-first/"' in (root / "site" / "data" / "quotes.json").read_text("utf-8")
-    assert "https://git.example.org/colloquium/" in (root / "site" / "quotes" / "railing-first" / "index.html").read_text("utf-8")
+    assert "https://git.example.org/bridge/" in (root / "site" / "quotes" / "railing-first" / "index.html").read_text("utf-8")
     assert not (root / "site" / ".well-known").exists()
 
 
@@ -100,6 +182,24 @@ def test_a_build_for_what_is_no_address_stops_before_anything_is_made(tmp_path: 
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not (root / "site").exists()
+
+
+def test_several_wrong_settings_are_told_in_one_build(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    done = build(root, root / "site", CONTACT="Ada", SECURITY_CONTACT="Ada")
+    assert done.returncode == 1
+    assert f"mkdocs.yml: extra: contact: 'Ada' {NO_MAIL}\nmkdocs.yml: extra: security_contact: 'Ada' {NO_CONTACT}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("empty", ["", "extra: {}\n"])
+def test_where_nothing_extra_is_said_the_page_to_leave_for_is_asked_for(tmp_path: Path, empty: str) -> None:
+    root = copy_project(tmp_path / "project")
+    written = root / "mkdocs.yml"
+    written.write_text(re.sub(r"^extra:\n(  .*\n)*", empty, written.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    done = build(root, root / "site")
+    assert done.returncode == 1
+    assert "mkdocs.yml: extra: exit: there is no page to leave for in 'en'; write a common page" in done.stderr
 
 
 def test_a_project_that_names_no_address_is_not_built(tmp_path: Path) -> None:

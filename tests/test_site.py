@@ -16,7 +16,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import QUOTES, REDIRECTS, TABLE
 from colloquium.site import search
-from conftest import FULL, change, rendered
+from projects import FULL, change, rendered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,7 +134,7 @@ def test_each_record_page_can_be_corrected_at_its_line(pages: dict[str, str], ar
     for entry in (entry for kind in TABLE if kind.own_page for entry in archive[kind]):
         file = f"data/{entry.collection}.yaml"
         line = (FULL / file).read_text("utf-8").split(f"- id: {entry.record.id}\n")[0].count("\n") + 1
-        assert f'href="https://git.example.org/colloquium/edit/main/{file}#L{line}"' in pages[entry.address + "index.html"]
+        assert f'href="https://git.example.org/bridge/edit/main/{file}#L{line}"' in pages[entry.address + "index.html"]
 
 
 def test_the_sitemap_names_every_page_that_is_there_once(site: Path, lasting: dict[str, str]) -> None:

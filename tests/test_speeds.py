@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import speeds
-from conftest import PROJECT
+from projects import PROJECT
 
 
 @pytest.mark.parametrize(

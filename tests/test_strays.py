@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium.archive import linker
+from colloquium.archive import inspection, linker
 from colloquium.data import loader
-from colloquium.editor import inspection
 from colloquium.problems import DataError, near
-from conftest import build, change, copy_project, run
+from projects import build, change, copy_project, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Telephone numbers: a link rings exactly what it shows, and what is no number is refused at its line with what to write."""
+"""Telephone numbers: a link rings exactly what it shows, and anything else is refused at its line with what to write."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colloquium.archive import linker
+from colloquium.archive import inspection, linker
 from colloquium.data import loader
-from colloquium.editor import inspection
 from colloquium.record import telephone
 from colloquium.record.collections import HELPLINES
-from conftest import build, copy_project, run
+from projects import build, copy_project, run
 
 if TYPE_CHECKING:
     from pathlib import Path

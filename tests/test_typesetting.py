@@ -20,15 +20,16 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import paper
-from colloquium.site.pages import Site
+from colloquium.site.annotation import Annotated
 from colloquium.text import markdown
-from conftest import FULL, PROJECT, add_second_colloquium, change, copy_project
+from projects import FULL, PROJECT, add_second_colloquium, change, copy_project, settings_of
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
+    from colloquium.settings import Settings
 
 TEMPLATES = PROJECT / "theme" / "print"
-SITE = Site("The bridge record", "What was said about the bridge.", "https://example.org/x/", date(2019, 5, 1), date(2019, 5, 1))
+SITE = settings_of("The bridge record", "What was said about the bridge.", date(2019, 5, 1), "https://example.org/x/")
 HOSTILE = '#panic("x") *b* _i_ $x^2$ \\ [y] "q" @z // end /* c */ <l> = h ~ --- `r` #{1 + 1} https://e.org'
 
 
@@ -38,7 +39,8 @@ def archive_of(root: Path) -> Archive:
 
 def typeset(root: Path) -> dict[str, bytes]:
     """Every picture and PDF by its address."""
-    exports = paper.typeset(archive_of(root), SITE, TEMPLATES)
+    archive = archive_of(root)
+    exports = paper.typeset(archive, SITE, TEMPLATES, Annotated(archive))
     return {export.address: export.content for export in exports if isinstance(export.content, bytes)}
 
 
@@ -52,7 +54,7 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf))
 
 
-def printed(root: Path, template: str, *shown: str, site: Site = SITE) -> str:
+def printed(root: Path, template: str, *shown: str, site: Settings = SITE) -> str:
     """The words of a document of the project at `root`."""
     return printing.printed(archive_of(root), template, *shown, site=site)
 
@@ -309,7 +311,7 @@ def test_a_mistake_in_a_template_is_named_with_its_place(small: Path, tmp_path: 
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "cards.typ").write_text("#let x = none\n#x.len()\n", "utf-8")
     with pytest.raises(paper.TypesettingError) as raised:
-        list(paper.typeset(archive_of(small), SITE, tmp_path))
+        list(paper.typeset(archive_of(small), SITE, tmp_path, Annotated(archive_of(small))))
     assert str(raised.value) == "theme/print/cards.typ:2:1: data/quotes.yaml:1:3: type none has no method `len`"
 
 

@@ -14,8 +14,8 @@ from rdflib import RDF, BNode, Graph, URIRef
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import QUOTES, REDIRECTS, TAKEAWAYS, THEMES
-from colloquium.site import jsonld, pages
-from conftest import FULL, PROJECT
+from colloquium.site import jsonld
+from projects import FULL, PROJECT, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,7 +188,7 @@ def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None
     (small / "data" / "glossary.yaml").write_text(
         "- id: railing\n  term: Railing\n  definition: What keeps people on the bridge.\n", "utf-8"
     )
-    made = jsonld.Vocabulary(linker.link(loader.load(small)), pages.Site("Bridge", "", HOME, date(2019, 5, 1), date(2019, 5, 1)))
+    made = jsonld.Vocabulary(linker.link(loader.load(small)), settings_of("Bridge", "", date(2019, 5, 1), HOME))
     described: Any = made.describe(jsonld.Subject("glossary/", "Glossary", ""))
     terms_said = described["@graph"][0]
     assert terms_said["@type"] == "DefinedTermSet"

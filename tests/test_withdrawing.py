@@ -16,7 +16,7 @@ from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import annotation, exports
-from conftest import add_second_colloquium, build, change, contents, copy_project
+from projects import add_second_colloquium, build, change, contents, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,36 +62,52 @@ def test_the_report_leaves_out_what_it_tells_of_a_withdrawn_speaker(small: Path)
     assert shown(linked(small, SPEAKER)) == {
         1: "MINUTES OF THE BRIDGE MEETING",
         2: "The meeting asked how the old bridge can be kept open. Two speakers were heard.",
-        3: "First Speaker, engineer. [withdrawn]",
+        3: "First Speaker, engineer. […]",
         4: "Why the bridge matters",
         5: "“The bridge carries four hundred people a day,” said the First Speaker. She added that the stones are sound – "
         "it is the railing which is weak.",
         6: "1. Mending before building",
-        7: "[withdrawn] The First Speaker agreed: “mend first”.",
+        7: "[…] The First Speaker agreed: “mend first”.",
     }
 
 
 def test_what_follows_the_name_goes_too_until_another_speaker_is_named(small: Path) -> None:
     paragraphs = shown(linked(small, FIRST))
-    assert paragraphs[5] == "[withdrawn]"
-    assert paragraphs[3] == "[withdrawn] Second Speaker, librarian."
-    assert paragraphs[7] == "“Mend the railing first”, said the Second Speaker, who asked for a list of small repairs. [withdrawn]"
+    assert paragraphs[5] == "[…]"
+    assert paragraphs[3] == "[…] Second Speaker, librarian."
+    assert paragraphs[7] == "“Mend the railing first”, said the Second Speaker, who asked for a list of small repairs. […]"
+
+
+@pytest.mark.parametrize("title", ["Prof.", "Capt.", "Ms.", "R.", "no. 2,"])
+def test_a_sentence_does_not_end_in_the_middle_of_a_name(small: Path, title: str) -> None:
+    minutes = small / "data" / "sources" / "minutes.txt"
+    told = f"\nThe stones were thrown at her, said {title} Second Speaker. Nobody was asked.\n\nThe meeting closed.\n"
+    minutes.write_text(minutes.read_text("utf-8") + told, "utf-8")
+    paragraphs = shown(linked(small, SPEAKER))
+    assert (paragraphs[8], paragraphs[9]) == ("[…]", "The meeting closed.")
+
+
+@pytest.mark.parametrize("words", ["Second Speaker’s list", "the Second-Speaker list", "by Second\u00ad Speaker", "«Second Speaker»"])
+def test_a_name_that_is_left_is_found_whatever_it_is_joined_to(small: Path, words: str) -> None:
+    archive = linked(small, SPEAKER)
+    found = leaks.Remnants.of(archive).in_text(f"There was {words}.")
+    assert "the name of speakers/second-speaker" in [sentence.partition(",")[0] for sentence in found]
 
 
 def test_with_a_quotation_goes_what_says_whose_it_was_as_far_as_nothing_that_stays_rests_on_it(small: Path) -> None:
     archive = linked(small, RAILING)
     assert ids(archive, "quotes") == ["four-hundred", "mend-first"]
-    assert shown(archive)[7] == "[withdrawn] who asked for a list of small repairs. The First Speaker agreed: “mend first”."
+    assert shown(archive)[7] == "[…] who asked for a list of small repairs. The First Speaker agreed: “mend first”."
 
 
 def test_with_a_quotation_on_which_nothing_else_rests_goes_its_whole_sentence(small: Path) -> None:
     archive = linked(small, FRAGMENT)
-    assert shown(archive)[7].endswith("who asked for a list of small repairs. [withdrawn]")
+    assert shown(archive)[7].endswith("who asked for a list of small repairs. […]")
 
 
 def test_with_a_figure_and_a_quotation_of_the_same_words_goes_their_sentence(small: Path) -> None:
     archive = linked(small, FIGURE)
-    assert shown(archive)[5].startswith("[withdrawn] She added that the stones are sound")
+    assert shown(archive)[5].startswith("[…] She added that the stones are sound")
     assert "four-hundred" not in ids(archive, "quotes")
 
 
@@ -108,13 +124,13 @@ def test_a_passage_that_withheld_words_reach_into_shows_a_mark_for_them(small: P
     change(small, "takeaways", "passage: who asked", "passage: first”, said the Second Speaker, who asked")
     archive = linked(small, RAILING)
     point, proof = archive[TAKEAWAYS][0].record.points[0], archive[TAKEAWAYS][0].proof("points", 0)
-    assert point.passage == proof.exact == "[withdrawn]”, said the Second Speaker, who asked for a list of small repairs"
+    assert point.passage == proof.exact == "[…]”, said the Second Speaker, who asked for a list of small repairs"
     assert "railing first" not in json.dumps([exports.as_json(entry, "/") for entry in archive])
 
 
 def test_the_words_around_a_passage_that_stays_hold_nothing_withheld(small: Path) -> None:
     proof = linked(small, RAILING)[TAKEAWAYS][0].proof("points", 0)
-    assert proof.prefix.endswith("ing before building [withdrawn] ")
+    assert proof.prefix.endswith("ing before building […] ")
 
 
 def test_points_stay_with_their_proofs_when_one_before_them_goes(small: Path) -> None:
@@ -352,8 +368,8 @@ def test_no_file_and_no_name_of_a_file_tells_what_was_withdrawn(twins: Twins, tm
 
 def test_the_report_says_that_words_are_left_out_and_nothing_of_whose(twins: Twins) -> None:
     page = twins[0]["sources/minutes/index.html"].decode()
-    assert page.count("Where the text says [withdrawn], words are left out") == 1
-    assert set(re.findall(r"(<p[^>]*>)[^<]*\[withdrawn\]", page)) == {"<p>", '<p dir="auto">'}
+    assert page.count("Where the text shows […], words are left out") == 1
+    assert set(re.findall(r"(<p[^>]*>)[^<]*\[…\]", page)) == {"<p>", '<p dir="auto">'}
     assert re.findall(r"<[^>]*withdrawn[^>]*>", page) == []
 
 

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from browsing import answering
-from conftest import PROJECT
+from projects import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from colloquium.editor import formats, inspection, new
+from colloquium.archive import inspection
+from colloquium.editor import formats, new
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
-from colloquium.publish import engine as building
 from colloquium.publish import publisher
+from colloquium.publish.engine import today
 from colloquium.record import schema as schemas
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def _count(number: int, noun: str) -> str:
 
 
 def _archive(root: Path) -> Archive:
-    found = inspection.inspect(root, building.today())
+    found = inspection.inspect(root, today())
     if not found.archive:
-        raise click.ClickException("the data has errors; `colloquium check` shows them: mend them first")
+        raise click.ClickException("the data has errors; `colloquium check` shows them: fix them first")
     return found.archive
 
 
@@ -54,7 +55,8 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(list(formats.FORMATS)), default="text", show_default=True, help="How problems are written."
 )
-def check(root: Path, form: str) -> None:
+@click.option("--schema", "offer", is_flag=True, help="Write data/schema/ too, as `colloquium schema` does, if there are no errors.")
+def check(root: Path, form: str, *, offer: bool) -> None:
     """Check the data: everything the build would refuse, all at once.
 
     Each problem names its file, line and column, what is wrong and what to do. Warnings do not stop a build.
@@ -63,13 +65,16 @@ def check(root: Path, form: str) -> None:
     json: a list of objects with file, line, column, severity (error or warning), message and quoted (the line, or null).
     github: annotations of a workflow on GitHub.
     """
-    found = inspection.inspect(root, building.today())
+    found = inspection.inspect(root, today())
+    if offer and found.archive:
+        schemas.write(root / "data" / "schema", found.archive.ids)
     click.echo(formats.FORMATS[form](found.problems, root), nl=False)
     errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
     if form == "text" and found.archive:
         for covered in found.archive.coverage:
             click.echo(covered)
-        click.echo(f"{sum(1 for _ in found.archive)} records are in order")
+        checked = f"Checked {_count(sum(1 for _ in found.archive), 'record')}"
+        click.echo(checked if found.problems else f"{checked}: no problems")
     if form == "text" and found.problems:
         click.echo(", ".join([_count(errors, "error"), _count(warnings, "warning")]), err=True)
     raise SystemExit(1 if errors else 0)
@@ -81,7 +86,7 @@ def check(root: Path, form: str) -> None:
 @click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="What builds the pages.")
 @click.option("--shrink", is_flag=True, help="Publish even if fewer than half of the pages are left.")
 def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
-    """Build the site aside, check it whole, then put it in place."""
+    """Build the site in a temporary folder, check all of it, then put it in place."""
     target = (site or root / "site").resolve()
     try:
         pages = publisher.publish(root, target, engine, shrink=shrink)
@@ -93,22 +98,22 @@ def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
 @main.command()
 @_root
 def report(root: Path) -> None:
-    """Show what is still to be done: paragraphs not covered, missing words and notes, old checks, hard sentences.
+    """Show what is still to be done: paragraphs not covered, missing words and notes, overdue checks, hard sentences.
 
-    It is advice and stops nothing.
+    This is advice; it does not stop a build.
     """
-    click.echo(reports.as_text(_archive(root), building.today()))
+    click.echo(reports.as_text(_archive(root), today()))
 
 
 @main.command()
 @_root
 def schema(root: Path) -> None:
-    """Write data/schema/: what editing programs know of the fields, with the ids that can be referred to.
+    """Write data/schema/, from which code editors know the fields and the ids that can be referred to.
 
-    No file is wrong because its schema is older than an id; run this so that new ids are offered too.
+    An out-of-date schema makes no file wrong; run this so that new ids are offered too.
     """
     changed = schemas.write(root / "data" / "schema", _archive(root).ids)
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 
-main.add_command(new.commands(_root, building.today))
+main.add_command(new.commands(_root, today))

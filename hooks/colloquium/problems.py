@@ -30,7 +30,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing an editor has to mend (an error: the build refuses it) or to look at (a warning); `message` ends with the remedy."""
+    """One thing an editor has to fix (an error: the build refuses it) or to look at (a warning); `message` ends with the remedy."""
 
     place: Place
     message: str

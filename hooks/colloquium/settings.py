@@ -1,17 +1,46 @@
-"""What mkdocs.yml and the host say of the site, checked before anything is built."""
+"""What mkdocs.yml and the host say of the site, checked once, before anything is built."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
+
+from colloquium.problems import PublishingError, nearest
+from colloquium.record.fields import web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FROM_HOST = ("SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT", "SOURCE_DATE_EPOCH")
 """The variables by which a host sets what mkdocs.yml, or the history of the project, says otherwise."""
 
+EXTRA = ("exit", "contact", "security_contact")
+"""What mkdocs.yml says under `extra`."""
+
+PLACES = {
+    "name": "site_name",
+    "description": "site_description",
+    "url": "site_url",
+    "repository": "repo_url",
+    "language": "theme: language",
+    **{name: f"extra: {name}" for name in EXTRA},
+}
+"""Where each setting is in mkdocs.yml."""
+
+NO_CONTACT = "mkdocs.yml: extra: contact is empty, so a removal can be requested only in public; give a mail address"
+
 _HOST = r"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:\d+)?"
 _FOLDER = r"/(?!\.{1,2}/)[A-Za-z0-9._~!$&'()*+,;=:@%-]+"
 _ADDRESS = re.compile(rf"https?://{_HOST}({_FOLDER})*/")
+_PART = r"[^\s@<>()\[\]\\/\"?&#%,;:]+"
+_MAIL = re.compile(rf"{_PART}@{_PART}\.{_PART}")
+_SECURITY_SCHEMES = ("mailto:", "https://", "tel:")
 _REMEDIES = {
     "#": "leave out # and what follows it",
     "?": "leave out ? and what follows it",
@@ -19,23 +48,24 @@ _REMEDIES = {
 }
 
 
-class SettingError(Exception):
-    """What is wrong with a setting, and its remedy."""
+class SettingsError(PublishingError):
+    """Everything that is wrong with mkdocs.yml, one problem after the other, each with its remedy."""
 
 
-def environment() -> dict[str, str]:
-    """The environment without the settings that a host leaves empty: they count as unset."""
-    return {name: value for name, value in os.environ.items() if value.strip() or name not in FROM_HOST}
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f'{value!r} is not text; put it in "double quotes"')  # noqa: TRY004  # pydantic collects ValueErrors
+    return value
 
 
-def site_address(site_url: str | None) -> str:
-    """The address at which the site will be read, with a slash at its end. Raises SettingError where it cannot be one."""
-    if not site_url:
-        raise SettingError("mkdocs.yml: site_url is missing; write the address at which the site will be read: https://example.org/")
-    if not _ADDRESS.fullmatch(site_url) or not _has_port(site_url):
-        remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in site_url), "write it as https://example.org/folder/")
-        raise SettingError(f"mkdocs.yml: site_url: {site_url!r} is not the address of a site; {remedy}")
-    return site_url
+def _site_address(value: object) -> str:
+    if not value:
+        raise ValueError("is missing; write the address at which the site will be read: https://example.org/")
+    address = _text(value)
+    if not _ADDRESS.fullmatch(address) or not _has_port(address):
+        remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in address), "write it as https://example.org/folder/")
+        raise ValueError(f"{address!r} is not the address of a site; {remedy}")
+    return address
 
 
 def _has_port(address: str) -> bool:
@@ -44,3 +74,85 @@ def _has_port(address: str) -> bool:
         return urlsplit(address).port != 0
     except ValueError:
         return False
+
+
+def _exit(value: object, info: ValidationInfo) -> str:
+    if not (language := info.data.get("language")):
+        return ""  # what is wrong with the language is said already
+    remedy = f"write a common page that shows nothing about the reader:\nextra:\n  exit:\n    {language}: https://…"
+    if value is None:
+        raise ValueError(f"there is no page to leave for in {language!r}; {remedy}")
+    try:
+        return web_address(str(value))
+    except ValueError:
+        raise ValueError(f"{value!r} is not a web address; {remedy}") from None
+
+
+def _mail_address(value: object) -> str:
+    if value and not (isinstance(value, str) and _MAIL.fullmatch(value)):
+        raise ValueError(f"{value!r} is not a mail address; write it as name@example.org, or leave it empty")
+    return str(value or "")
+
+
+def _security_contact(value: object) -> str:
+    if value and not (isinstance(value, str) and value.startswith(_SECURITY_SCHEMES) and len(value.split()) == 1):
+        raise ValueError(f"{value!r} is not an address; begin it with mailto:, https:// or tel:")
+    return str(value or "")
+
+
+def _repository(value: object) -> str:
+    return web_address(str(value)) if value else ""
+
+
+class Settings(BaseModel):
+    """What the site is called, where it is read, and where its readers can turn. `url` ends with a slash.
+
+    `changed` is when the project last changed; `today` is the day by which checks grow old.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, BeforeValidator(_text)]
+    description: Annotated[str, BeforeValidator(_text)] = ""
+    url: Annotated[str, BeforeValidator(_site_address)]
+    language: Annotated[str, BeforeValidator(_text)]
+    exit: Annotated[str, BeforeValidator(_exit)]
+    contact: Annotated[str, BeforeValidator(_mail_address)] = ""
+    security_contact: Annotated[str, BeforeValidator(_security_contact)] = ""
+    repository: Annotated[str, BeforeValidator(_repository)] = ""
+    changed: datetime
+    today: date
+
+    @property
+    def day(self) -> date:
+        """The day of the last change."""
+        return self.changed.date()
+
+
+def read(extra: Mapping[str, object], **plain: object) -> Settings:
+    """The settings, from the mapping `extra` of mkdocs.yml and its other values under the names of the fields.
+
+    Raises SettingsError with everything that is wrong with them.
+    """
+    exits, language = extra.get("exit"), plain["language"]
+    target = exits.get(language) if isinstance(exits, Mapping) and isinstance(language, str) else None
+    found = {name: extra.get(name) for name in EXTRA} | {"exit": target}
+    wrong = [f"mkdocs.yml: extra: {name}: is not a setting; {nearest(str(name), EXTRA)}" for name in extra if name not in EXTRA]
+    try:
+        settings = Settings.model_validate(plain | found)
+    except ValidationError as error:
+        raise SettingsError("\n".join([*_described(error), *wrong])) from None
+    if wrong:
+        raise SettingsError("\n".join(wrong))
+    return settings
+
+
+def _described(error: ValidationError) -> Iterator[str]:
+    for problem in error.errors():
+        place, message = PLACES[str(problem["loc"][0])], problem["msg"].removeprefix("Value error, ")
+        yield f"mkdocs.yml: {place}{' ' if message.startswith('is missing') else ': '}{message}"
+
+
+def environment() -> dict[str, str]:
+    """The environment without the settings that a host leaves empty: they count as unset."""
+    return {name: value for name, value in os.environ.items() if value.strip() or name not in FROM_HOST}

@@ -15,8 +15,9 @@ export function carry(address, words) {
 }
 
 // Marks the words that a code in the address stands for, in the part of the page the address names, and shows the first.
+// A link to words, #p12:~:text=…, comes here where the browser knows no such links: it has no codes, and its paragraph is shown.
 export function reveal() {
-  const [id, codes] = decodeURIComponent(location.hash.slice(1)).split("~");
+  const [id, codes] = decodeURIComponent(location.hash.slice(1)).split(/:?~/);
   history.replaceState(null, "", id ? `#${id}` : location.pathname);
   const target = id ? document.getElementById(id) : null;
   const scope = target?.matches("h1, h2, h3, h4") ? target.parentElement : target;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,6 +9,7 @@ from colloquium.archive.withdrawal import lost_from
 from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, SOURCES, TAKEAWAYS, THEMES
 from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker, Theme
 from colloquium.text.match import Prover
+from colloquium.text.report import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,8 +35,8 @@ class Fault(NamedTuple):
 
 def runs(text: str, length: int = 6) -> Iterator[tuple[str, ...]]:
     """Every so many words in a row of a text, without regard to case."""
-    words = re.findall(r"[^\W_]+", text.casefold())
-    return (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+    found = words(text.casefold())
+    return (tuple(found[at : at + length]) for at in range(len(found) - length + 1))
 
 
 class Context:

@@ -1,4 +1,4 @@
-"""How much of a report the archive reaches."""
+"""How much of a report the archive covers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The paragraphs of a source's body, headings aside, and those among them that no proved passage reaches."""
+    """The paragraphs of a source's body, except headings, and those among them that no proved passage covers."""
 
     source: str
     body: tuple[int, ...]
@@ -22,16 +22,16 @@ class Coverage:
 
     @property
     def percent(self) -> int:
-        """The share that is reached, rounded down."""
+        """The share that is covered, rounded down."""
         return 100 * (len(self.body) - len(self.missed)) // max(1, len(self.body))
 
     def __str__(self) -> str:
-        reached = f"{self.source}: {len(self.body) - len(self.missed)} of {len(self.body)} paragraphs reached, {self.percent} %"
-        return reached + (f"; not reached: {', '.join(f'¶ {n}' for n in self.missed)}" if self.missed else "")
+        covered = f"{self.source}: {len(self.body) - len(self.missed)} of {len(self.body)} paragraphs covered, {self.percent} %"
+        return covered + (f"; not covered: {', '.join(f'¶ {n}' for n in self.missed)}" if self.missed else "")
 
 
 def measure(report: Report, proofs: Iterable[Selector]) -> Coverage:
-    """Hold every paragraph of a report against the passages proved in it and those withheld."""
+    """Compare every paragraph of a report with the passages proved in it and those redacted."""
     body = [paragraph for paragraph in report.paragraphs if paragraph.kind != "heading"]
     spans = [*report.withheld, *((proof.start, proof.end) for proof in proofs)]
     missed = [p.number for p in body if not any(start < p.end and p.start < end for start, end in spans)]

@@ -1,4 +1,4 @@
-"""Sensitive words of a report: what rests on them says so beforehand, and where nothing can stand before them they are cut."""
+"""Sensitive words of a report: records that draw on them need a content note, and where no note can be shown they are cut."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from colloquium.problems import named
 from colloquium.record.collections import SOURCES
 from colloquium.record.fields import Proved, Rendered, Written
 from colloquium.record.models import Figure, Quote, Source, Speaker, Theme
-from colloquium.text.match import Span, select
+from colloquium.text.match import select
+from colloquium.text.report import OMITTED, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +26,9 @@ if TYPE_CHECKING:
     from colloquium.record.models import Record
     from colloquium.text.match import Selector
 
-CUT = "[…]"
-"""What stands for sensitive words in the open data, in citations and on paper."""
-
 
 def noted_beforehand(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """What rests on sensitive words has a content note."""
+    """A record that draws on sensitive words has a content note."""
     if isinstance(draft.record, Source) or (draft.key, ()) in context.lost:
         return
     for path, proof in context.proofs[draft.key].items():
@@ -48,7 +46,7 @@ def _remedy(draft: Draft[Record]) -> str:
 
 
 def not_repeated(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """Our own words repeat no six words in a row of a sensitive passage: they are shown with nothing before them."""
+    """Our own text repeats no six words in a row of a sensitive passage, because it is shown without a note."""
     for path, marker, text in draft.values if context.sensitive else ():
         if isinstance(marker, Rendered | Written) and not context.sensitive_runs.isdisjoint(runs(text)):
             told = "repeats words of a passage that the record of its report lists as sensitive"
@@ -56,7 +54,7 @@ def not_repeated(draft: Draft[Record], context: Context) -> Iterator[Fault]:
 
 
 def open_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """The title of a takeaway or theme is not printed among sensitive words only: no note stands before a title."""
+    """The report prints the title of a takeaway or theme outside its sensitive passages, because no note precedes a title."""
     prover = context.provers.get(context.source_of(draft.record) or "")
     if prover and isinstance(draft.record, Theme) and (draft.key, ()) not in context.lost:
         printed = [any(_touch(prover.select(span), part) for part in context.sensitive) for span in prover.find(draft.record.title)]
@@ -66,7 +64,7 @@ def open_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
 
 
 def _noted(record: Record, path: FieldPath) -> bool:
-    """Whether a note stands before the words at `path`; that of a takeaway or theme stands before its points."""
+    """Whether the words at `path` have a content note; that of a takeaway or theme covers its points."""
     part: object = getattr(record, str(path[0]))[path[1]] if path else record
     return any(getattr(noted, "content_notes", ()) for noted in (part, record if isinstance(record, Theme) else None))
 
@@ -76,20 +74,20 @@ def _touch(one: Selector, other: Selector) -> bool:
 
 
 def caution(archive: Archive, proof: Selector) -> str:
-    """What to know before reading proved words that are sensitive; empty for others."""
+    """The notes on the sensitive passages that a proof overlaps; empty if there are none."""
     parts = zip(archive.sensitive(proof.source), archive[SOURCES].by_id[proof.source].record.sensitive, strict=True)
     return " ".join(dict.fromkeys(part.note for place, part in parts if _touch(proof, place)))
 
 
 def cut(archive: Archive, entry: Entry[R]) -> Entry[R]:
-    """A record as it may be told where nothing stands before its words: what was proved, and what is around it, is cut."""
+    """A record with its sensitive words cut, proofs included, for places where no content note can precede them."""
     changes = {path: words for path, words in _changes(archive, entry) if words is not None}
     proofs = {path: _selector(archive, proof) for path, proof in entry.proofs.items()}
     return replace(entry, record=applied(entry.record, changes) if changes else entry.record, proofs=proofs)
 
 
 def _changes(archive: Archive, entry: Entry[Record]) -> Iterator[tuple[FieldPath, str | None]]:
-    """The texts of a record that must be cut, and what is left of them."""
+    """The proved texts of a record, each with what is left after cutting; None if nothing is cut."""
     for path, marker, words in entry.values:
         proof = entry.proofs.get(path[:-1])
         if isinstance(marker, Proved) and proof:
@@ -100,24 +98,24 @@ def _changes(archive: Archive, entry: Entry[Record]) -> Iterator[tuple[FieldPath
 
 
 def _cut_within(archive: Archive, source: str, words: str, within: Span | None = None) -> str | None:
-    """What is left of words that stand somewhere in a report; nothing where that cannot be told."""
+    """What is left of words of a report after cutting; None if it has no sensitive passages, OMITTED if the words are not found."""
     if not archive.sensitive(source):
         return None
     spans = archive.provers[source].find(words, within)
-    return _left(archive, source, spans[0]) if spans else CUT
+    return _left(archive, source, spans[0]) if spans else OMITTED
 
 
 def _left(archive: Archive, source: str, span: Span) -> str | None:
-    """What is left of a span of a report; None where none of it is sensitive."""
+    """A span of a report with its sensitive parts cut; None if it has none."""
     report, start, pieces = archive.reports[source], span.start, []
     for part in _hidden(archive, source, span):
-        pieces += [report.words(start, part.start) if start < part.start else "", CUT]
+        pieces += [report.shown(start, part.start) if start < part.start else "", OMITTED]
         start = part.end
-    return " ".join("".join([*pieces, report.words(start, span.end) if start < span.end else ""]).split()) if pieces else None
+    return " ".join("".join([*pieces, report.shown(start, span.end) if start < span.end else ""]).split()) if pieces else None
 
 
 def _hidden(archive: Archive, source: str, span: Span) -> list[Span]:
-    """The sensitive parts that a span reaches into, in order; parts that meet are one."""
+    """The sensitive spans that overlap a span, in order; adjacent ones are merged."""
     found: list[Span] = []
     for start, end in sorted((part.start, part.end) for part in archive.sensitive(source)):
         if start < span.end and span.start < end:
@@ -127,7 +125,7 @@ def _hidden(archive: Archive, source: str, span: Span) -> list[Span]:
 
 
 def _selector(archive: Archive, proof: Selector) -> Selector:
-    """A selector whose words are cut; its place stays."""
+    """A selector with its sensitive words cut; its offsets stay."""
     parts = archive.sensitive(proof.source)
     if not parts:
         return proof

@@ -78,7 +78,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What must not be seen: the words of the report that went with a record, as first proved, the names of speakers, the records."""
+    """What must not appear: the redacted passages with the records they belonged to, names of speakers, withdrawn records."""
 
     passages: tuple[tuple[Key, Selector], ...] = ()
     names: tuple[tuple[Key, str], ...] = ()

@@ -1,7 +1,7 @@
-"""What is left of withheld words: the search for them in records and in the finished site.
+"""Search records and the finished site for what was withdrawn.
 
 Words are compared without regard to case, marks and the space between them; names with regard to case. Of a quotation every
-run of six words counts, of what the report tells every run of ten, unless the report that is published holds the same run.
+run of six words counts, of other redacted words every run of ten, unless the published report contains the same run.
 The address of a record counts wherever it stands, names of files and percent-encoded links included; so does the id of a speaker
 alone, or within a longer one that is not that of somebody who stays.
 """
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from colloquium.record.collections import QUOTES, SPEAKERS
+from colloquium.text import report as reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
     from colloquium.text.report import Report
 
 QUOTED, TOLD, ALONE = 6, 10, 4
-"""How many words in a row count as the same words: quoted, told, and the fewest that can be told from others by themselves."""
+"""Words in a row that count as a find: in a quotation, in other redacted words; and the fewest that are distinctive alone."""
 
 UNREAD = {".png", ".pdf", ".wasm"}
-"""Files whose words cannot be read here; they are made from the archive, which no longer holds the words."""
+"""Files whose text is not searched: they are made from the archive, which no longer contains the words."""
 
 _ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|([nrt"/\\]))')
 _SPACES = str.maketrans("nrt", "   ")
@@ -45,7 +46,7 @@ _Words = tuple[str, ...]
 
 
 class Remnants:
-    """Finds what is withheld, but for what the reports that are published hold themselves."""
+    """Finds withdrawn words, names and ids, except words that the published reports contain."""
 
     def __init__(self, withheld: Withheld, published: Iterable[Report], living: Iterable[str] = ()) -> None:
         public = [_words(report.text.casefold()) for report in published]
@@ -68,11 +69,11 @@ class Remnants:
 
     @classmethod
     def of(cls, archive: Archive) -> Self:
-        """The search for what an archive withholds."""
+        """The search for everything withdrawn from an archive."""
         return cls(archive.withheld, archive.reports.values(), (entry.record.id for entry in archive))
 
     def in_text(self, text: str) -> list[str]:
-        """What of it a text holds, one sentence for each record."""
+        """What a text still contains of it, one sentence for each record."""
         words = _words(text)
         named = [key for at, word in enumerate(words) for name, key in self.names.get(word, ()) if _stands(name, words, at)]
         folded = [word.casefold() for word in words]
@@ -105,7 +106,7 @@ class Remnants:
         return found in self.in_text("\n".join(lines[:count]))
 
     def in_site(self, site: FilePath) -> Iterator[str]:
-        """What of it the files below `site` hold, one sentence for each file and record."""
+        """What the files below `site` still contain of it, one sentence for each file and record."""
         for path in sorted(path for path in site.rglob("*") if path.is_file()):
             name, text = path.relative_to(site).as_posix(), "" if path.suffix in UNREAD else _read(path)
             for found in dict.fromkeys(self.in_text(f"{name}\n{re.sub('<[^>]*>', '', text)}") + self.in_text(text)):
@@ -121,7 +122,7 @@ def _sentences(what: str, keys: Iterable[Key], remedy: str = "reword it") -> lis
 
 
 def _sought(proof: Selector) -> list[str]:
-    """The words that must not be found. A few words alone could stand anywhere: to them belong those around them."""
+    """The words to search for. A very short passage is searched for together with the words around it."""
     words = _words(proof.exact.casefold())
     before, after = _words(proof.prefix.casefold())[1:], _words(proof.suffix.casefold())[:-1]
     while len(words) < QUOTED and (before or after) and len(_words(proof.exact)) < ALONE:
@@ -135,7 +136,7 @@ def _runs(words: Sequence[str], length: int) -> Iterator[_Words]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+    return reports.words(unicodedata.normalize("NFC", text).replace("\u00ad", ""))
 
 
 def _read(path: FilePath) -> str:

@@ -21,7 +21,6 @@ from colloquium.record.collections import (
     R,
 )
 from colloquium.record.fields import Refers
-from colloquium.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from colloquium.record.models import Colloquium, Quote, Record, Speaker, Theme
     from colloquium.record.parts import Appearance
     from colloquium.text.match import Prover, Selector
-    from colloquium.text.report import Report
-    from colloquium.text.sentences import Setting
+    from colloquium.text.report import Report, Setting
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +134,7 @@ class Archive:
         """The sentence around the words of a quotation, as far as it is not sensitive."""
         proof = quote.proof()
         hidden = [(part.start, part.end) for part in self.sensitive(proof.source)]
-        return sentences.around(self.reports[proof.source], proof.start, proof.end, hidden)
+        return self.reports[proof.source].around(proof.start, proof.end, hidden)
 
     def sensitive(self, source: str) -> tuple[Selector, ...]:
         """The proofs of a report's sensitive passages, in the order of its record."""
@@ -147,12 +145,12 @@ class Archive:
         return self.colloquium(entry).record.source
 
     def passages(self, source: str) -> tuple[tuple[Selector, Entry[Record], FieldPath], ...]:
-        """Every proved passage of a source with the record that rests on it, in the order of the text."""
+        """Every proved passage of a source with the record that draws on it, in the order of the text."""
         return self._passages.get(source, ())
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
-        """How much of each report is covered, those of the words withheld included."""
+        """How much of each report is covered; redacted words count as covered."""
         return tuple(measure(report, [proof for proof, _, _ in self.passages(source)]) for source, report in self.reports.items())
 
     @cached_property

@@ -59,5 +59,5 @@ def unproved(prover: Prover, path: FieldPath, words: str, times: int) -> str:
         numbers = ", ".join(f"¶ {number}" for number in list(found)[:SHOWN]) + (" …" if len(found) > SHOWN else "")
         remedy = "add a passage: with enough of the words around it" if path == ("text",) else "copy more of the words around it"
         often = f"more than {MOST_PLACES}" if times > MOST_PLACES else times
-        return f"stands in {source} {often} times ({numbers}); {remedy}"
+        return f"appears {often} times in {source} ({numbers}); {remedy}"
     return f"not word for word in {source}; {prover.near_miss(words)}"

@@ -1,4 +1,4 @@
-"""Reports without what is withheld, and what is left of the records that rest on them."""
+"""Redact reports, and the records that draw on them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from colloquium.record.fields import Proved, Refers
 from colloquium.record.introspection import marked
 from colloquium.record.models import Quote
 from colloquium.record.parts import Model
-from colloquium.text.match import Prover, Span
+from colloquium.text.match import Prover
+from colloquium.text.report import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from colloquium.text.match import Selector
 
     Losses = frozenset[tuple[Key, FieldPath]]
-    """The records (path ()) and the parts of records that go."""
+    """The records (path ()) and parts of records that are withdrawn."""
 
 M = TypeVar("M", bound=Model)
 
 
 class Mask:
-    """Takes withheld words out of reports and out of what rests on them."""
+    """Removes redacted words from reports and from the records that draw on them."""
 
     def __init__(self, provers: Mapping[str, Prover], hidden: Sequence[Selector]) -> None:
         self.provers = provers
@@ -37,16 +38,16 @@ class Mask:
 
     @cached_property
     def renewed(self) -> Mapping[str, Prover]:
-        """The reports as they may be shown, ready to be searched."""
+        """The redacted reports, ready to be searched."""
         return {name: Prover(report) if report.withheld else self.provers[name] for name, report in self.masked.items()}
 
     def covers(self, path: FieldPath, proof: Selector) -> bool:
-        """Whether all the words that bear out a record or a point are withheld; the role of a speaker stands without them."""
+        """Whether all the words that support a record or a point are redacted; a speaker's role needs no such words."""
         spans = self.masked[proof.source].withheld if proof.source in self.masked else ()
         return path[:1] != ("appearances",) and any(start <= proof.start and proof.end <= end for start, end in spans)
 
     def rest(self, entry: Entry[R], lost: Losses) -> Entry[R]:
-        """What is left of a record that stays, its proofs renewed."""
+        """A remaining record without what is withdrawn, and with its proofs renewed."""
         parts = {path for key, path in lost if key == entry.key}
         changes: dict[FieldPath, object] = dict.fromkeys(parts)
         changes |= {path: None for path, marker, id in entry.values if _leads_to(marker, id, lost)}
@@ -58,27 +59,27 @@ class Mask:
         return replace(entry, record=record, proofs=proofs, values=tuple(marked(record)))
 
     def _masks(self, entry: Entry[Record]) -> Iterator[tuple[FieldPath, str]]:
-        """The passages of a record that withheld words reach into, as they may be shown."""
+        """The passages of a record that overlap redacted words, with OMITTED in their place."""
         for path, marker, words in entry.values:
             proof = entry.proofs.get(path[:-1])
             if isinstance(marker, Proved) and proof:
                 within = isinstance(entry.record, Quote) and path == ("passage",)
                 spans = self.provers[proof.source].find(words) if within else [Span(proof.start, proof.end)]
                 wide = self._widened(proof.source, spans[0])
-                if (shown := self.masked[proof.source].words(*wide)) != self.provers[proof.source].report.text[slice(*spans[0])]:
+                if (shown := self.masked[proof.source].shown(*wide)) != self.provers[proof.source].report.text[slice(*spans[0])]:
                     yield path, " ".join(shown.split())
 
     def _renew(self, proof: Selector) -> Selector:
         return self.renewed[proof.source].select(self._widened(proof.source, Span(proof.start, proof.end)))
 
     def _widened(self, source: str, span: Span) -> Span:
-        """A span out to the edges of the withheld words it reaches into."""
+        """A span extended to the edges of the redacted spans it overlaps."""
         reached = [around for around in self.masked[source].withheld if around[0] < span.end and span.start < around[1]]
         return Span(min([span.start, *(start for start, _ in reached)]), max([span.end, *(end for _, end in reached)]))
 
 
 def _spans(prover: Prover, hidden: Sequence[Selector]) -> tuple[tuple[int, int], ...]:
-    """Where withheld words stand in a report, in order; runs with no word between them count as one."""
+    """The spans to redact in a report, in order; spans with no word between them are merged."""
     text = prover.report.text
     spans: list[tuple[int, int]] = []
     for span in sorted((proof.start, proof.end) for proof in hidden if proof.source == prover.report.source):
@@ -93,7 +94,7 @@ def _leads_to(marker: object, id: str, lost: Losses) -> bool:
 
 
 def _moved(path: FieldPath, parts: set[FieldPath]) -> FieldPath:
-    """The path of a part once the parts before it are gone."""
+    """The path of a part after `parts` are removed from its list."""
     if not path:
         return path
     before = sum(1 for part in parts if part[:1] == path[:1] and int(part[1]) < int(path[1]))

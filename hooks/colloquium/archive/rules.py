@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from colloquium.archive import discretion, redirects, staleness
@@ -11,8 +10,8 @@ from colloquium.problems import nearest
 from colloquium.record.collections import COLLOQUIA, KINDS, SOURCES
 from colloquium.record.fields import SLUG, Refers, Rendered, is_id
 from colloquium.record.models import Figure, Quote, Speaker, Takeaway, Theme
-from colloquium.text import markdown, sentences
-from colloquium.text.match import fold
+from colloquium.text import markdown
+from colloquium.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,13 +20,10 @@ if TYPE_CHECKING:
     from colloquium.data.draft import Draft
     from colloquium.problems import FieldPath
     from colloquium.record.models import Record
-    from colloquium.text.match import Prover, Span
+    from colloquium.text.match import Prover
+    from colloquium.text.report import Span
 
     Rule = Callable[[Draft[Record], Context], Iterator[Fault]]
-
-QUOTATION_MARKS = "\"'“”„‟«»‘’"
-_BEGINS = re.compile(rf"(?:^|[.!?:;…—–{QUOTATION_MARKS}])\s*$")
-_ENDS = re.compile(rf"\s*(?:$|[.!?…]|[,;:]?\s*[{QUOTATION_MARKS}])")
 
 
 def known_ids(draft: Draft[Record], context: Context) -> Iterator[Fault]:
@@ -48,7 +44,9 @@ def named_colloquium(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """With several colloquia each record, and each part that a speaker took, says to which it belongs."""
     known = context.known(COLLOQUIA) or frozenset()
     for path in _unnamed_colloquia(draft.record) if len(known) > 1 else ():
-        yield Fault(path, f"colloquium: is missing; there are several, say which: {', '.join(sorted(filter(is_id, known)))}")
+        yield Fault(
+            path, f"colloquium: is missing; this archive has several colloquia; name one of: {', '.join(sorted(filter(is_id, known)))}"
+        )
 
 
 def _unnamed_colloquia(record: Record) -> Iterator[FieldPath]:
@@ -71,7 +69,7 @@ def _dead(target: str, context: Context) -> str | None:
     """Why a link that is not a web address leads nowhere."""
     collection, _, id = target.partition("/")
     if collection not in KINDS or not SLUG.fullmatch(id):
-        return "is no web address; begin it with https://, or name a record, as in figures/its-id"
+        return "is not a web address; begin it with https://, or name a record, as in figures/its-id"
     known = context.known(collection)
     return f"leads to {unknown(collection, id, known)}" if known is not None and id not in known else None
 
@@ -88,29 +86,24 @@ def printed_value(draft: Draft[Record], _: Context) -> Iterator[Fault]:
     """The value of a figure stands in its own passage."""
     record = draft.record
     if isinstance(record, Figure) and fold(record.value).text not in fold(record.passage).text:
-        yield Fault(("value",), f"value: {record.value!r} does not stand in the passage; copy the number as it is printed there")
+        yield Fault(("value",), f"value: {record.value!r} is not in the passage; copy the number as it is printed there")
 
 
 def whole_sentence(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """A quotation begins and ends where the report's sentence or its quotation marks do; only a fragment need not."""
+    """A quotation is a whole sentence of the report, or what its quotation marks or colon set apart; only a fragment need not be."""
     record = draft.record
     prover = context.provers.get(record.source) if isinstance(record, Quote) and not record.fragment else None
-    if prover and isinstance(record, Quote) and (span := cut_out(prover, record.text)):
-        setting, number = sentences.around(prover.report, *span), prover.report.paragraph_at(span.start).number
-        told = f"is cut out of a sentence, ¶ {number}: “{setting.before}[{record.text}]{setting.after}”"
+    if prover and isinstance(record, Quote) and (span := cut_out(prover, record.text, record.passage)):
+        setting, number = prover.report.around(*span), prover.report.paragraph_at(span.start).number
+        told = f"is only part of a sentence, ¶ {number}: “{setting.before}[{record.text}]{setting.after}”"
         yield Fault(("text",), f"text: {told}; copy it whole, or add  fragment: true")
 
 
-def cut_out(prover: Prover, words: str) -> Span | None:
-    """Where `words` stand in the report, if that is one place and in the middle of a sentence."""
-    spans = prover.find(words)
-    return spans[0] if len(spans) == 1 and not _whole(prover, spans[0]) else None
-
-
-def _whole(prover: Prover, span: Span) -> bool:
-    text, paragraph = prover.report.text, prover.report.paragraph_at(span.start)
-    ends = text[span.end - 1] in ".!?…" or _ENDS.match(text[span.end : max(paragraph.end, span.end)])
-    return bool(_BEGINS.search(text[paragraph.start : span.start]) and ends)
+def cut_out(prover: Prover, words: str, passage: str | None = None) -> Span | None:
+    """Where `words` stand in the report or in a passage of it, if that is one place and only part of a sentence."""
+    around = prover.find(passage) if passage else [None]
+    spans = prover.find(words, around[0]) if len(around) == 1 else []
+    return spans[0] if len(spans) == 1 and not prover.report.is_whole(*spans[0]) else None
 
 
 def report_of_subject(draft: Draft[Record], context: Context) -> Iterator[Fault]:
@@ -139,7 +132,7 @@ def own_number(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     first = context.numbered[record.colloquium, record.number] if isinstance(record, Takeaway) and record.colloquium else None
     if isinstance(record, Takeaway) and first and first.record is not record:
         place = first.place("number")
-        yield Fault(("number",), f"number: {record.number} is taken, at {place.file}:{place.line}; choose another")
+        yield Fault(("number",), f"number: {record.number} is already used at {place.file}:{place.line}; choose another number")
 
 
 RULES: tuple[Rule, ...] = (

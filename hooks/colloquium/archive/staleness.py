@@ -69,10 +69,10 @@ def old(values: Iterable[Value], today: date) -> Iterator[Check]:
 
 def not_old(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """What was checked too long ago is checked again; until then it is a warning."""
-    pages = "sources" if isinstance(draft.record, Helpline) else "links"
-    for path, day, days in old(draft.values, context.today) if context.today else ():
-        message = f"{named(path)}: {day} is {days} days ago; compare the text with its {pages} again, then write the new day"
-        yield Fault(path, message, "warning")
+    pages = "its sources" if isinstance(draft.record, Helpline) else "its links"
+    for path, _, days in old(draft.values, context.today) if context.today else ():
+        remedy = f"compare the text with {pages} again, then write the new day"
+        yield Fault(path, f"{named(path)}: last checked {days} days ago; the limit is {OLD}: {remedy}", "warning")
 
 
 def not_ahead(draft: Draft[Record], context: Context) -> Iterator[Fault]:

@@ -1,8 +1,8 @@
-"""Withdrawal: what may no longer be shown leaves the archive here, right after proving, so that nothing made from it can show it.
+"""Remove withdrawn records, and their words in the reports, from the archive before anything is made from it.
 
-With a speaker, a source or a colloquium goes all that is theirs; elsewhere only the link to a withdrawn record goes.
-Of a speaker the report tells more than it quotes: withheld is each sentence that names the speaker, and those that follow it
-in the paragraph until one names another speaker. Points that name the speaker go too.
+Withdrawing a speaker, a source or a colloquium also removes what belongs to it; of other records only links to them go.
+Of a speaker the report also redacts each sentence that names the speaker, and the sentences after it in the paragraph until
+one names another speaker. Points that name the speaker are removed too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from colloquium.record.collections import KINDS, SOURCES
 from colloquium.record.fields import Refers
 from colloquium.record.models import Colloquium, Figure, Speaker, Theme
 from colloquium.record.parts import Model
-from colloquium.text.match import Prover, Span
+from colloquium.text.report import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from colloquium.data.draft import Draft
     from colloquium.problems import FieldPath, Key
     from colloquium.record.models import Record
-    from colloquium.text.match import Selector
+    from colloquium.text.match import Prover, Selector
 
     Collections = Mapping[str, Collection[Record]]
 
 
 class Kept(NamedTuple):
-    """What is left, and what must not be seen."""
+    """The collections and reports that remain, and what must not appear in them."""
 
     collections: Collections
     provers: Mapping[str, Prover]
@@ -42,7 +42,7 @@ class Kept(NamedTuple):
 
 
 def withdraw(collections: Collections, provers: Mapping[str, Prover]) -> Kept:
-    """Take out every record that is withdrawn, what belongs to it, and its words and names in the reports."""
+    """Remove every withdrawn record and what belongs to it, and redact its words and names in the reports."""
     entries = [entry for found in collections.values() for entry in found]
     lost = lost_from(entries)
     if not lost:
@@ -65,7 +65,7 @@ def withdraw(collections: Collections, provers: Mapping[str, Prover]) -> Kept:
 
 
 def named_still(archive: Archive, written: Mapping[str, str]) -> Iterator[Problem]:
-    """The records and the hand-written pages, by their names below docs/, whose own words still hold what is withheld, or link to it."""
+    """A problem for each record, and page of `written` (name below docs/ to text), with redacted words or a link to a withdrawn record."""
     search = leaks.Remnants.of(archive)
     for entry in archive:
         for name, info in type(entry.record).model_fields.items():
@@ -86,7 +86,7 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def lost_from(entries: Sequence[Entry[Record] | Draft[Record]]) -> Losses:
-    """The records (path ()) and the parts of records that go, until nothing more follows."""
+    """The records (path ()) and parts of records that are withdrawn, with everything that belongs to them."""
     lost: Losses = frozenset((entry.key, ()) for entry in entries if entry.record.withdrawn)
     while lost and (more := frozenset(_following(entries, lost)) - lost):
         lost |= more
@@ -108,10 +108,10 @@ def _passages(entries: list[Entry[Record]], lost: Losses) -> Iterator[tuple[Key,
 
 
 def _widened(proof: Selector, prover: Prover, staying: Sequence[Selector]) -> Selector:
-    """The whole of the sentences in which a passage stands, so that nothing says whose it was; but no words that prove what stays."""
+    """A passage extended to its whole sentences, so that none says who spoke; words that prove remaining records are left out."""
     report = prover.report
     reached = [paragraph for paragraph in report.paragraphs if paragraph.start < proof.end and proof.start < paragraph.end]
-    sentences = [sentence for paragraph in reached for sentence in report.sentences(paragraph)]
+    sentences = [sentence for paragraph in reached for sentence in report.sentences_in(paragraph)]
     around = [(start, end) for start, end in sentences if start < proof.end and proof.start < end] or [(proof.start, proof.end)]
     other = [kept for kept in staying if kept.source == proof.source]
     start = max(around[0][0], *(min(kept.end, proof.start) for kept in other if kept.start < proof.start), 0)
@@ -121,7 +121,7 @@ def _widened(proof: Selector, prover: Prover, staying: Sequence[Selector]) -> Se
 
 
 def _names(entries: list[Entry[Record]], lost: Losses) -> Iterator[tuple[Key, str]]:
-    """The names of withdrawn speakers, the family name alone too where no other speaker bears it."""
+    """The names of withdrawn speakers, and the family name alone if no other speaker has it."""
     others = {word for name in _others(entries, lost) for word in name.split()}
     for entry in entries:
         if isinstance(entry.record, Speaker) and (entry.key, ()) in lost:
@@ -131,13 +131,13 @@ def _names(entries: list[Entry[Record]], lost: Losses) -> Iterator[tuple[Key, st
 
 
 def _others(entries: list[Entry[Record]], lost: Losses) -> list[str]:
-    """The names of the speakers who stay."""
+    """The names of the speakers who are not withdrawn."""
     records = [entry.record for entry in entries if isinstance(entry.record, Speaker) and (entry.key, ()) not in lost]
     return [name for record in records for name in (record.name, *record.aliases)]
 
 
 def _telling(entries: list[Entry[Record]], names: tuple[tuple[Key, str], ...]) -> Losses:
-    """The points and figures in which our own words name a withdrawn speaker."""
+    """The points and figures whose own text names a withdrawn speaker."""
     search = leaks.Remnants(Withheld((), names), ())
     pointed = [(entry.key, entry.record.points) for entry in entries if isinstance(entry.record, Colloquium | Theme)]
     points = [(key, ("points", index), point.text) for key, found in pointed for index, point in enumerate(found)]
@@ -146,12 +146,12 @@ def _telling(entries: list[Entry[Record]], names: tuple[tuple[Key, str], ...]) -
 
 
 def _told(prover: Prover, names: tuple[tuple[Key, str], ...], others: list[str]) -> Iterator[tuple[Key, Selector]]:
-    """The sentences of a report that tell of a withdrawn speaker."""
+    """The sentences of a report that name a withdrawn speaker, and those after them until one names another speaker."""
     named = [(span.start, key) for key, name in names for span in prover.find(name)]
     another = [span.start for name in others for span in prover.find(name)]
     for paragraph in prover.report.paragraphs:
         of: Key | None = None
-        for start, end in prover.report.sentences(paragraph):
+        for start, end in prover.report.sentences_in(paragraph):
             if here := [key for at, key in named if start <= at < end]:
                 of = here[0]
             elif any(start <= at < end for at in another):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from colloquium.data.safe_text import LINE_END
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from colloquium.problems import Place
+    from colloquium.problems import Place, Problem
 
 WIDTH = 100
 """Characters of a line that are shown at the most."""
@@ -38,6 +39,18 @@ def excerpt(root: Path, place: Place) -> Excerpt | None:
     before, shown = _visible(line[start : place.column - 1]), _visible(line[start : start + WIDTH])
     opening, closing = "…" if start else "", "…" if start + WIDTH < len(line) else ""
     return Excerpt(opening + shown + closing, " " * sum(map(_width, opening + before)))
+
+
+def quoted(problems: Iterable[Problem], root: Path) -> str:
+    """Each problem on a line, below it the line of the file with a caret under the place."""
+    return "".join(f"{problem}\n{_under(problem, root)}" for problem in problems)
+
+
+def _under(problem: Problem, root: Path) -> str:
+    if not (shown := excerpt(root, problem.place)):
+        return ""
+    number = str(problem.place.line)
+    return f"    {number} | {shown.line}\n    {' ' * len(number)} | {shown.indent}^\n"
 
 
 def _visible(text: str) -> str:

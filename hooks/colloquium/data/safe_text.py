@@ -1,4 +1,4 @@
-"""Files read as text, with suspicion: what is no text, and what no editor means to type, is refused at its place."""
+"""Read files as text, and refuse other kinds of file and characters that no editor means to type."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _NOT_TEXT = (
     (b"{\\rtf", "an RTF file"),
     *((begins, "a picture") for begins in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
 )
-"""How files begin that are no text, and what they are."""
+"""The first bytes of files that are not text, and what these are."""
 
 COPY_TEXT = "open it, copy its text and save that as plain text in UTF-8"
 
 FORBIDDEN = re.compile("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
-"""Characters that cannot be seen, or that no data file needs."""
+"""Characters that are invisible or that no data file needs."""
 
 LINE_END = re.compile("\r\n|\r|\n")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
@@ -66,7 +66,7 @@ def _decoded(path: Path, name: str) -> str:
     if kind := next((kind for begins, kind in _NOT_TEXT if data.startswith(begins)), None):
         raise DataError([Problem(start, f"is {kind}, whatever its name says; {COPY_TEXT}")])
     if len(data) > MAX_BYTES:
-        raise DataError([Problem(start, f"has {len(data):,} bytes; {MAX_BYTES:,} is the most: split it into a folder of files")])
+        raise DataError([Problem(start, f"has {len(data):,} bytes; the limit is {MAX_BYTES:,}: split it into a folder of files")])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DataError([Problem(start, "is saved as UTF-16; save it again as UTF-8")])
     try:

@@ -97,7 +97,7 @@ def _is_read(parts: Parts) -> bool:
         return len(parts) == 2 and bool(FILE_NAME.fullmatch(parts[1]))  # noqa: PLR2004  # a file in that folder
     if len(parts) == 1:
         return parts[0] in {f"{collection}.yaml" for collection in KINDS}
-    return len(parts) == 2 and parts[0] in KINDS and parts[1].endswith(".yaml")  # noqa: PLR2004
+    return len(parts) == 2 and parts[0] in KINDS and parts[1].endswith(".yaml")  # noqa: PLR2004  # a file in that folder
 
 
 def _why(parts: Parts, holders: Mapping[str, str]) -> str:

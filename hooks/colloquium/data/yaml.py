@@ -1,4 +1,4 @@
-"""Data files read as text: every scalar is what the editor typed, every value keeps its line and column."""
+"""Read YAML files as text: every scalar stays as typed, and every value keeps its line and column."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 import yaml
 
 from colloquium.data.document import Document
+from colloquium.data.remedies import QUOTE_IT, REMEDIES
 from colloquium.data.safe_text import FORBIDDEN, character, read_text
 from colloquium.problems import DataError, Place, Problem
 
@@ -21,33 +22,9 @@ if TYPE_CHECKING:
 
 MAX_DEPTH, MAX_ITEMS, MAX_TEXT, MAX_PROBLEMS = 12, 200_000, 20_000, 100
 READ_TWICE = 100_000
-"""Characters that are read again, slowly, for a better message."""
+"""The most characters that are read again by the slow parser for a better message."""
 
 ID_TWICE = "a new record begins with a dash, - id: …; is it missing?"
-QUOTE_IT = 'put the whole text in "double quotes"'
-REMEDIES = (
-    ("mapping values are not allowed", f"a colon and a space end the name of a field; {QUOTE_IT}"),
-    ("while scanning an alias", f"text may not begin with *; {QUOTE_IT}"),
-    ("while scanning an anchor", f"text may not begin with &; {QUOTE_IT}"),
-    ("while scanning a tag", f"text may not begin with !; {QUOTE_IT}"),
-    ("while parsing a tag", f"text may not begin with !; {QUOTE_IT}"),
-    ("cannot start any token", f"text may not begin with @, ` or %; {QUOTE_IT}"),
-    ("while scanning a directive", f"text may not begin with %; {QUOTE_IT}"),
-    ("while scanning a block scalar", f"text may not begin with > or |; {QUOTE_IT}"),
-    ("sequence entries are not allowed", f"text may not begin with a dash and a space; {QUOTE_IT}"),
-    ("found unexpected end of stream", "a quotation mark was opened and never closed; close it"),
-    ("unexpected document separator", "a quotation mark was opened and never closed; close it"),
-    ("escape", 'a backslash in "double quotes" has a meaning of its own; write it twice'),
-    ("could not find expected ':'", "a field needs a name, a colon and a space; is a line not indented far enough?"),
-    ("but found '<scalar>'", f"text that begins with a quotation mark must end with it; {QUOTE_IT}"),
-    ("while parsing a block mapping", f"the line does not fit the lines above; line it up with them, or {QUOTE_IT}"),
-    (
-        "while parsing a block collection",
-        "the line does not fit the lines above; begin a record with a dash and a space, and line its fields up",
-    ),
-    ("while parsing a flow", f"a bracket was opened and never closed; {QUOTE_IT}"),
-)
-
 
 # libyaml is ten times as fast; its messages differ, so what it refuses is read again by the other.
 _FAST: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -63,7 +40,7 @@ def read_document(path: Path, name: str) -> Document:
 
 
 class Mark(Protocol):
-    """PyYAML's place of an event: libyaml's class and its own differ."""
+    """The place of an event; PyYAML and libyaml have a class each."""
 
     line: int
     column: int
@@ -71,7 +48,7 @@ class Mark(Protocol):
 
 
 class _Composer:
-    """Builds plain values from PyYAML's events, keeping places and refusing every feature of YAML that is not text."""
+    """Builds plain values from PyYAML's events, keeps their places and refuses anchors, aliases, tags and merge keys."""
 
     def __init__(self, text: str, name: str) -> None:
         self.text, self.name = text, name
@@ -124,7 +101,7 @@ class _Composer:
         if not event.style:
             self._check_plain(event)
         if len(value) > MAX_TEXT:
-            self._add(event.start_mark, f"a text of {len(value):,} characters", f"{MAX_TEXT:,} is the most: shorten or split it")
+            self._add(event.start_mark, f"a text of {len(value):,} characters", f"the limit is {MAX_TEXT:,}: shorten or split it")
         if match := FORBIDDEN.search(value):
             self._add(event.start_mark, *character(match.group()))
         return value
@@ -147,10 +124,10 @@ class _Composer:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             name = self._field_name(event)
             if name in fields and name == "id":
-                self._stop(event.start_mark, f"id: stands here twice, first on line {self.places[*path, name].line}", ID_TWICE)
+                self._stop(event.start_mark, f"id: duplicate field, first on line {self.places[*path, name].line}", ID_TWICE)
             if name in fields:
                 first = self.places[(*path, name)].line
-                self._add(event.start_mark, f"{name}: stands here twice, first on line {first}", "keep one; the other would be lost")
+                self._add(event.start_mark, f"{name}: duplicate field, first on line {first}", "keep one; the other would be lost")
             self.places[(*path, name)] = self._place(event.start_mark)
             fields[name] = self._node(next(events), events, (*path, name), depth + 1)
         return fields
@@ -169,14 +146,14 @@ class _Composer:
     def _add(self, mark: Mark | None, what: str, remedy: str) -> None:
         self.problems.append(Problem(self._place(mark), f"{what}; {remedy}"))
         if len(self.problems) > MAX_PROBLEMS:
-            raise DataError([*self.problems[:MAX_PROBLEMS], Problem(self._place(mark), "more problems begin here; mend those above first")])
+            raise DataError([*self.problems[:MAX_PROBLEMS], Problem(self._place(mark), "more problems begin here; fix those above first")])
 
     def _stop(self, mark: Mark | None, what: str, remedy: str) -> NoReturn:
         self._add(mark, what, remedy)
         raise DataError(self.problems)
 
     def _explain(self, error: yaml.MarkedYAMLError) -> NoReturn:
-        """Say in the editor's words why YAML cannot be read."""
+        """Stop with a message to the editor on why the YAML cannot be read."""
         try:
             self._read_again(error)
         except yaml.MarkedYAMLError as slow:
@@ -190,7 +167,7 @@ class _Composer:
         self._stop(mark, "this cannot be read", remedy)
 
     def _read_again(self, error: yaml.MarkedYAMLError) -> None:
-        """Read the record at fault once more, by the parser whose messages are known; the lines before it only count."""
+        """Read the faulty record again with PyYAML's own parser, whose messages are known; lines before it are only counted."""
         context = _index(error.context_mark or error.problem_mark)
         start = self.text.rfind("\n- ", 0, context) + 1
         if context - start < READ_TWICE:

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from textwrap import indent, wrap
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from colloquium.archive.inspection import inspect
 from colloquium.data.loader import files
 from colloquium.data.safe_text import read_text
 from colloquium.data.yaml import read_document
-from colloquium.editor.inspection import inspect
 from colloquium.problems import Place, Problem
 from colloquium.record.collections import KINDS, TABLE
 

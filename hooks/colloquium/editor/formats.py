@@ -5,18 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from colloquium.data.excerpts import excerpt
+from colloquium.data.excerpts import excerpt, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from colloquium.problems import Problem
-
-
-def as_text(problems: Iterable[Problem], root: Path) -> str:
-    """Each problem on a line, below it the line of the file with a caret under the place."""
-    return "".join(f"{problem}\n{_quoted(problem, root)}" for problem in problems)
 
 
 def as_json(problems: Iterable[Problem], root: Path) -> str:
@@ -29,14 +24,7 @@ def as_github(problems: Iterable[Problem], root: Path) -> str:  # noqa: ARG001  
     return "".join(f"::{problem.severity} {_properties(problem)}::{_escaped(problem.message)}\n" for problem in problems)
 
 
-FORMATS: dict[str, Callable[[Iterable[Problem], Path], str]] = {"text": as_text, "json": as_json, "github": as_github}
-
-
-def _quoted(problem: Problem, root: Path) -> str:
-    if not (shown := excerpt(root, problem.place)):
-        return ""
-    number = str(problem.place.line)
-    return f"    {number} | {shown.line}\n    {' ' * len(number)} | {shown.indent}^\n"
+FORMATS: dict[str, Callable[[Iterable[Problem], Path], str]] = {"text": quoted, "json": as_json, "github": as_github}
 
 
 def _fields(problem: Problem, root: Path) -> dict[str, str | int | None]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from colloquium.record.fields import Rendered, Written
+from colloquium.text.report import Report, compounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,6 @@ HARD = 10
 """The grade above which a text should be made plainer."""
 
 _TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SENTENCE = re.compile(r"[.!?]+(?=\s|$)|\n\s*\n")
 # A run of vowels, unless it is an e at the end that is not spoken: "time", "asked", but "table", "wanted".
 _SYLLABLE = re.compile(r"(?!(?<=[^aeiouyl])e\b|(?<=[^aeiouydt])ed\b)[aeiouy]+", re.IGNORECASE)
 
@@ -37,9 +36,14 @@ def syllables(word: str) -> int:
 
 def grade(text: str) -> float | None:
     """The grade of an English text; None where it has fewer than LEAST words."""
-    plain = _TARGET.sub("", text)
-    words = _WORD.findall(plain)
+    report = Report("", _TARGET.sub("", text))
+    words = _read(report.text)
     if len(words) < LEAST:
         return None
-    sentences = sum(1 for part in _SENTENCE.split(plain) if _WORD.search(part))
+    sentences = sum(1 for start, end in report.sentences if _read(report.text[start:end]))
     return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def _read(text: str) -> list[str]:
+    """The words of a text that are read as words, not as numbers."""
+    return [word for word in compounds(text) if any(letter.isalpha() for letter in word)]

@@ -23,13 +23,13 @@ TODAY = "COLLOQUIUM_TODAY"
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def build(root: Path, folder: Path, engine: str) -> None:
+def build(root: Path, folder: Path, builder: str) -> None:
     """Build the project at `root` strictly into `folder`, showing what the engine says. Raises PublishingError where it stops."""
-    command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
+    command = [sys.executable, "-m", builder, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
     days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
     environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1"}
     crash: list[str] = []
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8") as building:  # noqa: S603
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8") as building:  # noqa: S603  # our own program
         for line in building.stderr or ():
             if crash or line.startswith("Traceback "):
                 crash.append(line)
@@ -47,9 +47,7 @@ def reason(code: int, crash: list[str]) -> str:
     sys.stderr.writelines(crash)
     if code < 0:
         return f"the build was stopped by signal {-code}; start it again, with more memory if that was why"
-    return (
-        f"the build stopped at a fault of the program, {last}; please report it" if last else "the build stopped; the reason stands above"
-    )
+    return f"the program failed, {last}; please report it" if last else "the build stopped; the reason is shown above"
 
 
 def explained(number: int, said: str) -> str:
@@ -65,7 +63,7 @@ def last_change(root: Path) -> str:
     """
     command = ["git", "-c", "safe.directory=*", "-C", str(root), "log", "-1", "--format=%ct", "--", "."]
     with suppress(OSError):
-        if committed := subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip():  # noqa: S603
+        if committed := subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip():  # noqa: S603  # a fixed one
             return committed
     texts = (path.read_text("utf-8", errors="replace") for path in (root / "data").rglob("*.yaml") if path.is_file())
     days = {day for text in texts for day in re.findall(r"\bchecked: *[\"']?(\d{4}-\d\d-\d\d)\b", text)}

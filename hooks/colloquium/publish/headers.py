@@ -53,7 +53,7 @@ def _policy(leave_out: Sequence[str] = ()) -> str:
 
 
 META_POLICY = _policy(leave_out=["frame-ancestors"])
-"""The policy as a page can state it: who may frame a page only a header can say."""
+"""The policy for pages without headers; only a header can set frame-ancestors."""
 
 ALL = {
     "Content-Security-Policy": _policy(),
@@ -97,7 +97,7 @@ def static_hosts(site: Path, base: str) -> str:
 
 def _rules(folder: str, names: list[str]) -> Iterator[tuple[str, Headers]]:
     """One rule for a folder that is sent alike as a whole, else rules for what is in it."""
-    for step in dict.fromkeys(re.sub("(?<=/).*", "", name.removeprefix(folder)) for name in names):
+    for step in dict.fromkeys("".join(name.removeprefix(folder).partition("/")[:2]) for name in names):
         inside = [name for name in names if name.startswith(folder + step)] if step.endswith("/") else [folder + step]
         if all(_sent(name) is _sent(inside[0]) for name in inside):
             yield folder + step + ("*" if step.endswith("/") else ""), _sent(inside[0])

@@ -1,4 +1,4 @@
-"""The built site, checked whole: no file cut short, nothing in it that is not ours, no link inside it that leads nowhere."""
+"""Check the built site: every file complete, nothing from other hosts, no broken internal link."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _file_faults(name: str, path: Path, root: str, pages: dict[str, _Links]) -> 
     if path.suffix == ".html":
         page = markup.read(content.decode("utf-8", "replace"))
         pages[name] = _Links(sorted(page.targets), page.anchors)
-        yield from (f"the anchor {anchor} stands there twice; give the record or the heading another id" for anchor in page.doubled)
+        yield from (f"the anchor {anchor} appears twice; give the record or the heading another id" for anchor in page.doubled)
         yield from policy.page_faults(page, root)
     elif path.suffix == ".svg":
         yield from policy.element_faults(markup.read(content.decode("utf-8", "replace")), root)

@@ -1,4 +1,4 @@
-"""A page as the elements it is made of, read with suspicion."""
+"""Read a page as a list of elements, without trusting its markup."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ class _Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:  # noqa: ARG002  # the parser names them
         self.hidden.append(self.getpos()[0])
 
-    def handle_pi(self, data: str) -> None:  # noqa: ARG002
+    def handle_pi(self, data: str) -> None:  # noqa: ARG002  # likewise
         self.hidden.append(self.getpos()[0])
 
-    def unknown_decl(self, data: str) -> None:  # noqa: ARG002
+    def unknown_decl(self, data: str) -> None:  # noqa: ARG002  # likewise
         self.hidden.append(self.getpos()[0])

@@ -1,12 +1,12 @@
-"""What no published page, drawing or stylesheet may hold: script or style of its own, anything of another host, anything hidden.
+"""Refuse pages, drawings and stylesheets that contain inline script or style, load from other hosts, or hide markup.
 
-The policy in `headers` makes browsers refuse the same; this makes the build refuse it first, and say where it stands.
+The policy in `headers` makes browsers refuse the same; here the build refuses it first and says where it is.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import tinycss2
 
@@ -17,32 +17,41 @@ if TYPE_CHECKING:
 
     from colloquium.publish.markup import Element, Page
 
+    class Token(Protocol):
+        """A part of a stylesheet, as tinycss2 has it: of a keyword the lower-case name, of an address or a text its value."""
+
+        type: str
+        value: str
+        lower_value: str
+        source_line: int
+
+
 REFUSED = {
-    "base": "it would turn every link of the page",
-    "style": "styles belong into theme/assets/site.css",
-    **dict.fromkeys(("iframe", "frame", "frameset", "object", "embed", "applet"), "a page holds no other page; link to it"),
-    **dict.fromkeys(("animate", "animatetransform", "animatemotion", "set"), "nothing moves here"),
+    "base": "it would change every link of the page",
+    "style": "styles belong in theme/assets/site.css",
+    **dict.fromkeys(("iframe", "frame", "frameset", "object", "embed", "applet"), "a page may not contain another; link to it"),
+    **dict.fromkeys(("animate", "animatetransform", "animatemotion", "set"), "animation is not used here"),
 }
-"""Elements that no page has, and why."""
+"""Elements that no page may contain, and why."""
 
 ADDRESSES = ("href", "xlink:href", "src", "srcset", "imagesrcset", "poster", "data", "background", "manifest", "longdesc")
 """Attributes that hold addresses."""
 
 SENDING = ("action", "formaction", "ping", "attributionsrc")
-"""Attributes that send something somewhere."""
+"""Attributes that make a browser send data."""
 
 INERT = ("application/ld+json", "application/json")
-"""Types of a script element that holds data and runs nothing."""
+"""Types of script elements that contain data and are not run."""
 
 NAMING = {"alternate", "author", "canonical", "cite-as", "collection", "describedby", "item", "license", "me", "type"}
-"""Relations of a link element that name an address and load nothing."""
+"""Relations of link elements that do not make a browser load anything."""
 
 FOLLOWED = {"", "http", "https", "mailto", "tel", "sms"}
-"""Schemes of addresses that a reader may follow; what a page loads has one of the first three."""
+"""Schemes allowed in links; what a page loads may use the first three only."""
 
 
 ELSEWHERE = re.compile("https?:|data:|//", re.IGNORECASE)
-"""How an address in a stylesheet begins that leads out of the site."""
+"""The beginning of an address in a stylesheet that leads out of the site."""
 
 
 def page_faults(page: Page, root: str) -> Iterator[str]:
@@ -64,7 +73,7 @@ def element_faults(page: Page, root: str) -> Iterator[str]:
 
 
 def style_faults(css: str, root: str) -> Iterator[str]:
-    """What a stylesheet loads from elsewhere, or would if the policy let it."""
+    """The addresses in a stylesheet that lead out of the site, and its imports."""
     for token in _tokens(tinycss2.parse_component_value_list(css)):
         if token.type == "at-keyword" and token.lower_value == "import":
             yield f"line {token.source_line}: @import delays the page; put the rules into the file itself"
@@ -73,7 +82,7 @@ def style_faults(css: str, root: str) -> Iterator[str]:
 
 
 def outside(address: str, root: str) -> bool:
-    """Whether an address, as browsers read it, leads to another host or to none."""
+    """Whether an address, as browsers read it, does not lead to this site."""
     cleaned = _cleaned(address)
     return bool(_scheme(address) or cleaned.startswith("//")) and not f"{cleaned}/".startswith(root)
 
@@ -85,11 +94,11 @@ def _scheme(address: str) -> str:
 
 
 def _cleaned(address: str) -> str:
-    """An address without what browsers overlook in it."""
+    """An address without the characters that browsers ignore."""
     return re.sub(r"[\x00-\x20]", "", address).replace("\\", "/")
 
 
-def _tokens(tokens: Iterable[tinycss2.ast.Node]) -> Iterator[tinycss2.ast.Node]:
+def _tokens(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         yield from _tokens(getattr(token, "content", None) or getattr(token, "arguments", None) or ())

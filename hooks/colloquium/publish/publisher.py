@@ -1,32 +1,24 @@
-"""Publishing: built aside, checked whole, then swapped, so that the published folder is always a complete site."""
+"""Publishing: built and checked aside, then swapped, so that the published folder is always a complete site."""
 
 from __future__ import annotations
 
 import ctypes
 import fcntl
 import os
-import re
 import shutil
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
-from colloquium.archive import leaks, linker
-from colloquium.data import loader
 from colloquium.problems import PublishingError
-from colloquium.publish import engine as building
-from colloquium.publish import headers, integrity, manifest
+from colloquium.publish import engine, manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST = 50
-"""Faults that a message lists."""
 
-
-def publish(root: Path, site: Path, engine: str = "mkdocs", *, shrink: bool = False) -> int:
+def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = False) -> int:
     """Build the project at `root` strictly into `site` and return the number of its pages.
 
     On any failure `site` stays as it was and PublishingError tells why; so it does where more than half of the pages would go, unless
@@ -35,15 +27,12 @@ def publish(root: Path, site: Path, engine: str = "mkdocs", *, shrink: bool = Fa
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with _alone(site), _folder_beside(site) as fresh:
-            building.build(root, fresh, engine)
-            _finish(fresh)
+            engine.build(root, fresh, builder)
             _check(fresh, site, shrink=shrink)
-            _check_withdrawn(fresh, root)
-            manifest.write(fresh)
             _settle(fresh)
             _swap(fresh, site)
     except OSError as error:
-        raise PublishingError(building.explained(error.errno or 0, f"{error.strerror}: {error.filename}")) from error
+        raise PublishingError(engine.explained(error.errno or 0, f"{error.strerror}: {error.filename}")) from error
     return _pages(site)
 
 
@@ -70,32 +59,12 @@ def _folder_beside(site: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _finish(site: Path) -> None:
-    """Add what hosts are to send; drop the compressed sitemap, which nothing links to."""
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    headers.write(site, urlsplit(_root(site)).path)
-
-
-def _root(site: Path) -> str:
-    """The address for which a site was built, as its sitemap has it."""
-    sitemap = site / "sitemap.xml"
-    addresses: list[str] = re.findall("<loc>(https?://.*?)</loc>", sitemap.read_text("utf-8")) if sitemap.is_file() else []
-    return min(addresses, key=len, default="https://site.invalid/")
-
-
 def _check(fresh: Path, site: Path, *, shrink: bool) -> None:
-    """Refuse a site that is not whole, or much smaller than the one it would replace."""
-    if wrong := list(integrity.faults(fresh, _root(fresh))):
-        raise PublishingError("the built site is not fit to publish:\n" + "\n".join(wrong[:LONGEST]))
+    """Refuse a folder that nobody checked, or a site much smaller than the one it would replace."""
+    if not (fresh / manifest.NAME).is_file():
+        raise PublishingError("the build did not check the site; name hooks/generate.py under hooks: in mkdocs.yml")
     if 2 * _pages(fresh) < _pages(site) and not shrink:
         raise PublishingError(f"{_pages(fresh)} pages would take the place of {_pages(site)}; if that is meant, build with --shrink")
-
-
-def _check_withdrawn(fresh: Path, root: Path) -> None:
-    """Refuse a site that still holds what was withdrawn."""
-    archive = linker.link(loader.load(root))
-    if archive.withheld and (left := list(leaks.Remnants.of(archive).in_site(fresh))):
-        raise PublishingError("what was withdrawn is still in the built site:\n" + "\n".join(left[:LONGEST]))
 
 
 def _pages(site: Path) -> int:
@@ -131,8 +100,8 @@ def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one system call, where there is one (Linux, macOS)."""
     library, here, exchange = ctypes.CDLL(None), -100, 2
     names = os.fsencode(one), os.fsencode(other)
-    linux: Any = getattr(library, "renameat2", None)
-    macos: Any = getattr(library, "renamex_np", None)
+    linux = getattr(library, "renameat2", None)
+    macos = getattr(library, "renamex_np", None)
     if linux:
         return bool(linux(here, names[0], here, names[1], exchange) == 0)
     return bool(macos and macos(*names, exchange) == 0)

@@ -13,16 +13,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeVar
 from urllib.parse import urlsplit
 
-from babel import Locale
 from pydantic import AfterValidator, StringConstraints
+
+from colloquium.record import countries
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
-
-COUNTRIES = {**Locale("en").territories, "XX": "All countries"}
-"""Countries by their two capital letters, with their names as Unicode's CLDR has them."""
 
 LONGEST_ID = 60
 LONGEST_NAME, LONGEST_ADDRESS = 200, 1000
@@ -129,7 +127,7 @@ def _language(text: str) -> str:
 
 
 def _country(text: str) -> str:
-    if not re.fullmatch("[A-Z]{2}", text) or text not in COUNTRIES:
+    if not countries.is_code(text):
         raise ValueError(f"{text!r} is not a country code; write two capital letters, FR, GB or US, or XX for all countries")
     return text
 
@@ -140,7 +138,7 @@ def _old_address(text: str) -> str:
     parts = text.split("/")
     if len(text) > LONGEST_ADDRESS or max(map(len, parts)) > LONGEST_NAME:
         limits = f"{LONGEST_NAME} characters between two slashes, {LONGEST_ADDRESS} in all"
-        raise ValueError(f"'{text[:30]}…' is too long for the names of files; the most is {limits}")
+        raise ValueError(f"'{text[:30]}…' is too long for the names of files; the limit is {limits}")
     if file := next((part for part in parts if part.lower().endswith(FILES)), None):
         raise ValueError(f"{text!r} has the name of a file in it, {file!r}; write the address of a page, as quotes/old-id/")
     return text

@@ -33,12 +33,12 @@ class Record(Model):
     withdrawn: bool = Field(
         default=False,
         description="`true` takes the record off the site, with its words in the report; "
-        "with a speaker, a source or a colloquium goes all that is theirs.",
+        "withdrawing a speaker, a source or a colloquium also removes what belongs to it.",
     )
 
 
 class Colloquium(Record):
-    """An event whose words the site keeps."""
+    """An event that a report records."""
 
     title: Text = Field(description="The full title.")
     date: PartialDate = Field(description="The day it took place.", examples=["2018-03-14"])
@@ -47,9 +47,9 @@ class Colloquium(Record):
     source: SourceId = Field(description="The report that records it.")
     subtitle: Text | None = Field(None, description="The second line of the title.")
     occasion: Text | None = Field(None, description="The larger event around it.")
-    organiser: Text | None = Field(None, description="Who held it.")
+    organiser: Text | None = Field(None, description="Who organised it.")
     points: tuple[Point, ...] = Field((), description="What the report says of the colloquium itself and of its purpose.")
-    references: tuple[ReferenceId, ...] = Field((), description="Ids of references it bears on.")
+    references: tuple[ReferenceId, ...] = Field((), description="Ids of references it is about.")
     note: Note | None = Field(None, description="The editors' note on the event.")
     links: tuple[Link, ...] = Field((), description="Pages about it.")
 
@@ -90,21 +90,21 @@ class Quote(Record):
         description="The words, copied exactly, without the quotation marks around them.", examples=["Listen to survivors!"]
     )
     source: SourceId = Field(description="The id of the report.")
-    takeaway: TakeawayId | None = Field(None, description="The takeaway it stands under; or `theme`, not both.")
-    theme: ThemeId | None = Field(None, description="The theme it stands under; or `takeaway`, not both.")
+    takeaway: TakeawayId | None = Field(None, description="The takeaway it belongs to; or `theme`, not both.")
+    theme: ThemeId | None = Field(None, description="The theme it belongs to; or `takeaway`, not both.")
     passage: Passage | None = Field(
-        None, description="A longer run of the report around it, where the words alone stand there more than once."
+        None, description="A longer part of the report around it, if the words alone appear there more than once."
     )
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what the quotation is about.")
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note.")
     fragment: bool = Field(default=False, description="`true` for a few words rather than a sentence.")
-    card: bool = Field(default=True, description="`false` for words that should not travel as a picture without their page.")
+    card: bool = Field(default=True, description="`false` for words that should not be shared as a picture.")
 
     @model_validator(mode="after")
     def _one_place(self) -> Quote:
         if self.takeaway and self.theme:
-            raise ValueError("a quotation stands under a takeaway or a theme, not both; delete one of the two")
+            raise ValueError("a quotation belongs to a takeaway or a theme, not both; delete one of the two")
         return self
 
     @property
@@ -139,8 +139,8 @@ class Figure(Record):
     passage: Passage = Field(description="The words of the report that state it, copied exactly.")
     source: SourceId = Field(description="The id of the report.")
     speaker: SpeakerId | None = Field(None, description="Who stated it.")
-    takeaway: TakeawayId | None = Field(None, description="The takeaway it stands under; or `theme`.")
-    theme: ThemeId | None = Field(None, description="The theme it stands under; or `takeaway`.")
+    takeaway: TakeawayId | None = Field(None, description="The takeaway it belongs to; or `theme`.")
+    theme: ThemeId | None = Field(None, description="The theme it belongs to; or `takeaway`.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what the figure is about.")
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="What the record says about the number.")

@@ -21,13 +21,13 @@ from colloquium.record.numbers import MessageNumber
 
 
 class Model(BaseModel):
-    """A closed, frozen set of fields."""
+    """A strict set of fields: unknown ones are refused, and none changes later."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class InColloquium(Model):
-    """Belongs to a colloquium; the only one there is needs no naming (validation context `colloquium`)."""
+    """Belongs to a colloquium. Where there is only one it may be left out; the validation context names it as `colloquium`."""
 
     colloquium: ColloquiumId | None = Field(None, description="Which colloquium; may be left out while there is only one.")
 
@@ -39,7 +39,7 @@ class InColloquium(Model):
 
 
 class _Link(Model, title="Link"):
-    """A page elsewhere. An address alone will do."""
+    """A page elsewhere. The address alone is enough."""
 
     url: Address = Field(description="The full web address.", examples=["https://www.example.org/page"])
     title: Text | None = Field(None, description="What the reader sees instead of the address.")
@@ -61,10 +61,10 @@ class Note(Model):
 
 
 class Point(Model):
-    """What a speaker, or the report, is reported to have said, in our words, with the words of the report that bear it out."""
+    """What a speaker is reported to have said, or what the report says, in our words, with the words of the report that support it."""
 
     text: Prose = Field(description="The point in our own words.")
-    passage: Passage = Field(description="Words of the report that bear it out, copied exactly.", examples=["Listen to survivors!"])
+    passage: Passage = Field(description="Words of the report that support it, copied exactly.", examples=["Listen to survivors!"])
     speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note on this point.")
@@ -98,7 +98,7 @@ class Appearance(InColloquium):
 class Sensitive(Model):
     """A part of a report that readers are asked about before it is shown."""
 
-    passage: Passage = Field(description="Words of the report, copied exactly; the paragraph they stand in is folded.")
+    passage: Passage = Field(description="Words of the report, copied exactly; they stay folded until a reader opens them.")
     note: Text = Field(description="What a reader may want to know before reading, calm and specific.")
 
 

@@ -1,4 +1,4 @@
-"""JSON Schema of each collection, for programs in which editors write, and for those who use the open data.
+"""JSON Schema of each collection, for code editors and for users of the open data.
 
 YAML types a plain 2018 or true; for us it is text. So wherever a text is wanted, a number or true and false will do.
 """
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     """The ids that are known, by their collection."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-"""The version that editing programs understand best."""
+"""The version that code editors support best."""
 
 TYPED = ["string", "number", "boolean"]
 """What YAML may make of a text."""

@@ -62,7 +62,7 @@ class Helpline(Record):
         description="`emergency`: for immediate danger. `help`: it helps. `report`: it takes reports. `directory`: it lists others."
     )
     checked: CheckedDay = Field(description="The day on which an editor last compared it with its sources.")
-    sources: tuple[Address, ...] = Field(min_length=1, description="Pages that bear it out.")
+    sources: tuple[Address, ...] = Field(min_length=1, description="Pages that support it.")
     organisation: Text | None = Field(None, description="Who runs it.")
     phone: PhoneNumbers = Field((), description="One number or a list, as people write them and nothing else: each becomes a link.")
     sms: TextMessage | None = Field(None, description="Where to send text messages: `number`, and `text` where words are sent.")

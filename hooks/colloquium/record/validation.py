@@ -62,7 +62,7 @@ def _explained(model: type[Model], detail: ErrorDetails) -> str:
         if given == "withdrawn":
             return "a record is taken off the site by a field of its own; write  withdrawn: true  instead"
         choice = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        return f"{given!r} is not a choice here; {nearest(str(given), choice)}"
+        return f"{given!r} is not an allowed value; {nearest(str(given), choice)}"
     return _MESSAGES.get(detail["type"], detail["msg"])
 
 
@@ -74,14 +74,14 @@ _MESSAGES = {
     "too_short": "needs at least one item; add one",
     "model_type": "must have fields of its own; write each as  name: text  on a line of its own, indented",
     "model_attributes_type": "must have fields of its own; write each as  name: text  on a line of its own, indented",
-    "bool_parsing": "is neither true nor false; write true, or delete the line",
-    "bool_type": "is neither true nor false; write true, or delete the line",
+    "bool_parsing": "must be true or false; write true, or delete the line",
+    "bool_type": "must be true or false; write true, or delete the line",
     "int_parsing": "is not a whole number; write it in digits",
     "int_type": "is not a whole number; write it in digits",
     "float_parsing": "is not a number; write it in digits with a point: 24.9",
     "float_type": "is not a number; write it in digits with a point: 24.9",
     "greater_than": "is too small; it must be more than 0",
-    "int_parsing_size": "is too large; the most is 99",
-    "greater_than_equal": "is too small; the least is 1",
-    "less_than_equal": "is too large; the most is 99",
+    "int_parsing_size": "is too large; the maximum is 99",
+    "greater_than_equal": "is too small; the minimum is 1",
+    "less_than_equal": "is too large; the maximum is 99",
 }

@@ -35,7 +35,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """A paragraph in segments, and which part of which record `rests` on it. `level` is that of a heading, 2 or 3."""
+    """A paragraph in segments, and the parts of records that draw on it (`rests`). `level` is that of a heading, 2 or 3."""
 
     number: int
     kind: str
@@ -57,6 +57,18 @@ class Marks(NamedTuple):
     cautions: Sequence[Caution]
     names: Names | None = None
     headed: Mapping[int, Entry[Theme]] = MappingProxyType({})
+
+
+class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
+    """The marked reports of an archive by their source, each marked once, when it is first asked for."""
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self.archive = archive
+
+    def __missing__(self, source: str) -> tuple[MarkedParagraph, ...]:
+        self[source] = mark(self.archive, source)
+        return self[source]
 
 
 def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
@@ -128,7 +140,7 @@ def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start
     entries = {entry.key: entry for proof, entry, _ in here if proof.start <= start and end <= proof.end}
     named = next((name.speaker for name in names if name.start <= start and end <= name.end), None)
     caution = next((part.note for part in marks.cautions if part.start <= start and end <= part.end), "")
-    return Segment(marks.report.words(start, end), tuple(entries.values()), named, caution)
+    return Segment(marks.report.shown(start, end), tuple(entries.values()), named, caution)
 
 
 def _headings(archive: Archive, report: Report) -> dict[int, Entry[Theme]]:

@@ -60,7 +60,7 @@ class Row:
 
 
 def matrix(archive: Archive, columns: Sequence[Sequence[Entry[Theme]]]) -> tuple[Row, ...]:
-    """Who spoke to what: a row for each speaker with words or statements under a subject of one of the `columns`."""
+    """Who spoke about what: a row for each speaker with words or statements under a subject of one of the `columns`."""
     rows = (Row(speaker, tuple(_cell(archive, speaker, subjects) for subjects in columns)) for speaker in archive[SPEAKERS])
     return tuple(row for row in rows if any(cell.count for cell in row.cells))
 

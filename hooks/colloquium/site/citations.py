@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.problems import Key
     from colloquium.record.models import Colloquium, Quote, Record, Source
-    from colloquium.site.pages import Site
+    from colloquium.settings import Settings
 
 Date = dict[str, list[list[int]]]
 
@@ -50,7 +50,7 @@ Item = TypedDict(
 """A CSL item, as CSL JSON has it."""
 
 PARTS = ("family", "given", "suffix")
-"""What the commas of a sort name part."""
+"""The parts of a sort name, which commas separate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ class Citation:
     printed: Mapping[str, Markup]
 
 
-def cite(archive: Archive, site: Site, genre: Callable[[Entry[Record]], str]) -> dict[Key, Citation]:
+def cite(archive: Archive, site: Settings, genre: Callable[[Entry[Record]], str]) -> dict[Key, Citation]:
     """A citation for every record that can be cited; `genre` says in a reader's words what is cited."""
     items = {entry.key: item(archive, site, entry, genre(entry)) for kind in TABLE if kind.cited for entry in archive[kind]}
     printed = print_items(items.values())
     return {key: Citation(made, printed[made["id"]]) for key, made in items.items()}
 
 
-def item(archive: Archive, site: Site, entry: Entry[Record], genre: str) -> Item:
+def item(archive: Archive, site: Settings, entry: Entry[Record], genre: str) -> Item:
     """A record as a CSL item. The words of a quotation are its title: they were said by the speaker and stand in the report."""
     made: Item = {"id": f"{entry.collection}-{entry.record.id}", "type": "webpage", "genre": genre, "URL": site.url + entry.address}
     if quote := entry.of(QUOTES):

@@ -1,8 +1,8 @@
-"""Citation styles (CSL), narrowed to the shape of what is cited.
+"""Citation styles (CSL), reduced to the parts that our items use.
 
-citeproc-py walks a style's whole tree for every item and seeks each macro anew; the tree of Chicago has 3,500 elements.
-What an item takes of it depends only on its type and on which fields it has. So what items of one shape never take is
-cut off once, beforehand: the same words are printed in a quarter of the time.
+citeproc-py walks a style's whole tree for every item, and the tree of Chicago has 3,500 elements. Which of them an item uses
+depends only on its shape: its type and the fields it has. The others are removed once for each shape, which makes printing
+four times as fast and does not change its words.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ STYLES = ("apa", "chicago-notes-bibliography", "modern-language-association")
 LOCALE = "en-GB"
 CSL = "{http://purl.org/net/xbiblio/csl}"
 TESTS = ("is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
-"""Conditions that hold for none of our items: no numbered volume, no uncertain date, and a bibliography has no positions."""
+"""Conditions that are false for all our items."""
 
 CALLS = "calls"
-"""Marks what stood in a choice that calls fields: a group's words are printed only where a field it calls is there."""
+"""Marks elements taken from a choice that uses fields: a group is printed only if one of the fields it uses has a value."""
 
 Element = Any
 Shape = tuple[str, frozenset[str]]
@@ -29,7 +29,7 @@ Shape = tuple[str, frozenset[str]]
 
 
 def style(name: str, shape: Shape) -> CitationStylesStyle:
-    """The style for items of this shape; others it would print wrongly."""
+    """The style reduced to items of this shape; it prints others wrongly."""
     made = CitationStylesStyle(name, locale=LOCALE, validate=False)
     spell_out(made.root)
     _Narrowing(made.root, shape).narrow()
@@ -47,10 +47,10 @@ def spell_out(root: Element) -> None:
 
 
 class _Narrowing:
-    """A style's tree and the shape it is narrowed to."""
+    """A style's tree and the shape it is reduced to."""
 
-    IN_TEXT = frozenset({"text-case", "quotes", "strip-periods"})
-    """What a text can be told and a group cannot."""
+    IN_TEXT = frozenset(["text-case", "quotes", "strip-periods"])
+    """Attributes that a text element can have and a group cannot."""
 
     def __init__(self, root: Element, shape: Shape) -> None:
         self.root, self.shape = root, shape
@@ -58,7 +58,7 @@ class _Narrowing:
         self.calling: dict[Element, bool] = {}
 
     def narrow(self) -> None:
-        """Decide every choice, remove what stays unused or empty, and put macros where they are called."""
+        """Decide every choice, remove unused and empty elements, and insert macros where they are called."""
         used = self._decided()
         for unused in [element for element in self.root if element not in used and element.tag in {CSL + "macro", CSL + "citation"}]:
             self.root.remove(unused)
@@ -70,7 +70,7 @@ class _Narrowing:
             self._inline(calls[0])
 
     def _decided(self) -> list[Element]:
-        """The bibliography and, in the order of their use, the macros that are left in it once its choices are decided."""
+        """Decide the choices in the bibliography and in the macros it uses; return these, in the order of their use."""
         used = [self.root.find(CSL + "bibliography")]
         for holder in used:
             while (choose := next(holder.iter(CSL + "choose"), None)) is not None:
@@ -80,13 +80,13 @@ class _Narrowing:
         return used
 
     def _inline(self, call: Element) -> None:
-        """Put in the place of a macro's name what it contains. All of it prints, so that a group holds it as well."""
+        """Replace the call of a macro by a group of its elements."""
         group = call.makeelement(CSL + "group", {name: value for name, value in call.items() if name != "macro"})
         group.extend(deepcopy(list(self.macros[call.get("macro")])))
         call.getparent().replace(call, group)
 
     def _decide(self, choose: Element) -> None:
-        """Put in the place of a choice what the branch that holds contains."""
+        """Replace a choice by the content of the branch whose conditions are true."""
         taken = list(next((branch for branch in choose if self._holds(branch)), ()))
         parent = choose.getparent()
         if self._calls(choose):
@@ -104,7 +104,7 @@ class _Narrowing:
         return not any(tests) if match == "none" else any(tests) if match == "any" else all(tests)
 
     def _is_idle(self, element: Element) -> bool:
-        """Whether an element prints nothing because the item lacks the fields it calls."""
+        """Whether an element prints nothing because the item lacks the fields it uses."""
         if "variable" in element.attrib:
             called = any(name in self.shape[1] for name in element.get("variable").split())
             instead = element.iterfind(f"{CSL}substitute/*")
@@ -115,7 +115,7 @@ class _Narrowing:
         return not any(map(self._calls, working)) and (self._depends(element) if element.tag == CSL + "group" else not working)
 
     def _calls(self, element: Element) -> bool:
-        """Whether what an element prints depends on a field, as citeproc-py sees it."""
+        """Whether citeproc-py counts an element as using a field."""
         if element.tag == CSL + "label" or element.get("variable") == "year-suffix":
             return False
         return element.tag == CSL + "group" or not {"variable", CALLS}.isdisjoint(element.keys()) or self._depends(element)
@@ -127,5 +127,5 @@ class _Narrowing:
         return self.calling[holder]
 
     def _holder(self, element: Element) -> Element:
-        """What holds the children of an element: the macro that it names, or itself."""
+        """The element with the children to print: the macro that an element names, or itself."""
         return self.macros[element.get("macro")] if "macro" in element.attrib else element

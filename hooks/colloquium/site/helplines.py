@@ -1,19 +1,25 @@
-"""Helplines: the order in which their countries are shown."""
+"""Helplines: their countries in the site's language, in the order in which they are shown."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
-from colloquium.record.fields import COUNTRIES
+from colloquium.record import countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WIDE = {"EU": 1, "XX": 2}
+WIDE = {"EU": 1, countries.EVERYWHERE: 2}
 """Codes that stand for more than one country, in the order in which they follow all others."""
 
 
-def by_country(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Each code once with its name, by name; what holds in many countries comes last."""
-    named = ((code, COUNTRIES[code]) for code in set(codes))
-    return tuple(sorted(named, key=lambda country: (WIDE.get(country[0], 0), country[1])))
+def by_country(codes: Iterable[str], language: str) -> tuple[tuple[str, str], ...]:
+    """Each code once with its name, by name; codes for many countries come last. All countries have no name: the templates give one."""
+    names = countries.names(language) | {countries.EVERYWHERE: ""}
+    return tuple(sorted(((code, names[code]) for code in set(codes)), key=lambda country: (WIDE.get(country[0], 0), _plain(country[1]))))
+
+
+def _plain(name: str) -> str:
+    """A name without accents, so that É is sorted as E."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(sign))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.record.models import Colloquium, Quote, Record, Source, Speaker, Theme
     from colloquium.record.surroundings import Reference, Term
-    from colloquium.site.pages import Site
+    from colloquium.settings import Settings
 
 Node = dict[str, object]
 
@@ -45,7 +45,7 @@ def as_script(node: Node) -> Markup:
 class Vocabulary:
     """Describes the pages of a site."""
 
-    def __init__(self, archive: Archive, site: Site) -> None:
+    def __init__(self, archive: Archive, site: Settings) -> None:
         self.archive, self.site = archive, site
 
     def describe(self, subject: Subject) -> Node:

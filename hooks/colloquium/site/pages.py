@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
@@ -19,7 +19,6 @@ from colloquium.text import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
     from pathlib import Path as FilePath
 
     from jinja2.runtime import Context
@@ -29,19 +28,7 @@ if TYPE_CHECKING:
     from colloquium.data.excerpts import Excerpt
     from colloquium.problems import Problem
     from colloquium.record.models import Record
-
-
-class Site(NamedTuple):
-    """What the pages know of the site: its name, its description, its absolute address with a slash at the end.
-
-    `day` is that of its last change, `today` the one by which checks grow old.
-    """
-
-    name: str
-    description: str
-    url: str
-    day: date
-    today: date
+    from colloquium.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +50,29 @@ class Page:
     moved: str | None = None
     """Of a page that is here no longer: where it is now below the site's root, or nothing where it is gone."""
 
+    @property
+    def meta(self) -> dict[str, object]:
+        """What the frame shows of it."""
+        return {name: getattr(self, name) for name in ("title", "description", "kind", "speakers", "takeaways", "head", "moved")}
+
 
 class Renderer:
     """The templates of a theme, ready to be filled."""
 
-    def __init__(self, templates: FilePath, archive: Archive, site: Site) -> None:
+    def __init__(self, templates: FilePath, archive: Archive, site: Settings) -> None:
         self.archive, self.site = archive, site
+        self.annotated = annotation.Annotated(archive)
         self.environment = Environment(
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": telephone.dial}
-        self.environment.filters["by_country"] = helplines.by_country
+        self.environment.filters["by_country"] = partial(helplines.by_country, language=site.language)
         self.environment.filters["outlook"] = partial(staleness.outlook, today=site.today)
         self.environment.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": _listed}
         self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
-        wording: Any = self.environment.get_template("attribution.html").module
-        self.explained = str(wording.explained)
-        self.citations = citations.cite(archive, site, lambda entry: str(wording.genre(entry)))
+        wording = vars(self.environment.get_template("attribution.html").module)
+        self.explained = str(wording["explained"])
+        self.citations = citations.cite(archive, site, lambda entry: str(wording["genre"](entry)))
         self.environment.globals["citations"] = self.citations
         self.vocabulary = jsonld.Vocabulary(archive, site)
 
@@ -107,18 +100,19 @@ class Renderer:
             page = self.page(entry.address, "moved.html", entry.place, record=entry.record, target=target, number=number)
             yield replace(page, moved=target or "")
 
-    def page(self, address: str, template: str, place: Place | None = None, **context: Any) -> Page:
+    def page(self, address: str, template: str, place: Place | None = None, **context: object) -> Page:
         """One page. The template sets title, description, kind, speakers and takeaways, and is the rest."""
         root = _root(address)
         context |= {"root": root, "gloss": self._glosser(root)}
-        module: Any = self.environment.get_template(template).make_module(context)
+        module = self.environment.get_template(template).make_module(context)
+        said = vars(module)
         return Page(
             address=address,
-            title=str(module.title),
-            description=str(module.description),
-            kind=str(module.kind),
-            speakers=tuple(map(str, module.speakers)),
-            takeaways=tuple(map(str, module.takeaways)),
+            title=str(said["title"]),
+            description=str(said["description"]),
+            kind=str(said["kind"]),
+            speakers=tuple(map(str, said["speakers"])),
+            takeaways=tuple(map(str, said["takeaways"])),
             html=str(module).strip(),
             place=place,
         )
@@ -138,7 +132,7 @@ class Renderer:
         """What the preview shows at `address` while the data has errors."""
         return self.page(address, "problems.html", found=found)
 
-    def extend(self, template: str, address: str, intro: str, **context: Any) -> str:
+    def extend(self, template: str, address: str, intro: str, **context: object) -> str:
         """A hand-written page, the safe HTML `intro`, with what the template adds to it."""
         gloss = self._glosser(_root(address))
         context |= {"root": _root(address), "gloss": gloss, "intro": gloss(Markup(intro))}  # noqa: S704  # made by MkDocs from docs/
@@ -154,7 +148,7 @@ class Renderer:
     def _setting(self, entry: Entry[Record]) -> dict[str, object]:
         """What a record's page shows of the report."""
         if entry.collection == SOURCES:
-            return {"paragraphs": annotation.mark(self.archive, entry.record.id)}
+            return {"paragraphs": self.annotated[entry.record.id]}
         quote = entry.of(QUOTES)
         return {"around": annotation.around(self.archive, quote)} if quote else {}
 

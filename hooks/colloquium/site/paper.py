@@ -1,4 +1,4 @@
-"""The archive on paper: share pictures, posters and the handbook, typeset by Typst with the fonts that it carries.
+"""The archive in print: share pictures, posters and the handbook, typeset by Typst with its own fonts.
 
 Templates get the archive as JSON, never as Typst source, so that nothing an editor types is run. No clock, no fonts of the machine
 and no addresses of its files go in: the same archive gives the same bytes.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import typst
 
 from colloquium.archive import discretion, staleness
+from colloquium.problems import PublishingError
 from colloquium.record.collections import FIGURES, HELPLINES, QUOTES, TABLE, TAKEAWAYS
 from colloquium.record.fields import Rendered
 from colloquium.record.models import Figure, Quote, Theme
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.record.models import Record
-    from colloquium.site.pages import Site
+    from colloquium.settings import Settings
+    from colloquium.site.annotation import Annotated
 
 PIXELS = 72
 """Pixels to the inch of a picture: one a point."""
@@ -43,16 +45,16 @@ LINE = re.compile(r"[\w-]+\.typ(?::\d+:\d+)")
 """Where in a template something went wrong, as Typst's diagnostics say it."""
 
 
-class TypesettingError(Exception):
+class TypesettingError(PublishingError):
     """Typst refused: which template, which record, why."""
 
 
-def typeset(archive: Archive, site: Site, templates: FilePath) -> Iterator[Export]:
+def typeset(archive: Archive, site: Settings, templates: FilePath, annotated: Annotated) -> Iterator[Export]:
     """Every picture and PDF of the archive. `templates` holds the .typ files and, where the fonts of Typst lack a script, `fonts/`.
 
     Raises TypesettingError where Typst refuses.
     """
-    press = _Press(archive, site, templates)
+    press = _Press(archive, site, templates, annotated)
     shared = [entry for entry in archive[QUOTES] if entry.record.previewed]
     for start in range(0, len(shared), SHEET):
         sheet = shared[start : start + SHEET]
@@ -66,9 +68,9 @@ def typeset(archive: Archive, site: Site, templates: FilePath) -> Iterator[Expor
 class _Press:
     """The templates, the fonts and the archive as data, ready to print."""
 
-    def __init__(self, archive: Archive, site: Site, templates: FilePath) -> None:
+    def __init__(self, archive: Archive, site: Settings, templates: FilePath, annotated: Annotated) -> None:
         self.archive, self.templates = archive, templates
-        self.data = json.dumps(as_data(archive, site), ensure_ascii=False)
+        self.data = json.dumps(as_data(archive, site, annotated), ensure_ascii=False)
         own = templates / "fonts"
         self.fonts = typst.Fonts(include_system_fonts=False, font_paths=[own] if own.is_dir() else [])
 
@@ -120,19 +122,19 @@ class _Press:
         return TypesettingError(f"theme/print/{line.group() if line else template}: {where}{error.message.splitlines()[0]}{remedy}")
 
 
-def as_data(archive: Archive, site: Site) -> dict[str, object]:
+def as_data(archive: Archive, site: Settings, annotated: Annotated) -> dict[str, object]:
     """The archive as the templates see it: records under the names of their fields, reports as numbered paragraphs."""
     lines = [entry.record for entry in archive[HELPLINES]]
     return {
         "site": {"name": site.name, "description": site.description, "url": site.url, "day": site.day.isoformat()},
         "outlooks": {line.id: staleness.outlook(line.checked, site.today)._asdict() for line in lines},
-        "countries": helplines.by_country(line.country for line in lines),
+        "countries": helplines.by_country((line.country for line in lines), site.language),
         "collections": {kind: [_record(archive, site, entry) for entry in archive[kind]] for kind in TABLE},
-        "reports": {source: [_paragraph(paragraph) for paragraph in annotation.mark(archive, source)] for source in archive.reports},
+        "reports": {source: [_paragraph(paragraph) for paragraph in annotated[source]] for source in archive.reports},
     }
 
 
-def _record(archive: Archive, site: Site, entry: Entry[Record]) -> dict[str, object]:
+def _record(archive: Archive, site: Settings, entry: Entry[Record]) -> dict[str, object]:
     """A record with all its fields, its collection, address and event; Markdown as nodes, the paragraph with what was proved."""
 
     def address(key: str) -> str | None:
@@ -162,7 +164,7 @@ def _paragraph(paragraph: annotation.MarkedParagraph) -> dict[str, object]:
 
 
 def _runs(caution: str, segments: Sequence[annotation.Segment]) -> Iterator[dict[str, object]]:
-    """Runs of text, `own` where they are quotations or figures. Paper cannot fold: of sensitive words only the note is printed."""
+    """Runs of text, `own` where they are quotations or figures. Print cannot fold: of sensitive words only the note is printed."""
     if caution:
         yield {"text": "", "own": False, "caution": caution}
     for segment in segments if not caution else ():

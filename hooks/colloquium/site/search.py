@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import cbor2
 
+from colloquium.problems import PublishingError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,14 +29,14 @@ FILTERS = 3
 """Where the filters stand in Pagefind's list of what there is."""
 
 
-class SearchError(Exception):
+class SearchError(PublishingError):
     """Pagefind refused."""
 
 
 def index(site: Path) -> None:
     """Index the built pages below `site` into `site`/pagefind. Raises SearchError where that fails."""
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603  # a program of ours
     if done.returncode:
         said = (done.stderr or done.stdout).strip() or f"nothing, and stops with {done.returncode}"
         raise SearchError(f"the search index could not be made; Pagefind says: {said}")

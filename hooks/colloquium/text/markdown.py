@@ -1,4 +1,4 @@
-"""Markdown of the editors: emphasis, links, lists, quotations, foreign words. Raw HTML, headings and pictures stay text."""
+"""Render the editors' Markdown: emphasis, links, lists, quotations, foreign words. Raw HTML, headings and pictures stay text."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _parser(*, any_link: bool = False) -> MarkdownIt:
 
 
 def _languages(state: StateCore) -> None:
-    """Make `[contravention](lang:fr)` a word in another language: a link that names a language leads nowhere."""
+    """Turn a link that names a language, as in `[contravention](lang:fr)`, into a span marked with that language."""
     for token in state.tokens:
         foreign: list[bool] = []
         for child in token.children or ():
@@ -59,7 +59,7 @@ def _link(self: RendererHTML, tokens: Sequence[Token], at: int, options: Options
 
 
 def discreet(html: str) -> str:
-    """Keep the page's address from those to whom its links lead: `rel` is added where a link out of the site has none."""
+    """Add rel="noreferrer" to links out of the site that have no `rel`, so that other sites do not learn the page's address."""
     return re.sub(r"<a [^<>]*>", _discreet, html)
 
 
@@ -83,7 +83,7 @@ def line(text: str, address: Address = _nowhere) -> Markup:
 
 
 def nodes(text: str, address: Address = _nowhere) -> list[dict[str, object]]:
-    """A Markdown text as a tree for what is no HTML: each node with its type, its text, its link and the nodes inside it."""
+    """A Markdown text as a tree, for formats other than HTML: each node with its type, text, link and the nodes inside it."""
     return [_node(child, address) for child in SyntaxTreeNode(_parser().parse(text)).children]
 
 
@@ -95,7 +95,7 @@ def _node(node: SyntaxTreeNode, address: Address) -> dict[str, object]:
 
 
 def foreign_links(text: str) -> Iterator[str]:
-    """The targets of links that are no web addresses."""
+    """The targets of the links that are not web addresses."""
     for token in (child for block in _parser(any_link=True).parse(text) for child in block.children or ()):
         target = str(token.attrs.get("href", ""))
         if token.type == "link_open" and not target.startswith(("https://", "http://", "mailto:")):

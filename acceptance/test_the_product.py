@@ -1,0 +1,92 @@
+"""The record can change as it likes: what `make quick` runs as tests passes after every edit that the check lets through."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from projects import ARCHIVES, PROJECT, SMALL, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MADE = {".git", ".venv", ".cache", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", "site"}
+"""What a checkout does not have at its top."""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """This project as a fresh checkout has it, in a folder that a test may change."""
+    shutil.copytree(PROJECT, tmp_path / "project", ignore=lambda folder, _: MADE if folder == str(PROJECT) else {"__pycache__"})
+    return tmp_path / "project"
+
+
+def quick(root: Path, *only: str) -> subprocess.CompletedProcess[str]:
+    """What `make quick` runs as tests, by the interpreter of this test."""
+    said = subprocess.run(["make", "--dry-run", "quick"], cwd=root, capture_output=True, text=True, check=True).stdout
+    _, *command = shlex.split(next(line for line in said.splitlines() if "-m pytest" in line))
+    alone = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PYTHONPATH"))}
+    command = [sys.executable, *command, "--numprocesses", "2", "-p", "no:cacheprovider", *only]
+    return subprocess.run(command, cwd=root, env=alone, capture_output=True, text=True, check=False)
+
+
+def ids(root: Path, collection: str) -> list[str]:
+    return re.findall(r"^- id: (\S+)$", (root / "data" / f"{collection}.yaml").read_text("utf-8"), re.MULTILINE)
+
+
+def withdraw(root: Path) -> None:
+    """Withdraw the first speaker whom the check lets go."""
+    path = root / "data" / "speakers.yaml"
+    text = path.read_text("utf-8")
+    for id in ids(root, "speakers"):
+        path.write_text(text.replace(f"- id: {id}\n", f"- id: {id}\n  withdrawn: true\n", 1), "utf-8")
+        if run(root, "check").exit_code == 0:
+            return
+    pytest.fail("nobody can be withdrawn by one edit")
+
+
+def add_a_speaker(root: Path) -> None:
+    with (root / "data" / "speakers.yaml").open("a", encoding="utf-8") as speakers:
+        speakers.write("\n- id: somebody-else\n  name: Somebody Else\n  sort_name: Else, Somebody\n  appearances:\n    - role: guest\n")
+
+
+def rename(root: Path) -> None:
+    """Give the first quotation another id, wherever it is named, and lead its old address to it."""
+    old = ids(root, "quotes")[0]
+    for path in (*(root / "data").glob("*.yaml"), *(root / "docs").glob("*.md")):
+        path.write_text(re.sub(rf"(?<![\w-]){re.escape(old)}(?![\w-])", f"{old}-anew", path.read_text("utf-8")), "utf-8")
+    with (root / "data" / "redirects.yaml").open("a", encoding="utf-8") as redirects:
+        redirects.write(f"\n- from: quotes/{old}/\n  to: quotes/{old}-anew\n  since: 2020-01-01\n")
+
+
+def replace(root: Path) -> None:
+    """Put another record in the place of this one: two colloquia, and pages of a few words."""
+    for name, other in (("data", ARCHIVES / "two"), ("docs", SMALL)):
+        shutil.rmtree(root / name)
+        shutil.copytree(other / name, root / name)
+
+
+@pytest.mark.parametrize("edit", [withdraw, add_a_speaker, rename, replace], ids=lambda edit: edit.__name__.replace("_", " "))
+def test_no_test_of_the_product_fails_by_an_edit_of_the_record(copy: Path, edit: Callable[[Path], None]) -> None:
+    edit(copy)
+    checked = run(copy, "check")
+    assert checked.exit_code == 0, checked.output
+    done = quick(copy)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr
+
+
+def test_a_test_that_knows_the_record_would_fail(copy: Path) -> None:
+    reading = "__import__('pathlib').Path('data/speakers.yaml').read_text('utf-8')"
+    knowing = f"def test_it():\n    assert '{ids(copy, 'speakers')[0]}' in {reading}\n"
+    (copy / "tests" / "test_knowing.py").write_text(knowing, "utf-8")
+    assert quick(copy, "tests/test_knowing.py").returncode == 0
+    replace(copy)
+    assert quick(copy, "tests/test_knowing.py").returncode == 1

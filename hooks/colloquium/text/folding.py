@@ -1,0 +1,64 @@
+"""Fold typography, so that texts compare equal whatever their quotation marks, dashes and spaces, and keep the original offsets.
+
+Folded are line breaks and runs of space, straight and curly quotation marks and apostrophes, dashes, and the space beside
+them and before punctuation. Letters, words and their order are never folded.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from colloquium.text.report import COMPOUND, Span
+
+_ALIKE = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+_CLUSTER = re.compile(r"\s+|.[\u0300-\u036f]*", re.DOTALL)
+_TOKEN = re.compile(rf"{COMPOUND}|[^\w\s]")
+_LOOSE_SPACE = re.compile(r' (?=[.,;:!?…)\]"-])|(?<=["(\[-]) ')
+
+
+class Folded(NamedTuple):
+    """Folded text; character `i` of it began at `offsets[i]` of the original, which ended at `offsets[-1]`."""
+
+    text: str
+    offsets: list[int]
+    original: str
+
+    def span(self, start: int, end: int) -> Span:
+        """Where characters `start` to `end` of the folded text stand in the original, accents included."""
+        first, last, stop = self.offsets[start], *self.offsets[end - 1 : end + 1]
+        return Span(first, last + len(self.original[last:stop].rstrip()))
+
+
+def fold(text: str) -> Folded:
+    """Fold the typography of a text and keep its original offsets."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for match in _CLUSTER.finditer(text):
+        cluster = match.group()
+        for character in " " if cluster.isspace() else unicodedata.normalize("NFC", cluster).translate(_ALIKE):
+            characters.append(character)
+            offsets.append(match.start())
+    spaced = "".join(characters)
+    loose = {match.start() for match in _LOOSE_SPACE.finditer(spaced)}
+    kept = [i for i in range(len(spaced)) if i not in loose]
+    return Folded("".join(spaced[i] for i in kept), [*(offsets[i] for i in kept), len(text)], text)
+
+
+class Token(NamedTuple):
+    """A word or punctuation mark of folded text, with its offsets in the original."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(folded: Folded) -> list[Token]:
+    """The words and punctuation marks of a folded text, in order."""
+    return [Token(match.group(), *folded.span(*match.span())) for match in _TOKEN.finditer(folded.text)]
+
+
+def spaced(text: str) -> str:
+    """A text with its runs of white space folded."""
+    return re.sub(r"\s+", " ", text)

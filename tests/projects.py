@@ -1,0 +1,164 @@
+"""Projects for the tests: archives that know nothing of this record, in folders of their own, and what is done with them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from datetime import time as clock
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, TYPE_CHECKING
+
+from click.testing import CliRunner, Result
+
+from colloquium.archive import linker
+from colloquium.cli import main
+from colloquium.data import loader
+from colloquium.settings import Settings
+from colloquium.site import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROJECT = Path(__file__).parent.parent
+ARCHIVES = Path(__file__).parent / "archives"
+SMALL = ARCHIVES / "small"
+"""The bridge meeting as short as it can be told: the smallest example of a project."""
+
+FULL = ARCHIVES / "full"
+"""The bridge meeting with a record of every kind and every field."""
+
+EPOCH = "1577836800"
+"""1 January 2020, soon after the archives of the tests were last checked."""
+
+EXIT = "https://weather.example.com/today"
+"""The page to leave for, on the sites of the tests."""
+
+SETTINGS = f"""site_name: Bridge record
+site_description: What was said about one bridge.
+site_url: !ENV [SITE_URL, "https://example.org/"]
+repo_url: !ENV [REPOSITORY_URL, "https://git.example.org/bridge"]
+edit_uri: edit/main/docs/
+extra:
+  contact: !ENV [CONTACT, ""]
+  security_contact: !ENV [SECURITY_CONTACT, ""]
+  exit: {{en: {EXIT}}}
+"""
+"""What the sites of the tests say of themselves, whatever this project says of itself."""
+
+
+def copy_project(target: Path, archive: Path = SMALL) -> Path:
+    """A second project in `target`: an archive of the tests with settings of its own and this project's menu, theme and hooks."""
+    shutil.copytree(SMALL / "docs", target / "docs", dirs_exist_ok=True)
+    shutil.copytree(archive, target, dirs_exist_ok=True)
+    for room in (PROJECT / "theme", PROJECT / "hooks"):
+        shutil.copytree(room, target / room.name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    (target / "mkdocs.yml").write_text(with_own_settings((PROJECT / "mkdocs.yml").read_text("utf-8")), "utf-8")
+    return target
+
+
+def with_own_settings(text: str) -> str:
+    """What mkdocs.yml says of menu, theme and engine, below SETTINGS in place of what it says of this project."""
+    own = "|".join(re.findall(r"^(\w+):", SETTINGS, re.MULTILINE))
+    return SETTINGS + re.sub(rf"^({own}):.*\n([ \t].*\n)*", "", text, flags=re.MULTILINE)
+
+
+def change(root: Path, collection: str, old: str, new: str) -> None:
+    """Have a file of the data say something else, once."""
+    path = root / "data" / f"{collection}.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def add_second_colloquium(root: Path, report: str, language: str = "en") -> None:
+    """Beside the bridge meeting of the small colloquium a ford meeting with this report; each record then says where it belongs."""
+    event = "- {id: ford, title: The ford meeting, date: 2020-06, place: Hill, summary: S, source: notes}\n"
+    change(root, "colloquia", "- id: bridge", f"{event}- id: bridge")
+    change(
+        root, "sources", "- id: minutes", f"- {{id: notes, title: Notes of the ford, file: notes.txt, language: {language}}}\n- id: minutes"
+    )
+    for collection in ("takeaways", "themes"):
+        change(root, collection, "  points:", "  colloquium: bridge\n  points:")
+    for role in ("engineer", "librarian"):
+        change(root, "speakers", f"role: {role}", f"role: {role}\n      colloquium: bridge")
+    (root / "data" / "sources" / "notes.txt").write_text(report, "utf-8")
+
+
+def build(root: Path, site: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command that `make site` runs."""
+    command = [sys.executable, "-m", "colloquium", "build", "--root", str(root), "--site", str(site), *options]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment, check=False)
+
+
+def run(root: Path, *arguments: str, piped: str | bytes = "") -> Result:
+    """Run `colloquium` on the project at `root`, with this on its standard input."""
+    return CliRunner().invoke(main, [*arguments, "--root", str(root)], input=piped, catch_exceptions=False)
+
+
+def settings_of(name: str, description: str, day: date, url: str = "https://example.org/") -> Settings:
+    """The settings of a site that last changed on `day`, and is made on it."""
+    changed = datetime.combine(day, clock(), UTC)
+    return Settings(name=name, description=description, url=url, language="en", exit=EXIT, changed=changed, today=day)
+
+
+def rendered(root: Path) -> dict[str, str]:
+    """The main part of every generated page of the archive at `root`, by its address."""
+    known = settings_of("A record", "What was said.", date(2019, 12, 1))
+    made = pages.Renderer(PROJECT / "theme" / "records", linker.link(loader.load(root)), known).pages()
+    return {page.address: page.html for page in made}
+
+
+class Said:
+    """What a running process says, line by line, as it says it."""
+
+    AT_MOST = 60
+    """Seconds after which waiting for words is given up."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._lines: SimpleQueue[str] = SimpleQueue()
+        Thread(target=self._pour, args=(stream,), daemon=True).start()
+
+    def _pour(self, stream: IO[str]) -> None:
+        for line in stream:
+            self._lines.put(line)
+
+    def until(self, words: str) -> str:
+        """Everything said up to the first line with `words` in it."""
+        said, end = "", time.monotonic() + self.AT_MOST
+        while words not in said.rpartition("\n")[2]:
+            said = said.rstrip("\n") + "\n" + self._lines.get(timeout=max(0, end - time.monotonic())).rstrip("\n")
+        return said
+
+
+@contextmanager
+def running(*command: str, folder: Path) -> Iterator[Said]:
+    """A Python module at work in `folder` until the end of the block."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", *command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout
+        try:
+            yield Said(process.stdout)
+        finally:
+            process.terminate()
+
+
+def contents(site: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file of a site by its name: permissions and bytes."""
+    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    return {path.relative_to(site).as_posix(): (path.stat().st_mode & 0o777, path.read_bytes()) for path in files}
