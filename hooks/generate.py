@@ -42,7 +42,7 @@ def on_config(config: MkDocsConfig) -> None:
     root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "theme")
     given = {"name": config.site_name, "description": config.site_description or "", "url": config.site_url, "repository": config.repo_url}
     given["language"] = config.theme.get("language", "en")
-    known = settings.read(dict(config.extra), **given, changed=get_build_datetime(), today=engine.today())
+    known = settings.read(dict(config.extra), **given, today=engine.today(), changed=get_build_datetime())
     shown = Path(config.site_dir) if known.url.startswith(f"http://{config.dev_addr}/") else None
     config.extra["colloquium"] = made = site.read(root, theme, known, headers.META_POLICY, preview=shown)
     for level, notice in made.notices:

@@ -9,10 +9,14 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 from pydantic import ValidationError
 
+import generate
 from colloquium import settings
-from projects import PROJECT, build, copy_project
+from colloquium.publish import engine
+from projects import PROJECT, build, copy_project, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -216,3 +220,46 @@ def test_make_hands_on_no_setting_that_is_empty(tmp_path: Path) -> None:
     given = os.environ | EMPTY | {"CONTACT": "a@example.org"}
     shown = subprocess.run(command, cwd=PROJECT, env=given, capture_output=True, text=True, check=True).stdout
     assert [line for line in shown.splitlines() if line.split("=")[0] in settings.FROM_HOST] == ["CONTACT=a@example.org"]
+
+
+NO_TIME = ["yesterday", "now", "-1", "1.5", "1e9", "0x10", "1_000", "2020-01-01", "1577836800s", "32503680000", "9" * 40, "\u0661"]
+
+
+def no_time(told: str) -> str:
+    return f"Error: SOURCE_DATE_EPOCH: {told!r} is not a time; write seconds since 1970 in digits, as 1577836800, or leave it unset"
+
+
+@pytest.mark.parametrize("told", NO_TIME)
+def test_a_time_that_is_none_is_told_in_one_line(project: Path, monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", told)
+    done = run(project, "check")
+    assert (done.exit_code, done.output.splitlines()) == (1, [no_time(told)])
+
+
+@pytest.mark.parametrize("command", ["report", "schema", "build", "new term --term A --definition B"])
+def test_every_command_tells_it(project: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    done = run(project, *command.split())
+    assert done.exit_code == 1
+    assert done.output.splitlines()[0] == no_time("soon")
+    assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize(("told", "day"), [("0", "1970-01-01"), (" 1577836800 ", "2020-01-01"), ("32503679999", "2999-12-31")])
+def test_a_time_is_taken_as_seconds_since_1970(monkeypatch: pytest.MonkeyPatch, told: str, day: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", told)
+    assert engine.today() == date.fromisoformat(day)
+
+
+def test_the_engine_stops_at_a_time_that_is_none_without_a_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_project(tmp_path / "project")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    monkeypatch.setenv(engine.TODAY, "2020-01-01")
+    with pytest.raises(PluginError, match=r"^SOURCE_DATE_EPOCH: 'soon' is not a time; "):
+        generate.on_config(load_config(str(root / "mkdocs.yml")))
+
+
+@pytest.mark.parametrize(("checked", "day"), [("2019-13-45", "2019-12-01"), ("2019-12-31", "2019-12-31"), ("0000-00-00", "2019-12-01")])
+def test_a_copy_without_history_takes_no_day_that_there_is_not(project: Path, checked: str, day: str) -> None:
+    (project / "data" / "timeline.yaml").write_text(f"checked: {checked}\n", "utf-8")
+    assert engine.last_change(project) == str(int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()))

@@ -45,7 +45,18 @@ def _archive(root: Path) -> Archive:
     return found.archive
 
 
-@click.group()
+class _Commands(click.Group):
+    """Says in one line what is wrong with a setting, whichever command asks for it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that is asked for."""
+        try:
+            return super().invoke(ctx)
+        except PublishingError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Commands)
 def main() -> None:
     """Check and publish the record of a colloquium."""
 

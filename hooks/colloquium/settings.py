@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -34,6 +34,9 @@ PLACES = {
 """Where each setting is in mkdocs.yml."""
 
 NO_CONTACT = "mkdocs.yml: extra: contact is empty, so a removal can be requested only in public; give a mail address"
+
+_SECONDS, _LAST_SECOND = re.compile("[0-9]{1,11}"), 32_503_679_999
+"""Of SOURCE_DATE_EPOCH; the last one is that of the year 2999, as what expires later must still have a date."""
 
 _HOST = r"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:\d+)?"
 _FOLDER = r"/(?!\.{1,2}/)[A-Za-z0-9._~!$&'()*+,;=:@%-]+"
@@ -156,3 +159,14 @@ def _described(error: ValidationError) -> Iterator[str]:
 def environment() -> dict[str, str]:
     """The environment without the settings that a host leaves empty: they count as unset."""
     return {name: value for name, value in os.environ.items() if value.strip() or name not in FROM_HOST}
+
+
+def moment() -> datetime | None:
+    """When SOURCE_DATE_EPOCH says that it is; None where it says nothing. Raises SettingsError where that is no time."""
+    told = environment().get("SOURCE_DATE_EPOCH")
+    if told is None:
+        return None
+    if not _SECONDS.fullmatch(told.strip()) or int(told) > _LAST_SECOND:
+        remedy = "write seconds since 1970 in digits, as 1577836800, or leave it unset"
+        raise SettingsError(f"SOURCE_DATE_EPOCH: {told!r} is not a time; {remedy}")
+    return datetime.fromtimestamp(int(told), UTC)

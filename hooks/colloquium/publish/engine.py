@@ -67,12 +67,22 @@ def last_change(root: Path) -> str:
             return committed
     texts = (path.read_text("utf-8", errors="replace") for path in (root / "data").rglob("*.yaml") if path.is_file())
     days = {day for text in texts for day in re.findall(r"\bchecked: *[\"']?(\d{4}-\d\d-\d\d)\b", text)}
-    return str(int(datetime.strptime(f"{max(days, default='1980-01-01')}Z", "%Y-%m-%d%z").timestamp()))
+    return str(int(max(filter(None, map(_midnight, days)), default=datetime(1980, 1, 1, tzinfo=UTC)).timestamp()))
+
+
+def _midnight(day: str) -> datetime | None:
+    """When a day begins, in UTC; None where there is no such day."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(day).replace(tzinfo=UTC)
+    return None
 
 
 def today() -> date:
-    """The day by which checks grow old, in UTC: as `build` tells the engine, or as SOURCE_DATE_EPOCH says, or by the clock."""
+    """The day by which checks grow old, in UTC: as `build` tells the engine, or as SOURCE_DATE_EPOCH says, or by the clock.
+
+    Raises SettingsError where SOURCE_DATE_EPOCH is no time.
+    """
+    moment = settings.moment()
     if told := os.environ.get(TODAY):
         return date.fromisoformat(told)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    return (moment or datetime.now(UTC)).date()
