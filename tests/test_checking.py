@@ -88,6 +88,7 @@ def test_a_symbolic_link_is_named(built: Path, target: str) -> None:
     assert list(integrity.faults(built, ROOT)) == ["linked: is a symbolic link; put the file itself there"]
 
 
+SAME_DIGITS = "write the same digits in both, and no others"
 FOREIGN = {
     "a style": ('<p style="color:red">', f"<p>: style= is not applied here; give it a class and write the rule into {CSS}"),
     "a style element": ("<style>p{}</style>", f"<style>: styles belong in {CSS}; remove it"),
@@ -142,6 +143,13 @@ FOREIGN = {
     ),
     "a connection made early": ('<link rel="preconnect" href="//example.com">', f"<link>: href='//example.com' {ELSEWHERE}"),
     "a link out": ('<a href="https://example.com/">', "<a>: href='https://example.com/' leads to another host; add rel=\"noreferrer\""),
+    "a link that rings another number": ('<a href="tel:112">113</a>', f"<a>: the link rings 112 and shows 113; {SAME_DIGITS}"),
+    "a link that rings more": (
+        '<a href="sms:112333?body=x">Text <b>112</b></a> 333',
+        f"<a>: the link rings 112333 and shows 112; {SAME_DIGITS}",
+    ),
+    "a link that rings nothing": ('<a href="tel:">112</a>', f"<a>: the link rings nothing and shows 112; {SAME_DIGITS}"),
+    "a link that shows no number": ('<a href="TEL:112">Call us</a>', f"<a>: the link rings 112 and shows no number; {SAME_DIGITS}"),
     "a page in the page": ("<iframe></iframe>", "<iframe>: a page may not contain another; link to it; remove it"),
     "a page in the page, written out": ('<p srcdoc="<p>">', "<p>: srcdoc= holds a page of its own; remove it"),
     "a new base": ("<base>", "<base>: it would change every link of the page; remove it"),
@@ -173,7 +181,7 @@ def test_what_does_not_belong_into_a_page_is_named_with_its_line(built: Path, bo
     [
         '<a href="https://example.com/" rel="nofollow noreferrer">',
         '<a href="mailto:someone@example.com">',
-        '<a href="tel:+12125550100">',
+        '<a href="tel:+12125550100">+1 <b>212</b> 555-0100</a>',
         '<link rel="license" href="https://example.com/">',
         '<link rel="canonical" href="https://example.org/">',
         '<script type="application/ld+json">{"a": "b"}</script>',

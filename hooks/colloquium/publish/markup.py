@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 @dataclass(slots=True)
 class Element:
-    """A start tag: its attributes as they stand, doubles included, its line from 1; of a script also the text in it."""
+    """A start tag: its attributes as they stand, doubles included, its line from 1; of a script or a link also the text in it."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...]
@@ -61,13 +61,20 @@ class _Reader(HTMLParser):
         super().__init__()
         self.elements: list[Element] = []
         self.hidden: list[int] = []
+        self.told: Element | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append(Element(tag, tuple((name, value or "") for name, value in attrs), self.getpos()[0]))
+        if tag == "a" or tag in self.CDATA_CONTENT_ELEMENTS:
+            self.told = self.elements[-1]
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.told and self.told.tag == tag:
+            self.told = None
 
     def handle_data(self, data: str) -> None:
-        if self.cdata_elem and self.elements:
-            self.elements[-1].text += data
+        if self.told:
+            self.told.text += data
 
     def handle_decl(self, decl: str) -> None:
         if decl.lower() != "doctype html":

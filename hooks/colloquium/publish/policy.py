@@ -68,7 +68,7 @@ def element_faults(page: Page, root: str) -> Iterator[str]:
     for element in page.elements:
         if not element.attributes and element.tag != "script" and element.tag not in REFUSED:
             continue
-        for rule in (_tag, _attributes, _addresses, _script, _meta):
+        for rule in (_tag, _attributes, _addresses, _number, _script, _meta):
             yield from (f"line {element.line}: <{element.tag}>: {fault}" for fault in rule(element, root))
 
 
@@ -142,6 +142,13 @@ def _address(element: Element, name: str, address: str, root: str) -> Iterator[s
         yield f"{shown} loads something from another host, which then knows the reader; put the file into theme/assets/"
     elif scheme in {"", "http", "https"} and "noreferrer" not in relations:
         yield f'{shown} leads to another host; add rel="noreferrer"'
+
+
+def _number(element: Element, _: str) -> Iterator[str]:
+    scheme, _, number = (element.get("href") or "").partition(":")
+    rung, shown = (re.sub(r"[^+\d]", "", text) for text in (number.partition("?")[0], element.text))
+    if element.tag == "a" and scheme.lower() in {"tel", "sms"} and rung != shown:
+        yield f"the link rings {rung or 'nothing'} and shows {shown or 'no number'}; write the same digits in both, and no others"
 
 
 def _script(element: Element, _: str) -> Iterator[str]:
