@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium.archive import linker, rules
+from colloquium.archive import linker, sentences
 from colloquium.data import loader
 from colloquium.site import annotation
 from colloquium.text.match import Prover
@@ -94,7 +94,7 @@ def test_no_sentence_runs_from_one_paragraph_into_the_next() -> None:
 def cut_out(marked: str) -> bool:
     """Whether the words between ⟦ and ⟧ are only part of a sentence of the text around them."""
     text = re.sub("[⟦⟧]", "", marked)
-    return rules.cut_out(Prover(Report("x", text)), marked[marked.index("⟦") + 1 : marked.index("⟧")]) is not None
+    return sentences.cut_out(Prover(Report("x", text)), marked[marked.index("⟦") + 1 : marked.index("⟧")]) is not None
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_words_that_are_whole_have_nothing_around_them_and_words_that_are_cut_ha
         for _, end in runs[at:]:
             if len(prover.find(text[start:end])) == 1 and prover.report.paragraph_at(start) == prover.report.paragraph_at(end - 1):
                 setting = prover.report.around(start, end)
-                whole = rules.cut_out(prover, text[start:end]) is None
+                whole = sentences.cut_out(prover, text[start:end]) is None
                 assert whole == (not words(setting.before + setting.after)), text[start:end]
 
 

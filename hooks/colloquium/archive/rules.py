@@ -4,40 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.archive import discretion, redirects, staleness
+from colloquium.archive import discretion, links, redirects, sentences, staleness
 from colloquium.archive.context import Fault
-from colloquium.problems import nearest
-from colloquium.record.collections import COLLOQUIA, KINDS, SOURCES
-from colloquium.record.fields import SLUG, Refers, Rendered, is_id
+from colloquium.record.collections import COLLOQUIA, SOURCES
+from colloquium.record.fields import is_id
 from colloquium.record.models import Figure, Quote, Speaker, Takeaway, Theme
-from colloquium.text import markdown
 from colloquium.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from colloquium.archive.context import Context
     from colloquium.data.draft import Draft
     from colloquium.problems import FieldPath
     from colloquium.record.models import Record
-    from colloquium.text.match import Prover
-    from colloquium.text.report import Span
 
     Rule = Callable[[Draft[Record], Context], Iterator[Fault]]
-
-
-def known_ids(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """An id that a field refers to is that of a record."""
-    for path, marker, id in draft.values:
-        known = context.known(marker.collection) if isinstance(marker, Refers) else None
-        if isinstance(marker, Refers) and known is not None and id not in known:
-            field = next(part for part in reversed(path) if isinstance(part, str))
-            yield Fault(path, f"{field}: {unknown(marker.collection, id, known)}")
-
-
-def unknown(collection: str, id: str, known: Iterable[str]) -> str:
-    """What is said of an id that no record of `collection` has."""
-    return f"no {KINDS[collection].noun} {id!r}; {nearest(id, filter(is_id, known))}"
 
 
 def named_colloquium(draft: Draft[Record], context: Context) -> Iterator[Fault]:
@@ -57,23 +39,6 @@ def _unnamed_colloquia(record: Record) -> Iterator[FieldPath]:
             yield ("appearances", index)
 
 
-def live_links(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """A link in a Markdown text leads to a web address, or to a record: figures/its-id."""
-    for path, marker, text in draft.values:
-        for target in markdown.foreign_links(text) if isinstance(marker, Rendered) else ():
-            if why := _dead(target, context):
-                yield Fault(path, f"{path[-1]}: the link to {target!r} {why}")
-
-
-def _dead(target: str, context: Context) -> str | None:
-    """Why a link that is not a web address leads nowhere."""
-    collection, _, id = target.partition("/")
-    if collection not in KINDS or not SLUG.fullmatch(id):
-        return "is not a web address; begin it with https://, or name a record, as in figures/its-id"
-    known = context.known(collection)
-    return f"leads to {unknown(collection, id, known)}" if known is not None and id not in known else None
-
-
 def printed_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """The title of a takeaway or theme is printed in the report."""
     prover = context.provers.get(context.source_of(draft.record) or "")
@@ -87,23 +52,6 @@ def printed_value(draft: Draft[Record], _: Context) -> Iterator[Fault]:
     record = draft.record
     if isinstance(record, Figure) and fold(record.value).text not in fold(record.passage).text:
         yield Fault(("value",), f"value: {record.value!r} is not in the passage; copy the number as it is printed there")
-
-
-def whole_sentence(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """A quotation is a whole sentence of the report, or what its quotation marks or colon set apart; only a fragment need not be."""
-    record = draft.record
-    prover = context.provers.get(record.source) if isinstance(record, Quote) and not record.fragment else None
-    if prover and isinstance(record, Quote) and (span := cut_out(prover, record.text, record.passage)):
-        setting, number = prover.report.around(*span), prover.report.paragraph_at(span.start).number
-        told = f"is only part of a sentence, ¶ {number}: “{setting.before}[{record.text}]{setting.after}”"
-        yield Fault(("text",), f"text: {told}; copy it whole, or add  fragment: true")
-
-
-def cut_out(prover: Prover, words: str, passage: str | None = None) -> Span | None:
-    """Where `words` stand in the report or in a passage of it, if that is one place and only part of a sentence."""
-    around = prover.find(passage) if passage else [None]
-    spans = prover.find(words, around[0]) if len(around) == 1 else []
-    return spans[0] if len(spans) == 1 and not prover.report.is_whole(*spans[0]) else None
 
 
 def report_of_subject(draft: Draft[Record], context: Context) -> Iterator[Fault]:
@@ -136,12 +84,12 @@ def own_number(draft: Draft[Record], context: Context) -> Iterator[Fault]:
 
 
 RULES: tuple[Rule, ...] = (
-    known_ids,
+    links.known_ids,
     named_colloquium,
-    live_links,
+    links.live_links,
     printed_title,
     printed_value,
-    whole_sentence,
+    sentences.whole_sentence,
     report_of_subject,
     report_of_event,
     own_number,

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from colloquium.archive.rules import cut_out
+from colloquium.archive.sentences import cut_out
 from colloquium.record.fields import LONGEST_ID, Refers
 from colloquium.record.models import Source, Takeaway
 from colloquium.text.match import Prover

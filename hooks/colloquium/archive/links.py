@@ -1,0 +1,49 @@
+"""The rules for what leads from a record to another: ids in fields, and links in Markdown text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from colloquium.archive.context import Fault
+from colloquium.problems import nearest
+from colloquium.record.collections import KINDS
+from colloquium.record.fields import SLUG, Refers, Rendered, is_id
+from colloquium.text import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from colloquium.archive.context import Context
+    from colloquium.data.draft import Draft
+    from colloquium.record.models import Record
+
+
+def known_ids(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """An id that a field refers to is that of a record."""
+    for path, marker, id in draft.values:
+        known = context.known(marker.collection) if isinstance(marker, Refers) else None
+        if isinstance(marker, Refers) and known is not None and id not in known:
+            field = next(part for part in reversed(path) if isinstance(part, str))
+            yield Fault(path, f"{field}: {unknown(marker.collection, id, known)}")
+
+
+def unknown(collection: str, id: str, known: Iterable[str]) -> str:
+    """What is said of an id that no record of `collection` has."""
+    return f"no {KINDS[collection].noun} {id!r}; {nearest(id, filter(is_id, known))}"
+
+
+def live_links(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """A link in a Markdown text leads to a web address, or to a record: figures/its-id."""
+    for path, marker, text in draft.values:
+        for target in markdown.foreign_links(text) if isinstance(marker, Rendered) else ():
+            if why := _dead(target, context):
+                yield Fault(path, f"{path[-1]}: the link to {target!r} {why}")
+
+
+def _dead(target: str, context: Context) -> str | None:
+    """Why a link that is not a web address leads nowhere."""
+    collection, _, id = target.partition("/")
+    if collection not in KINDS or not SLUG.fullmatch(id):
+        return "is not a web address; begin it with https://, or name a record, as in figures/its-id"
+    known = context.known(collection)
+    return f"leads to {unknown(collection, id, known)}" if known is not None and id not in known else None
