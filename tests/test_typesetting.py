@@ -222,6 +222,7 @@ HELPLINE = """
 
 
 def test_help_and_glossary_stand_in_the_handbook_where_there_are_any(small: Path) -> None:
+    (small / "data" / "helplines.yaml").unlink()
     assert "Help" not in printed(small, "handbook.typ").splitlines()
     (small / "data" / "helplines.yaml").write_text(HELPLINE, "utf-8")
     (small / "data" / "glossary.yaml").write_text("- {id: railing, term: Railing, definition: What one holds on to.}\n", "utf-8")
