@@ -13,7 +13,7 @@ from hypothesis import settings
 import speeds
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
 from programs import find
-from projects import EPOCH, FULL, SMALL, build, copy_project
+from projects import EPOCH, FULL, SMALL, TODAY, build, copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def build_once(factory: pytest.TempPathFactory, archive: Path) -> Path:
     with root.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not root.exists():
-            done = build(copy_project(root, archive), root / "site", SOURCE_DATE_EPOCH=EPOCH)
+            done = build(copy_project(root, archive), root / "site", COLLOQUIUM_TODAY=TODAY)
             assert done.returncode == 0, done.stdout + done.stderr
     return root / "site"
 

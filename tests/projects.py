@@ -35,8 +35,11 @@ SMALL = ARCHIVES / "small"
 FULL = ARCHIVES / "full"
 """The bridge meeting with a record of every kind and every field."""
 
+TODAY = "2020-01-01"
+"""A day soon after the archives of the tests were last checked."""
+
 EPOCH = "1577836800"
-"""1 January 2020, soon after the archives of the tests were last checked."""
+"""Its first second."""
 
 EXIT = "https://weather.example.com/today"
 """The page to leave for, on the sites of the tests."""

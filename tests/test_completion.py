@@ -16,7 +16,7 @@ from colloquium.problems import PublishingError
 from colloquium.publish import completion, engine, publisher
 from colloquium.publish.headers import META_POLICY
 from framing import frame
-from projects import EPOCH, PROJECT, SMALL, contents, copy_project
+from projects import PROJECT, SMALL, TODAY, contents, copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -184,7 +184,8 @@ def _filled(made: Path, fresh: Path) -> Path:
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_the_engine_alone_makes_the_same_complete_folder(site: Path, tmp_path: Path, program: str) -> None:
     command = [sys.executable, "-m", program, "build", "--strict", "--quiet", "--config-file", str(site.parent / "mkdocs.yml")]
-    given = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, "PYTHONUTF8": "1"}
+    days = {"SOURCE_DATE_EPOCH": engine.last_change(site.parent), "COLLOQUIUM_TODAY": TODAY}
+    given = os.environ | days | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     subprocess.run([*command, "--site-dir", str(tmp_path / "plain")], env=given, check=True)
     plain, whole = contents(tmp_path / "plain"), contents(site)
     assert {name: content for name, (_, content) in plain.items()} == {name: content for name, (_, content) in whole.items()}

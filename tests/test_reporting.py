@@ -13,7 +13,7 @@ import yaml
 
 from colloquium.publish import engine
 from framing import frame
-from projects import PROJECT, copy_project
+from projects import PROJECT, TODAY, copy_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +36,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for command in (["init", "-q"], ["add", "mkdocs.yml"], [*who, "commit", "-qm", "Begin"]):
         subprocess.run(["git", "-C", str(root), *command], check=True, env=day | {"PATH": "/usr/bin:/bin", "HOME": str(root)})
     monkeypatch.setenv("SOURCE_DATE_EPOCH", engine.last_change(root))
+    monkeypatch.setenv("COLLOQUIUM_TODAY", TODAY)
     return root
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from colloquium.publish import engine
-from projects import FULL, contents
+from projects import FULL, TODAY, contents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,16 @@ def copy_aged(source: Path, target: Path) -> Path:
 def test_a_copy_without_history_gives_the_same_site_in_another_folder_time_zone_locale_and_umask(site: Path, tmp_path: Path) -> None:
     root = copy_aged(site.parent, tmp_path / "another place")
     command = [sys.executable, "-m", "colloquium", "build", "--root", str(root), "--site", str(tmp_path / "public")]
-    done = subprocess.run(command, env=os.environ | ELSEWHERE, umask=0o077, cwd=tmp_path, capture_output=True, text=True, check=False)
+    there = os.environ | ELSEWHERE | {"COLLOQUIUM_TODAY": TODAY}
+    done = subprocess.run(
+        command,
+        env=there,
+        umask=0o077,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert contents(tmp_path / "public") == contents(site)
 
