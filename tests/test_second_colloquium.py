@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from projects import EPOCH, PROJECT, build, change, copy_project, rendered
+from projects import PROJECT, TODAY, build, change, copy_project, rendered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -167,7 +167,7 @@ def test_a_heading_or_a_list_inside_plain_text_makes_none(small: Path) -> None:
 
 def test_the_same_tree_builds_with_properdocs_into_the_same_pages(small_site: Path, tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
-    done = build(root, tmp_path / "site", "--engine", "properdocs", SOURCE_DATE_EPOCH=EPOCH)
+    done = build(root, tmp_path / "site", "--engine", "properdocs", COLLOQUIUM_TODAY=TODAY)
     assert done.returncode == 0, done.stdout + done.stderr
     assert contents(tmp_path / "site") == contents(small_site)
 
