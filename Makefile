@@ -32,7 +32,7 @@ check: $(VENV)/.site
 	@$(BIN)/colloquium check --schema $(if $(FORMAT),--format $(FORMAT))
 
 quick: lint
-	$(BIN)/python -m pytest --quiet -m "not outside and not soak"
+	$(BIN)/python -m pytest --quiet -m "not outside and not fuzz and not soak"
 
 test: lint $(VENV)/npm/.installed
 	$(BIN)/python -m pytest --numprocesses auto --dist loadscope

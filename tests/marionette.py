@@ -6,7 +6,7 @@ import json
 import socket
 import subprocess
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from programs import find
@@ -34,6 +34,10 @@ class Firefox:
         self._read()  # who it is
         self.do("NewSession", capabilities={"alwaysMatch": {"pageLoadStrategy": "none"}})
 
+    def close(self) -> None:
+        """Let go of the connection, which stays open for as long as anything reads from it."""
+        self._stream.close()
+
     def do(self, command: str, **parameters: Any) -> Any:
         """What a command of WebDriver answers; an error is a RuntimeError."""
         message = json.dumps([0, 0, f"WebDriver:{command}", parameters]).encode()
@@ -52,6 +56,10 @@ class Firefox:
     def go(self, address: str) -> None:
         """Go from one web page to another, as a link does: the command Navigate would wait for the whole page."""
         self.run("location.href = arguments[0]", address)
+
+    def await_paint(self) -> None:
+        """Wait until the tab has been painted: before that, Firefox passes on no keys."""
+        self.do("ExecuteAsyncScript", script="requestAnimationFrame(() => requestAnimationFrame(arguments[0]))", args=[])
 
     def find(self, selector: str) -> Any:
         """The first element of a CSS selector, once there is one in what the tab then shows."""
@@ -99,8 +107,8 @@ def firefox(profile: Path, preferences: Mapping[str, object] = PREFERENCES) -> I
         assert process.stdout
         try:
             port = int(Said(process.stdout).until("Listening on port").rpartition(" ")[2])
-            with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
-                yield Firefox(connection)
+            with socket.create_connection(("127.0.0.1", port), timeout=60) as connection, closing(Firefox(connection)) as browser:
+                yield browser
         finally:
             process.terminate()
             process.wait()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-OUTSIDE = frozenset({"build", "running", "subprocess", "site", "small_site", "host", "chromium", "terms"})
+OUTSIDE = frozenset({"build", "frame", "running", "subprocess", "site", "small_site", "host", "chromium", "terms"})
 """The functions, modules and fixtures of the tests behind which one of these stands."""
 
 

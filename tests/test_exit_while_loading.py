@@ -113,6 +113,7 @@ def test_enter_on_the_second_link_leaves_a_page_that_breaks_off(page: Page, line
 def open_in_firefox(fox: Firefox, line: Line, place: str) -> None:
     fox.go(f"{line.address}{REPORT}?place={place}")
     fox.find(f"meta[content={place}]")
+    fox.await_paint()
 
 
 def expect_firefox_left(fox: Firefox, line: Line) -> None:

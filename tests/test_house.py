@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +59,13 @@ def rooms(hooks: Path) -> Iterator[tuple[str, str, ast.Module, str]]:
     for path in [hooks / "generate.py", *sorted((hooks / "colloquium").rglob("*.py"))]:
         name = path.relative_to(hooks / "colloquium").as_posix() if path.name != "generate.py" else "../generate.py"
         text = path.read_text("utf-8")
-        yield name.removeprefix("../").split("/")[0].removesuffix(".py"), name, ast.parse(text), text
+        yield name.removeprefix("../").split("/")[0].removesuffix(".py"), name, parse(text), text
+
+
+@cache
+def parse(text: str) -> ast.Module:
+    """The tree of a module, made once for all rules."""
+    return ast.parse(text)
 
 
 def imported(tree: ast.Module) -> Iterator[list[str]]:
