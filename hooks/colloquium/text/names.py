@@ -1,0 +1,153 @@
+"""Find names in a report however it prints them: in capitals, without accents, in the genitive, divided at the end of a line.
+
+A name of several words is found whatever its case. One word alone is found in lower case only where it is written so: Mill is
+no miller's mill. In scripts without spaces a name is found inside a run of characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from colloquium.text.report import TITLES, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Self
+
+GENITIVES = ("s", "es")
+"""What languages put behind a name without an apostrophe."""
+
+_PIECE = re.compile(r"[-‐\u00ad]\s*\n\s*|[A-Za-z0-9]+|\s+|.", re.DOTALL)
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_SILENT = frozenset("-‐‑'’.·")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who may be named: in full, by aliases, and by the family name, which `sort_name` has before its comma."""
+
+    name: str
+    sort_name: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which a text may call the person. One character alone is none."""
+        family = self.sort_name.partition(",")[0].strip()
+        return tuple(dict.fromkeys(name for name in (self.name, *self.aliases, family) if len(name) > 1))
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The given names, by which only a label calls somebody."""
+        given = self.sort_name.partition(",")[2].strip()
+        return (given,) if len(given) > 1 else ()
+
+
+def bare(text: str) -> str:
+    """A text as names are compared: without case, accents, hyphens, apostrophes, points and divisions at the end of lines."""
+    return Bared(text).text.strip()
+
+
+class Bared:
+    """A text as names are compared, with the offsets of the original."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        pieces = [(piece, match.span()) for match in _PIECE.finditer(original) if (piece := _bare(match.group()))]
+        self.text = "".join(piece for piece, _ in pieces)
+        self._spans = [span for _, span in pieces]
+        self._at = list(accumulate((len(piece) for piece, _ in pieces), initial=0))
+
+    def find(self, name: str) -> Iterator[Span]:
+        """Every place at which a text has a name, in order."""
+        needle, single = bare(name), " " not in name.strip()
+        at = self.text.find(needle) if needle else -1
+        while at >= 0:
+            span = Span(self._offset(at), self._offset(at + len(needle) - 1) + 1)
+            if self._is_bounded(span) and not (single and name[0].isupper() and self.original[span.start].islower()):
+                yield span
+            at = self.text.find(needle, at + 1)
+
+    def _offset(self, at: int) -> int:
+        piece = bisect_right(self._at, at) - 1
+        start, end = self._spans[piece]
+        return min(start + at - self._at[piece], end - 1)
+
+    def _is_bounded(self, span: Span) -> bool:
+        """Whether no letter before or after belongs to the same word."""
+        first, last = self.original[span.start], self.original[span.end - 1]
+        before, after = self.original[span.start - 1 : span.start], self.original[span.end :][:3]
+        begins = not before.isalnum() or _UNSPACED.match(first)
+        ends = _UNSPACED.match(last) or any(
+            after.lower().startswith(ending) and not after[len(ending) : len(ending) + 1].isalnum() for ending in ("", *GENITIVES)
+        )
+        return bool(begins and ends)
+
+
+def _bare(piece: str) -> str:
+    if piece.isascii() and piece.isalnum():
+        return piece.lower()
+    if piece.isspace():
+        return " "
+    if piece in _SILENT or len(piece) > 1:
+        return ""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", piece.casefold()) if unicodedata.category(sign)[0] not in "MC")
+
+
+class Named(NamedTuple):
+    """Characters `start` to `end` of a report are a name that these persons bear, by their ids."""
+
+    start: int
+    end: int
+    bearers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Everybody's names, each with the ids of those who bear it; some call a person only before what is said."""
+
+    bearers: Mapping[str, frozenset[str]]
+    in_labels: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, persons: Mapping[str, Person]) -> Self:
+        """The names of persons by their ids."""
+        bearers: dict[str, frozenset[str]] = defaultdict(frozenset)
+        in_labels: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for id, person in persons.items():
+            for name in person.names:
+                bearers[name] |= {id}
+            for name in {bare(name) for name in (*person.names, *person.given)}:
+                in_labels[name] |= {id}
+        return cls(bearers, in_labels)
+
+    @cached_property
+    def shared(self) -> tuple[str, ...]:
+        """The names that more than one bears."""
+        return tuple(name for name, ids in self.bearers.items() if len(ids) > 1)
+
+    def called(self, label: str) -> frozenset[str]:
+        """Whom a label of a transcript calls: a name alone, or one with titles before it or a role behind a comma."""
+        name, words = label.partition(",")[0], label.partition(",")[0].split()
+        while words and bare(" ".join(words)) not in self.in_labels and TITLES.fullmatch(words[0].rstrip(".")):
+            words = words[1:]
+        return self.in_labels.get(bare(" ".join(words) or name), frozenset())
+
+    def find(self, text: str) -> tuple[Named, ...]:
+        """Every name in a text, in order; of names that overlap the longest counts."""
+        bared = Bared(text)
+        found = [Named(*span, ids) for name, ids in self.bearers.items() for span in bared.find(name)]
+        kept: list[Named] = []
+        for named in sorted(found, key=lambda named: (named.start, -named.end)):
+            if not kept or named.start >= kept[-1].end:
+                kept.append(named)
+        return tuple(kept)

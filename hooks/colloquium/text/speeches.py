@@ -1,0 +1,83 @@
+"""The speeches of a transcript: what is said from one label, such as `MS HOLLOW:`, to the next, across paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from colloquium.text.names import bare
+from colloquium.text.report import TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from colloquium.text.names import Names
+    from colloquium.text.report import Report
+
+LONGEST_LABEL, MOST_WORDS = 80, 6
+"""Characters of a line in which its label stands, and words of a label."""
+
+_LINE = re.compile(rf"^[ \t]*(?:[-•–]\s|[*_]{{1,3}})?([^\W_][^\n]{{0,{LONGEST_LABEL}}})", re.MULTILINE)
+_SIGN = re.compile(r"[*_]{0,3}(?:[:：]|\.)[*_]{0,3}(?:\s*[—–])?(?=\s+\S|[^\x00-\x7f])|[*_]{0,3}[:：][*_]{0,3}(?=[^\d/\s])")
+_ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]\s*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।:：\"”’»)\]]\s*$")
+
+
+class Speech(NamedTuple):
+    """Characters `start` to `end` of a report are said by whom its `label` names, by their ids; the words begin at `said`.
+
+    Where it is not `sure`, the label may be only the beginning of a sentence, in capitals.
+    """
+
+    start: int
+    said: int
+    end: int
+    label: str
+    speakers: frozenset[str]
+    sure: bool
+
+
+def speeches(report: Report, names: Names) -> tuple[Speech, ...]:
+    """The speeches of a report, in order; none where no label names somebody who is known.
+
+    A speech ends at the next label, at a heading that is not in capitals, as running headers are, or with the report.
+    """
+    labels = list(_labels(report, names))
+    if not any(label.speakers for label in labels):
+        return ()
+    headings = [p.start for p in report.paragraphs if p.kind == "heading" and not report.text[p.start : p.end].isupper()]
+    ends = sorted([*headings, *(label.start for label in labels), len(report.text)])
+    return tuple(label._replace(end=ends[bisect_right(ends, label.start)]) for label in labels)
+
+
+def _labels(report: Report, names: Names) -> Iterator[Speech]:
+    """What stands where labels do, as speeches without an end: those that are known, have a title, or look like a name."""
+    found = list(_candidates(report))
+    often = Counter(bare(label) for _, _, label, sign in found if sign == ":")
+    begun = -1
+    for start, said, label, sign in found:
+        known = names.called(label)
+        titled = sign == ":" and TITLES.fullmatch(label.split()[0].rstrip("."))
+        named = sign == ":" and often[bare(label)] > 1 and all(not word[0].islower() for word in label.split())
+        if start > begun and (known or titled or named or (sign == ":" and label.isupper())):
+            yield Speech(start, said, said, label, known, sure=bool(known or titled or named))
+            begun = start
+
+
+def _candidates(report: Report) -> Iterator[tuple[int, int, str, str]]:
+    """What may be a label: where it starts, where the words after it begin, the label, and the sign behind it.
+
+    A point ends a label only at the beginning of a paragraph: elsewhere it ends a sentence.
+    """
+    beginnings = {paragraph.start for paragraph in report.paragraphs}
+    for line in _LINE.finditer(report.text):
+        begins = line.start() in beginnings or line.end() - len(line[0].lstrip()) in beginnings
+        if begins or _SENTENCE_END.search(report.text, max(0, line.start() - 8), line.start()):
+            for sign in _SIGN.finditer(line[1]):
+                label = _ASIDE.sub("", line[1][: sign.start()])
+                if label and len(label.split()) <= MOST_WORDS and (begins or "." not in sign[0]):
+                    yield line.start(), line.start(1) + sign.end(), label, "." if "." in sign[0] else ":"
+                if "." not in sign[0]:
+                    break
