@@ -10,6 +10,7 @@ import re
 import shutil
 import signal
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,8 +23,10 @@ from colloquium.data.safe_text import read_source
 from colloquium.data.yaml import read_document
 from colloquium.problems import DataError
 from colloquium.publish import markup, policy
+from colloquium.record.marks import MARKS
 from colloquium.text import markdown
 from colloquium.text.folding import fold
+from colloquium.text.marks import quoted
 from colloquium.text.match import MOST_PLACES, Prover
 from colloquium.text.report import Report
 from projects import SMALL
@@ -271,6 +274,23 @@ def test_the_longest_passages_are_sought_in_the_longest_report_in_bounded_time(t
             for span in prover.find(passage):
                 prover.select(span)
             prover.near_miss(passage)
+
+
+@pytest.mark.parametrize("unit", ["“a ", "‘a ", "'a ", "a' ", "«»", "“‘", '"', "“a\n\n", "」", "“’ "])
+def test_the_quotations_of_the_longest_report_are_found_in_bounded_time(unit: str) -> None:
+    with bounded():
+        found = quoted(filled(unit.encode()).decode("utf-8", "ignore"), 0, LARGE)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@steady
+@given(st.lists(st.sampled_from([*"aA橋 .,\n", *MARKS, "\n\n"]), max_size=40).map("".join))
+def test_quotations_stand_in_order_and_begin_or_end_at_a_mark(text: str) -> None:
+    found = quoted(text, 0, len(text))
+    assert all(first.end < second.start for first, second in pairwise(found))
+    for start, end, _ in found:
+        assert start <= end
+        assert text[:start].rstrip()[-1:] in MARKS or text[end:].lstrip()[:1] in MARKS
 
 
 def test_a_wrong_word_late_in_a_long_passage_is_still_named() -> None:

@@ -10,6 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from colloquium.text.paragraphs import PARAGRAPH
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,8 +45,6 @@ NUMBERED = re.compile("nos?|nr|arts?|paras?|sec|ch|vol|fig|pp?", re.IGNORECASE)
 
 _WORD, _COMPOUND = re.compile(WORD), re.compile(COMPOUND)
 
-# In plain text a paragraph begins after a blank line, with an indented line (here: at the top of a page) or with a bullet.
-_PARAGRAPH = re.compile(r"\S[^\n\r]*(?:\r?\n(?![^\S\n\r]|[•*]\s)[^\n\r]*\S[^\n\r]*)*")
 _PUNCTUATED = re.compile(r"[.!?:;,…][\"'”’“)\]]*$")
 
 # What stands before the first sentence of a paragraph and is no part of it.
@@ -119,7 +119,7 @@ class Report:
         """Every run of lines between blank lines or indentations, in order."""
         if self.kept:
             return self.kept
-        found = [match.span() for match in _PARAGRAPH.finditer(self.text)]
+        found = [match.span() for match in PARAGRAPH.finditer(self.text)]
         return tuple(Paragraph(n, start, end, _kind(self.text[start:end])) for n, (start, end) in enumerate(found, 1))
 
     def paragraph_at(self, offset: int) -> Paragraph:
