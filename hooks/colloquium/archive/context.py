@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from colloquium.archive.naming import Naming, person
 from colloquium.archive.withdrawal import lost_from
-from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, SOURCES, TAKEAWAYS, THEMES
+from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, SOURCES, SPEAKERS, TAKEAWAYS, THEMES
+from colloquium.record.fields import Refers
 from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker, Theme
 from colloquium.text.match import Prover
-from colloquium.text.report import words
+from colloquium.text.report import Span, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from colloquium.archive.entry import Attribution
     from colloquium.archive.redaction import Losses
     from colloquium.data.draft import Draft, Loaded
     from colloquium.problems import FieldPath, Key
     from colloquium.record.models import Record, Takeaway
     from colloquium.record.surroundings import Redirect
     from colloquium.text.match import Selector
+    from colloquium.text.names import Person
 
     Proofs = Mapping[FieldPath, Selector]
 
@@ -46,6 +51,7 @@ class Context:
         self.loaded, self.today = loaded, today
         self.provers = {source: Prover(report) for source, report in loaded.reports.items()}
         self.proofs: dict[Key, Proofs] = {}
+        self.attributions: dict[Key, Mapping[FieldPath, Attribution]] = {}
 
     @cached_property
     def events(self) -> Mapping[str, Colloquium]:
@@ -62,6 +68,28 @@ class Context:
         """The first takeaway of each number in each colloquium."""
         drafts = reversed(list(self.loaded.of(TAKEAWAYS)))
         return {(draft.record.colloquium, draft.record.number): draft for draft in drafts}
+
+    @cached_property
+    def persons(self) -> Mapping[str, Person]:
+        """The names of the speakers by their ids."""
+        return {draft.record.id: person(draft.record) for draft in self.loaded.of(SPEAKERS)}
+
+    @cached_property
+    def naming(self) -> Mapping[str, Naming]:
+        """Who is named where in each report, of those who spoke at its event or have words in it."""
+        spoke: dict[str | None, set[str]] = defaultdict(set)
+        roles: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+        for draft in self.loaded.drafts:
+            if isinstance(draft.record, Speaker):
+                for proof in self.proofs[draft.key].values():
+                    roles[proof.source].append((draft.record.id, Span(proof.start, proof.end)))
+                for index in range(len(draft.record.appearances)):
+                    spoke[self.source_of(draft.record, ("appearances", index))].add(draft.record.id)
+            for path, marker, id in draft.values:
+                if isinstance(marker, Refers) and marker.collection == SPEAKERS:
+                    spoke[self.source_of(draft.record, path)].add(id)
+        persons = {source: {id: self.persons[id] for id in sorted(spoke[source] & self.persons.keys())} for source in self.provers}
+        return {source: Naming(prover.report, persons[source], roles[source]) for source, prover in self.provers.items()}
 
     @cached_property
     def redirects(self) -> tuple[Redirect, ...]:

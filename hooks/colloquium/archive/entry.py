@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar, cast
 
 from colloquium.record.collections import Kind, R
 
@@ -20,15 +20,27 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound="Record")
 
 
+class Attribution(NamedTuple):
+    """How a report says who spoke: by the label of a speech, in the paragraph, or in words further off; the name as printed, and its ¶."""
+
+    by: Literal["speech", "paragraph", "passage"]
+    name: str
+    paragraph: int
+
+
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[R]):
-    """A record in its setting, with the marked `values` in it. `proofs` stand by the path of the part proved; () is the record itself."""
+    """A record in its setting, with the marked `values` in it.
+
+    `proofs` and `attributions` stand by the path of the part that they prove; () is the record itself.
+    """
 
     collection: Kind[R]
     record: R
     place: Place
     proofs: Mapping[FieldPath, Selector]
     values: tuple[Value, ...]
+    attributions: Mapping[FieldPath, Attribution] = field(default_factory=dict)
 
     @property
     def key(self) -> Key:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from colloquium.archive import addresses, redirects, withdrawal
+from colloquium.archive.attribution import attribute
 from colloquium.archive.context import Context
 from colloquium.archive.entry import Collection, Entry
 from colloquium.archive.model import Archive
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from colloquium.data.draft import Draft, Loaded
-    from colloquium.record.collections import Kind
+    from colloquium.record.collections import Kind, R
     from colloquium.record.models import Record
     from colloquium.text.match import Prover
 
@@ -52,7 +53,7 @@ def _faults(loaded: Loaded, context: Context) -> Iterator[Problem]:
         for path, message, severity in prove(draft, context):
             yield Problem(draft.place(*path), message, severity)
     for draft in loaded.drafts:
-        for rule in RULES:
+        for rule in (attribute, *RULES):
             for path, message, severity in rule(draft, context):
                 yield Problem(draft.place(*path), message, severity)
 
@@ -62,11 +63,11 @@ def _entries(loaded: Loaded, context: Context) -> Mapping[str, Collection[Record
     found: dict[str, list[Draft[Record]]] = defaultdict(list)
     for draft in loaded.drafts:
         found[draft.collection].append(draft)
-    proofs = context.proofs
-    return {
-        kind: Collection(Entry(kind, draft.record, draft.place(), proofs[draft.key], draft.values) for draft in _ranked(kind, found[kind]))
-        for kind in TABLE
-    }
+    return {kind: Collection(_entry(kind, draft, context) for draft in _ranked(kind, found[kind])) for kind in TABLE}
+
+
+def _entry(kind: Kind[R], draft: Draft[R], context: Context) -> Entry[R]:
+    return Entry(kind, draft.record, draft.place(), context.proofs[draft.key], draft.values, context.attributions[draft.key])
 
 
 def _ranked(kind: Kind[Record], drafts: list[Draft[Record]]) -> list[Draft[Record]]:

@@ -52,6 +52,11 @@ class Proved:
 
 
 @dataclass(frozen=True, slots=True)
+class Attributing:
+    """Marks a field whose words must stand in the source and name a speaker."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """Marks a field written in Markdown."""
 
@@ -83,7 +88,7 @@ class Shaped:
 
 
 T = TypeVar("T")
-Marker = Refers | Proved | Rendered | Written | Checked
+Marker = Refers | Proved | Attributing | Rendered | Written | Checked
 
 
 def is_id(text: str) -> bool:
@@ -160,6 +165,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Markdown = Annotated[Text, Rendered()]
 Prose = Annotated[Text, Written()]
 Passage = Annotated[Text, Proved()]
+SpeakerPassage = Annotated[Text, Attributing()]
 Words = Annotated[Passage, AfterValidator(_unquoted)]
 Slug = Annotated[Text, AfterValidator(_slug), Shaped(SLUG)]
 Address = Annotated[Text, AfterValidator(web_address), Shaped(re.compile("[Hh][Tt][Tt][Pp][Ss]?://.+"))]

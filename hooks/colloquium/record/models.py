@@ -18,6 +18,7 @@ from colloquium.record.fields import (
     Slug,
     SourceId,
     SpeakerId,
+    SpeakerPassage,
     TakeawayId,
     Text,
     ThemeId,
@@ -90,6 +91,9 @@ class Quote(Record):
         description="The words, copied exactly, without the quotation marks around them.", examples=["Listen to survivors!"]
     )
     source: SourceId = Field(description="The id of the report.")
+    attribution: SpeakerPassage | None = Field(
+        None, description="Words of the report that name the speaker, copied exactly, where the paragraph itself does not."
+    )
     takeaway: TakeawayId | None = Field(None, description="The takeaway it belongs to; or `theme`, not both.")
     theme: ThemeId | None = Field(None, description="The theme it belongs to; or `takeaway`, not both.")
     passage: Passage | None = Field(
@@ -139,6 +143,9 @@ class Figure(Record):
     passage: Passage = Field(description="The words of the report that state it, copied exactly.")
     source: SourceId = Field(description="The id of the report.")
     speaker: SpeakerId | None = Field(None, description="Who stated it.")
+    attribution: SpeakerPassage | None = Field(
+        None, description="Words of the report that name the speaker, copied exactly, where the paragraph itself does not."
+    )
     takeaway: TakeawayId | None = Field(None, description="The takeaway it belongs to; or `theme`.")
     theme: ThemeId | None = Field(None, description="The theme it belongs to; or `takeaway`.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what the figure is about.")

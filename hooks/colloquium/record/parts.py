@@ -15,6 +15,7 @@ from colloquium.record.fields import (
     Prose,
     ReferenceId,
     SpeakerId,
+    SpeakerPassage,
     Text,
 )
 from colloquium.record.numbers import MessageNumber
@@ -66,6 +67,9 @@ class Point(Model):
     text: Prose = Field(description="The point in our own words.")
     passage: Passage = Field(description="Words of the report that support it, copied exactly.", examples=["Listen to survivors!"])
     speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
+    attribution: SpeakerPassage | None = Field(
+        None, description="Words of the report that name the speaker, copied exactly, where the paragraph itself does not."
+    )
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note on this point.")
 

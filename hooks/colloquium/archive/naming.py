@@ -1,0 +1,92 @@
+"""Who is named where in one report, and what stands there between quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from colloquium.text.marks import Quoted, quoted
+from colloquium.text.names import Named, Names, Person
+from colloquium.text.report import Span
+from colloquium.text.speeches import Speech, speeches
+from colloquium.text.verbs import SAYING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from colloquium.record.models import Speaker
+    from colloquium.text.report import Report
+
+BESIDE = 40
+"""Characters between a name and its verb of speech at the most: room for a role."""
+
+
+def person(speaker: Speaker) -> Person:
+    """The names of a speaker."""
+    return Person(speaker.name, speaker.sort_name, speaker.aliases)
+
+
+class Naming:
+    """The names and speeches of a report. A name that several bear is that of the one whose role is proved by the words around it."""
+
+    def __init__(self, report: Report, persons: Mapping[str, Person], roles: Iterable[tuple[str, Span]]) -> None:
+        self.report = report
+        self.names = Names.of(persons)
+        self._roles = tuple(roles)
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """Every name, in order."""
+        return tuple(self._settled(named) for named in self.names.find(self.report.text))
+
+    def _settled(self, named: Named) -> Named:
+        proved = {id for id, role in self._roles if role.start <= named.start and named.end <= role.end}
+        return named._replace(bearers=(named.bearers & proved) or named.bearers) if len(named.bearers) > 1 else named
+
+    @cached_property
+    def speeches(self) -> tuple[Speech, ...]:
+        """Every speech, in order."""
+        return speeches(self.report, self.names)
+
+    @cached_property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """Everything between quotation marks, in order."""
+        return tuple(quoted(self.report.text, 0, len(self.report.text)))
+
+    def speech_at(self, offset: int) -> Speech | None:
+        """The speech that holds a character, its label included."""
+        at = bisect_right(self.speeches, offset, key=lambda speech: speech.start) - 1
+        return self.speeches[at] if at >= 0 and offset < self.speeches[at].end else None
+
+    def quoted_around(self, span: Span) -> Quoted | None:
+        """The quotation of the report that holds all of a span, the marks themselves aside."""
+        at = bisect_right(self.quoted, span.start, key=lambda quotation: quotation.start) - 1
+        return self.quoted[at] if at >= 0 and span.end <= self.quoted[at].end else None
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """The names between two offsets."""
+        first = bisect_right(self.named, start - 1, key=lambda named: named.start)
+        last = bisect_right(self.named, end - 1, key=lambda named: named.start)
+        return [named for named in self.named[first:last] if named.end <= end]
+
+    def told(self, start: int, end: int) -> list[Named]:
+        """The names between two offsets in the report's own words: whom a quotation names is spoken of."""
+        found = ((named, self.quoted_around(Span(named.start, named.end))) for named in self.within(start, end))
+        return [named for named, quotation in found if not (quotation and quotation.closed)]
+
+    def speaking(self, names: Sequence[Named]) -> list[Named]:
+        """Of some names in order those with a verb of speech beside them, and no other name between."""
+        if not names:
+            return []
+        text, bounds = self.report.text, [0, *(end for _, end, _ in names)]
+        nexts = [*(named.start for named in names[1:]), len(text)]
+        return [
+            named
+            for named, before, after in zip(names, bounds, nexts, strict=False)
+            if SAYING.search(text, named.end, min(after, named.end + BESIDE)) or self._verb_before(named, before)
+        ]
+
+    def _verb_before(self, named: Named, before: int) -> bool:
+        """Whether a verb of speech leads up to a name: `said the chair of the meeting, Ms. Hollow`."""
+        return any(SAYING.finditer(self.report.text, max(before, named.start - BESIDE), named.start))
