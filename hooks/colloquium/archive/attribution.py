@@ -108,7 +108,7 @@ class _Judgement:
         return Doubt("speaker", f"{shown} names {self._printed(here)}, and it is not certain that {self.name} said this", self.add)
 
     def _nearest(self, first: Paragraph, last: Paragraph) -> list[Named]:
-        """Of the names in a paragraph those that decide: in the words themselves, or with a verb of speech in their sentence or beside it."""
+        """The names in a paragraph that decide: in the words themselves, or with a verb of speech in their sentence or beside it."""
         if len(_bearers(inside := self._told(*self.words))) == 1:
             return inside
         around = self.naming.quoted_around(self.words) if isinstance(self.statement, Quote) else None

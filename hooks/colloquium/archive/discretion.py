@@ -9,7 +9,7 @@ from colloquium.archive.context import Fault, runs
 from colloquium.archive.redaction import applied
 from colloquium.problems import named
 from colloquium.record.collections import SOURCES
-from colloquium.record.fields import Proved, Rendered, Written
+from colloquium.record.fields import Attributing, Proved, Rendered, Written
 from colloquium.record.models import Figure, Quote, Source, Speaker, Theme
 from colloquium.text.match import select
 from colloquium.text.report import OMITTED, Span
@@ -48,7 +48,7 @@ def _remedy(draft: Draft[Record]) -> str:
 def not_repeated(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """Our own text repeats no six words in a row of a sensitive passage, because it is shown without a note."""
     for path, marker, text in draft.values if context.sensitive else ():
-        if isinstance(marker, Rendered | Written) and not context.sensitive_runs.isdisjoint(runs(text)):
+        if isinstance(marker, Rendered | Written | Attributing) and not context.sensitive_runs.isdisjoint(runs(text)):
             told = "repeats words of a passage that the record of its report lists as sensitive"
             yield Fault(path, f"{named(path)}: {told}; say it in other words")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.archive import discretion, links, quotation, redirects, sentences, staleness
+from colloquium.archive import discretion, links, namesakes, quotation, redirects, sentences, staleness
 from colloquium.archive.context import Fault
 from colloquium.record.collections import COLLOQUIA, SOURCES
 from colloquium.record.fields import is_id
@@ -91,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     printed_value,
     sentences.whole_sentence,
     quotation.own_words,
+    namesakes.told_apart,
     report_of_subject,
     report_of_event,
     own_number,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.record.collections import SOURCES, SPEAKERS, TAKEAWAYS, THEMES
+from colloquium.record.models import Colloquium, Speaker, Theme
+from colloquium.text import names
+from colloquium.text.names import Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.problems import FieldPath
-    from colloquium.record.models import Figure, Quote, Record, Speaker, Theme
+    from colloquium.record.models import Figure, Quote, Record
     from colloquium.text.match import Selector
     from colloquium.text.report import Paragraph, Report
 
@@ -74,7 +77,7 @@ class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
 def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
     """Every paragraph of a source with all its passages, and each speaker's name where a paragraph first has it."""
     report, cautions = archive.reports[source], _cautions(archive, source)
-    marks = Marks(report, archive.passages(source), cautions, Names(archive), _headings(archive, report))
+    marks = Marks(report, archive.passages(source), cautions, Names(archive, source), _headings(archive, report))
     return tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
 
 
@@ -107,27 +110,41 @@ class Name(NamedTuple):
 
 
 class Names:
-    """The speakers by every name they have in the record, aliases included."""
+    """The names of speakers in one report. One that several bear is that of the speaker in whose proved passage it stands, or nobody's."""
 
-    def __init__(self, archive: Archive) -> None:
-        named = [(name, entry) for entry in archive[SPEAKERS] for name in (entry.record.name, *entry.record.aliases)]
-        self.speakers = {" ".join(name.split()): entry for name, entry in named}
-        longest_first = sorted(self.speakers, key=len, reverse=True)
-        words = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})(?!\w)")
+    def __init__(self, archive: Archive, source: str) -> None:
+        self.speakers = archive[SPEAKERS].by_id
+        people = {id: Person(entry.record.name, entry.record.name, entry.record.aliases) for id, entry in self.speakers.items()}
+        self.passages = [(proof, _speaker(entry, path)) for proof, entry, path in archive.passages(source)]
+        self.named = names.Names.of(people).find(archive.reports[source].text)
 
-    def find(self, report: Report, paragraph: Paragraph) -> list[Name]:
+    def find(self, paragraph: Paragraph) -> list[Name]:
         """Where a paragraph first names each speaker."""
         found: dict[str, Name] = {}
-        for match in self.pattern.finditer(report.text, paragraph.start, paragraph.end):
-            speaker = self.speakers[" ".join(match.group().split())]
-            found.setdefault(speaker.record.id, Name(*match.span(), speaker))
+        first = bisect_left(self.named, paragraph.start, key=lambda named: named.start)
+        for named in takewhile(lambda named: named.end <= paragraph.end, self.named[first:]):
+            if len(bearers := self._settled(named)) == 1:
+                [id] = bearers
+                found.setdefault(id, Name(named.start, named.end, self.speakers[id]))
         return list(found.values())
+
+    def _settled(self, named: names.Named) -> frozenset[str]:
+        if len(named.bearers) == 1:
+            return named.bearers
+        return named.bearers & {id for proof, id in self.passages if proof.start <= named.start and named.end <= proof.end}
+
+
+def _speaker(entry: Entry[Record], path: FieldPath) -> str | None:
+    """Whose words or role a passage proves."""
+    if isinstance(entry.record, Speaker):
+        return entry.record.id
+    part = entry.record.points[int(path[1])] if isinstance(entry.record, Colloquium | Theme) and path else entry.record
+    return getattr(part, "speaker", None)
 
 
 def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
     here = [passage for passage in marks.passages if passage[0].start < paragraph.end and paragraph.start < passage[0].end]
-    names = marks.names.find(marks.report, paragraph) if marks.names else []
+    names = marks.names.find(paragraph) if marks.names else []
     spans = [(proof.start, proof.end) for proof, _, _ in here] + [part[:2] for part in (*names, *marks.cautions)]
     cuts = {paragraph.start, paragraph.end, *(cut for span in spans for cut in span if paragraph.start < cut < paragraph.end)}
     segments = tuple(_segment(marks, here, names, start, end) for start, end in pairwise(sorted(cuts)))

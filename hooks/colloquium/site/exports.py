@@ -42,13 +42,15 @@ def export(archive: Archive, site_url: str) -> Iterator[Export]:
 
 
 def as_json(entry: Entry[Record], site_url: str) -> dict[str, object]:
-    """A record under the names of its fields, with `url` and, wherever words were proved, `selector`."""
+    """A record under the names of its fields, with `url` and, wherever words were proved, `selector` and `attributed`."""
     record = entry.record.model_dump(mode="json", exclude_defaults=True, by_alias=True) | {"url": site_url + entry.address}
     for path, selector in entry.proofs.items():
         part = part_at(record, path)
         part["selector"] = asdict(selector)
         if path[:1] == ("sensitive",):
             _withhold(part, asdict(selector))
+    for path, attribution in entry.attributions.items():
+        part_at(record, path)["attributed"] = attribution._asdict()
     return record
 
 

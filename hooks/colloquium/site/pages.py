@@ -12,9 +12,10 @@ from markupsafe import Markup
 from colloquium.archive import discretion, staleness
 from colloquium.problems import Place
 from colloquium.record import introspection, telephone
-from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, TABLE
+from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, SPEAKERS, TABLE
 from colloquium.site import annotation, charts, citations, helplines, jsonld
 from colloquium.site.glossary import Glosser
+from colloquium.site.namesakes import Namesakes
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Renderer:
         )
         self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": telephone.dial}
         self.environment.filters["by_country"] = partial(helplines.by_country, language=site.language)
+        self.environment.filters["apart"] = Namesakes(archive[SPEAKERS]).apart
         self.environment.filters["outlook"] = partial(staleness.outlook, today=site.today)
         self.environment.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": _listed}
         self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
