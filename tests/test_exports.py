@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.site import exports
-from projects import change
+from projects import ARCHIVES, change
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,24 @@ def test_a_quotation_is_exported_with_its_proof(small: Path) -> None:
             "end": 384,
             "paragraph": 7,
         },
+        "attributed": {"by": "paragraph", "name": "Second Speaker", "paragraph": 7},
     }
+
+
+def test_a_statement_is_exported_with_how_the_report_names_its_speaker(tmp_path: Path) -> None:
+    for name in ("transcript", "full"):
+        shutil.copytree(ARCHIVES / name, tmp_path / name)
+    assert [quote["attributed"] for quote in exported(tmp_path / "transcript", "quotes")["records"]][1:] == [
+        {"by": "speech", "name": "MS HOLLOW", "paragraph": 4},
+        {"by": "speech", "name": "MR QUILL", "paragraph": 6},
+    ]
+    [mending, _] = exported(tmp_path / "full", "takeaways")["records"]
+    assert [point.get("attributed") for point in mending["points"]] == [
+        {"by": "paragraph", "name": "Ms. Hollow", "paragraph": 12},
+        {"by": "passage", "name": "Mr. Quill", "paragraph": 13},
+        None,
+    ]
+    assert mending["points"][1]["attribution"] == "Mr. Quill repeated. He described the Ledger"
 
 
 def test_points_and_appearances_carry_their_proofs(small: Path) -> None:

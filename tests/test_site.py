@@ -64,6 +64,13 @@ def test_every_page_has_one_heading_of_the_first_rank_and_a_description(pages: d
     assert [name for name, html in pages.items() if not re.search(r'<meta name="description" content="[^"]', html)] == []
 
 
+def test_a_page_says_how_the_report_names_the_speaker(pages: dict[str, str]) -> None:
+    assert "<dt>Speaker</dt><dd>The report names “Ms. Hollow” in the same paragraph</dd>" in pages["quotes/four-hundred/index.html"]
+    named_in = r"speaker named in </span>¶&nbsp;(\d+)</a>"
+    assert re.findall(named_in, pages["takeaways/mending/index.html"]) == ["13"]
+    assert re.findall(named_in, pages["figures/index.html"]) == []
+
+
 def test_titles_tell_pages_apart(pages: dict[str, str]) -> None:
     titles = [re.findall(r"<title>(.*?)</title>", html)[0] for html in pages.values()]
     assert sorted(titles) == sorted(set(titles))
