@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from datetime import time as clock
 from pathlib import Path
@@ -130,8 +130,9 @@ class Said:
         Thread(target=self._pour, args=(stream,), daemon=True).start()
 
     def _pour(self, stream: IO[str]) -> None:
-        for line in stream:
-            self._lines.put(line)
+        with suppress(ValueError):  # the stream is closed with the process, perhaps while its children still have it open
+            for line in stream:
+                self._lines.put(line)
 
     def until(self, words: str) -> str:
         """Everything said up to the first line with `words` in it."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
     from marionette import Firefox
@@ -29,7 +31,12 @@ class Tab(ABC):
 
     @abstractmethod
     def go(self, steps: int) -> None:
-        """Go back or forward through the history; 0 loads the page again."""
+        """Go back or forward through the history."""
+
+    def reload(self) -> None:
+        """Load the page again, and wait until it is no longer the same."""
+        self.run("void (window.same = true, setTimeout(() => location.reload()))")
+        self.until("!window.same")
 
     @abstractmethod
     def type(self, *strokes: str) -> None:
@@ -41,11 +48,15 @@ class Tab(ABC):
 
     def until(self, condition: str) -> None:
         """Wait until an expression is true in what the tab then shows."""
+        self.insist(lambda: self.run(f"Boolean({condition})"), condition)
+
+    def insist(self, step: Callable[[], object], name: str = "") -> None:
+        """Take a step again until it gives True: it fails while the page is just being changed for another."""
         end, last = time.monotonic() + self.AT_MOST, None
         while last is not True:
-            assert time.monotonic() < end, condition
+            assert time.monotonic() < end, name
             with suppress(RuntimeError):
-                last = self.run(f"Boolean({condition})")
+                last = step()
 
 
 class ChromiumTab(Tab):
@@ -56,21 +67,25 @@ class ChromiumTab(Tab):
         self._session = page.context.new_cdp_session(page)
 
     def run(self, expression: str) -> object:
-        try:
-            answer = self._session.send("Runtime.evaluate", {"expression": expression, "returnByValue": True})
-        except Error as error:
-            raise RuntimeError(error.message) from error
+        answer = self._send("Runtime.evaluate", expression=expression, returnByValue=True)
         if "exceptionDetails" in answer:
             raise RuntimeError(answer["exceptionDetails"]["text"])
         return answer["result"].get("value")
 
     def go(self, steps: int) -> None:
-        if not steps:
-            self.run("location.reload()")
-            return
-        history = self._session.send("Page.getNavigationHistory")
+        self.insist(lambda: self._step(steps))
+
+    def _step(self, steps: int) -> bool:
+        history = self._send("Page.getNavigationHistory")
         entry = history["entries"][history["currentIndex"] + steps]
-        self._session.send("Page.navigateToHistoryEntry", {"entryId": entry["id"]})
+        self._send("Page.navigateToHistoryEntry", entryId=entry["id"])
+        return True
+
+    def _send(self, command: str, **parameters: object) -> Any:
+        try:
+            return self._session.send(command, parameters)
+        except Error as error:
+            raise RuntimeError(error.message) from error
 
     def type(self, *strokes: str) -> None:
         for stroke in strokes:
@@ -90,7 +105,7 @@ class FirefoxTab(Tab):
         return self._fox.run(f"return {expression}")
 
     def go(self, steps: int) -> None:
-        self._fox.run("arguments[0] ? history.go(arguments[0]) : location.reload()", steps)
+        self._fox.run("history.go(arguments[0])", steps)
 
     def type(self, *strokes: str) -> None:
         self._fox.type(*strokes)

@@ -140,10 +140,10 @@ def test_a_reload_while_the_other_page_is_slow_leads_away_and_shows_nothing(read
     reader.line.never = True
     reader.tab.type(*SHIFTS)
     for _ in range(2):
-        reader.tab.go(0)
+        reader.tab.reload()
         reader.tab.until(f"performance.getEntriesByType('navigation')[0].type === 'reload' && {EMPTY}")
     reader.line.never = False
-    reader.tab.go(0)
+    reader.tab.reload()
     reader.expect_away()
 
 
@@ -159,7 +159,7 @@ def test_after_a_reload_that_led_away_opening_the_site_anew_shows_it(reader: Rea
     reader.read("about/")
     reader.line.never = True
     reader.tab.type(*SHIFTS)
-    reader.tab.go(0)
+    reader.tab.reload()
     reader.tab.until(f"performance.getEntriesByType('navigation')[0].type === 'reload' && {EMPTY}")
     reader.read("takeaways/")
     reader.tab.until("document.querySelector('h1').checkVisibility()")
@@ -167,5 +167,5 @@ def test_after_a_reload_that_led_away_opening_the_site_anew_shows_it(reader: Rea
 
 def test_a_reload_by_someone_who_has_not_left_shows_the_page(reader: Reader) -> None:
     reader.read("about/")
-    reader.tab.go(0)
+    reader.tab.reload()
     reader.tab.until("performance.getEntriesByType('navigation')[0].type === 'reload' && document.querySelector('h1')?.checkVisibility()")
