@@ -9,7 +9,7 @@ from colloquium.archive.withdrawal import lost_from
 from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, SOURCES, TAKEAWAYS, THEMES
 from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker, Theme
 from colloquium.text.match import Prover
-from colloquium.text.report import words
+from colloquium.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from colloquium.text.report import COMPOUND, Span
+from colloquium.text.paragraphs import Span
+from colloquium.text.words import COMPOUND
 
 _ALIKE = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _CLUSTER = re.compile(r"\s+|.[\u0300-\u036f]*", re.DOTALL)
