@@ -276,6 +276,16 @@ BAD = {
         ("title: Mending before building", "title: Mending before bulding"),
         f"takeaways.yaml:3:3: title: {MISS} ¶ 6: “Mending before building”; “bulding” is “building” in the report",
     ),
+    "a heading that is not printed": (
+        "sources",
+        ("[MINUTES OF THE BRIDGE MEETING]", "[MINUTES OF THE BRIDGE MEETNG]"),
+        f"sources.yaml:5:14: headings: 1: {MISS} ¶ 1: “MINUTES OF THE BRIDGE MEETING”; “MEETNG” is “MEETING” in the report",
+    ),
+    "a heading that is printed within a paragraph": (
+        "sources",
+        ("[MINUTES OF THE BRIDGE MEETING]", "[MINUTES OF THE BRIDGE MEETING, a list of small repairs]"),
+        "sources.yaml:5:45: headings: 2: is only part of ¶ 7; copy the whole paragraph, or put blank lines around it in the report",
+    ),
     "a passage that stands there twice": (
         "figures",
         (

@@ -68,6 +68,54 @@ def test_letters_words_and_their_order_are_never_folded(passage: str) -> None:
     assert PROVER.find(passage) == []
 
 
+UNSPACED = """第一議員は「橋は古い」と述べ、約100名が参加しました。手すりは
+弱い。JICA は橋を調べた。ปัจจุบันสะพานเก่าแล้ว 桥很旧，“要修”。ស្ពានចាស់ណាស់ တံတားဟောင်း
+"""
+
+
+@pytest.mark.parametrize(
+    ("passage", "found"),
+    [
+        ("約100名が参加しました", "約100名が参加しました"),
+        ("橋は古い", "橋は古い"),
+        ("第一議員は“橋は古い”と", "第一議員は「橋は古い」と"),
+        ("手すりは弱い", "手すりは\n弱い"),
+        ("100", "100"),
+        ("JICAは橋", "JICA は橋"),
+        ("สะพานเก่า", "สะพานเก่า"),
+        ("桥很旧， 『要修』", "桥很旧，“要修”"),
+        ("ស្ពានចាស់", "ស្ពានចាស់"),
+        ("တံတား", "တံတား"),
+    ],
+)
+def test_where_no_spaces_part_words_any_run_of_characters_is_found(passage: str, found: str) -> None:
+    assert [UNSPACED[start:end] for start, end in Prover(Report("x", UNSPACED)).find(passage)] == [found]
+
+
+@pytest.mark.parametrize("passage", ["10", "約10", "ICA", "ICA は", "สะพานเก", "ท", "တံတ", "橋は新しい", "橋古い"])
+def test_latin_words_and_digits_beside_them_and_letters_with_their_accents_stay_whole(passage: str) -> None:
+    assert Prover(Report("x", UNSPACED)).find(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "message"),
+    [
+        ("約200名が参加しました", "nearest is ¶ 1: “約100名が参加しました”; “200” is “100” in the report"),
+        ("手すりは強い", "nearest is ¶ 1: “手すりは 弱い”; “強” is “弱” in the report"),
+        ("桥很新", "nearest is ¶ 1: “桥很旧”; “新” is “旧” in the report"),
+    ],
+)
+def test_a_miss_there_shows_the_characters_that_differ(passage: str, message: str) -> None:
+    assert Prover(Report("x", UNSPACED)).near_miss(passage) == message
+
+
+@pytest.mark.parametrize("marks", ["„“", "«»", "»«", "‹›", "「」", "『』", "＂＂", '""', "《》", "״״"])
+def test_quotation_marks_of_every_kind_are_folded(marks: str) -> None:
+    printed = f"He said {marks[0]}no{marks[1]}."
+    assert len(Prover(Report("x", printed)).find("said “no”")) == 1
+    assert len(Prover(Report("x", printed.replace(marks[0], f"{marks[0]} "))).find("said “no”")) == 1
+
+
 def test_words_inside_other_words_do_not_count() -> None:
     assert [TEXT[span.start : span.end] for span in PROVER.find("land")] == ["land", "land"]
 

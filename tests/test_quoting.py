@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
+from colloquium.record.fields import Words
 from colloquium.text.marks import quoted
 
 
@@ -96,3 +98,59 @@ def test_only_the_stretch_asked_for_is_read() -> None:
     text = "“One.” It said “two” and “three”."
     start, end = text.index(" It"), text.index(" and")
     assert [text[first:last] for first, last, _ in quoted(text, start, end)] == ["two"]
+
+
+TYPED = TypeAdapter(Words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Mend it.”",
+        "“Mend it“",
+        '"Mend it"',
+        "„Macht es ganz“",
+        "„Zróbcie to”",
+        "»Macht es ganz«",
+        "”Laga den”",
+        "»Korjatkaa se»",
+        "« Réparez-le »",
+        "‹Macht es ganz›",
+        "›Reparer den‹",
+        "‘It isn’t the bridge’s fault’",
+        "'It isn't mended'",
+        "‚Macht es ganz‘",
+        "「橋は古い。」",
+        "『橋は古い』",
+        "＂橋は古い＂",
+        "《桥很老》",
+        "“She said ‘mend it’ and left”",
+        "“She said “mend it” and left”",
+        "“Mend it”.",
+        "「橋は古い」。",
+        "“”",
+    ],
+)
+def test_a_quotation_with_its_marks_around_it_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError, match="has quotation marks around it; delete them, the site adds its own"):
+        TYPED.validate_python(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mend it.",
+        "“Old” is what she called it",
+        "She called it “old”",
+        "“Old” and “weak” were “dear”",
+        "„Alt“ und „schwach“",
+        "»Gammel« og »svag«",
+        '"Old" and "weak"',
+        "‘Old’ isn’t ‘weak’",
+        "「橋」と「道」",
+        "’Tis old, said the neighbours’",
+        "“",
+    ],
+)
+def test_a_quotation_that_has_marks_around_some_of_its_words_is_kept(text: str) -> None:
+    assert TYPED.validate_python(text) == text

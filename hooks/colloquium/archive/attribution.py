@@ -9,7 +9,7 @@ from colloquium.archive.entry import Attribution
 from colloquium.archive.proofs import unproved
 from colloquium.record.models import Colloquium, Figure, Quote, Theme
 from colloquium.text.folding import spaced
-from colloquium.text.report import Span
+from colloquium.text.paragraphs import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from colloquium.record.parts import Point
     from colloquium.text.match import Prover, Selector
     from colloquium.text.names import Named
-    from colloquium.text.report import Paragraph
+    from colloquium.text.paragraphs import Paragraph
 
 FURTHEST = 3
 """Paragraphs before the words in which an attribution may stand."""

@@ -12,7 +12,8 @@ from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, SOURCES, 
 from colloquium.record.fields import Refers
 from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker, Theme
 from colloquium.text.match import Prover
-from colloquium.text.report import Span, words
+from colloquium.text.paragraphs import Span
+from colloquium.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The paragraphs of a source's body, except headings, and those among them that no proved passage covers."""
+    """The paragraphs of a source, except the headings that its record names, and those among them that no proved passage covers.
+
+    A paragraph that only looks like a heading counts, so that nothing goes unreported by being taken for one.
+    """
 
     source: str
     body: tuple[int, ...]
@@ -32,7 +35,7 @@ class Coverage:
 
 def measure(report: Report, proofs: Iterable[Selector]) -> Coverage:
     """Compare every paragraph of a report with the passages proved in it and those redacted."""
-    body = [paragraph for paragraph in report.paragraphs if paragraph.kind != "heading"]
+    body = [paragraph for paragraph in report.paragraphs if not paragraph.named]
     spans = [*report.withheld, *((proof.start, proof.end) for proof in proofs)]
     missed = [p.number for p in body if not any(start < p.end and p.start < end for start, end in spans)]
     return Coverage(report.source, tuple(p.number for p in body), tuple(missed))

@@ -12,7 +12,8 @@ from colloquium.record.collections import SOURCES
 from colloquium.record.fields import Attributing, Proved, Rendered, Written
 from colloquium.record.models import Figure, Quote, Source, Speaker, Theme
 from colloquium.text.match import select
-from colloquium.text.report import OMITTED, Span
+from colloquium.text.paragraphs import Span
+from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,13 +55,23 @@ def not_repeated(draft: Draft[Record], context: Context) -> Iterator[Fault]:
 
 
 def open_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """The report prints the title of a takeaway or theme outside its sensitive passages, because no note precedes a title."""
+    """The report prints titles and the headings named outside its sensitive passages, because no note precedes them."""
     prover = context.provers.get(context.source_of(draft.record) or "")
-    if prover and isinstance(draft.record, Theme) and (draft.key, ()) not in context.lost:
-        printed = [any(_touch(prover.select(span), part) for part in context.sensitive) for span in prover.find(draft.record.title)]
+    if not prover or (draft.key, ()) in context.lost:
+        return
+    for path, title in _headings(draft.record):
+        printed = [any(_touch(prover.select(span), part) for part in context.sensitive) for span in prover.find(title)]
         if printed and all(printed):
-            told = "the report prints it in a passage that its record lists as sensitive, and a title has no note before it"
-            yield Fault(("title",), f"title: {told}; leave the title out of that passage")
+            noun = str(path[0]).removesuffix("s")
+            told = f"the report prints it in a passage that its record lists as sensitive, and a {noun} has no note before it"
+            yield Fault(path, f"{named(path)}: {told}; leave the {noun} out of that passage")
+
+
+def _headings(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(record, Theme):
+        yield ("title",), record.title
+    for index, heading in enumerate(record.headings if isinstance(record, Source) else ()):
+        yield ("headings", index), heading
 
 
 def _noted(record: Record, path: FieldPath) -> bool:

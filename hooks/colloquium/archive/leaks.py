@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from colloquium.record.collections import QUOTES, SPEAKERS
-from colloquium.text import report as reports
+from colloquium.text import words as texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -136,7 +136,7 @@ def _runs(words: Sequence[str], length: int) -> Iterator[_Words]:
 
 
 def _words(text: str) -> list[str]:
-    return reports.words(unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+    return texts.words(unicodedata.normalize("NFC", text).replace("\u00ad", ""))
 
 
 def _read(path: FilePath) -> str:

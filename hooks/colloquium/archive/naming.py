@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.text.marks import Quoted, quoted
 from colloquium.text.names import Named, Names, Person
-from colloquium.text.report import Span
+from colloquium.text.paragraphs import Span
 from colloquium.text.speeches import Speech, speeches
 from colloquium.text.verbs import SAYING
 

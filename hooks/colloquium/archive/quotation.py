@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.archive.context import Fault
 from colloquium.record.models import Quote
-from colloquium.text.report import Span
+from colloquium.text.paragraphs import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

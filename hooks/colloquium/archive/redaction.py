@@ -12,7 +12,7 @@ from colloquium.record.introspection import marked
 from colloquium.record.models import Quote
 from colloquium.record.parts import Model
 from colloquium.text.match import Prover
-from colloquium.text.report import Span
+from colloquium.text.paragraphs import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,8 +8,9 @@ from colloquium.archive import discretion, links, namesakes, quotation, redirect
 from colloquium.archive.context import Fault
 from colloquium.record.collections import COLLOQUIA, SOURCES
 from colloquium.record.fields import is_id
-from colloquium.record.models import Figure, Quote, Speaker, Takeaway, Theme
+from colloquium.record.models import Figure, Quote, Source, Speaker, Takeaway, Theme
 from colloquium.text.folding import fold
+from colloquium.text.headings import heads, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from colloquium.data.draft import Draft
     from colloquium.problems import FieldPath
     from colloquium.record.models import Record
+    from colloquium.text.match import Prover
 
     Rule = Callable[[Draft[Record], Context], Iterator[Fault]]
 
@@ -45,6 +47,24 @@ def printed_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     if prover and isinstance(draft.record, Theme) and not prover.find(draft.record.title):
         title = draft.record.title
         yield Fault(("title",), f"title: not word for word in {prover.report.source}; {prover.near_miss(title)}")
+
+
+def printed_heading(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """Each heading that a source names is a paragraph of its report."""
+    prover = context.provers.get(draft.record.id) if isinstance(draft.record, Source) else None
+    if prover and isinstance(draft.record, Source):
+        report = prover.report
+        printed = {plain(report.text[p.start : p.end]) for p in report.paragraphs if p.named}
+        for index, heading in enumerate(draft.record.headings):
+            if not any(heads(text, {plain(heading)}) for text in printed):
+                yield Fault(("headings", index), f"headings: {index + 1}: {_unprinted(prover, heading)}")
+
+
+def _unprinted(prover: Prover, heading: str) -> str:
+    if spans := prover.find(heading):
+        number = prover.report.paragraph_at(spans[0].start).number
+        return f"is only part of ¶ {number}; copy the whole paragraph, or put blank lines around it in the report"
+    return f"not word for word in {prover.report.source}; {prover.near_miss(heading)}"
 
 
 def printed_value(draft: Draft[Record], _: Context) -> Iterator[Fault]:
@@ -88,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     named_colloquium,
     links.live_links,
     printed_title,
+    printed_heading,
     printed_value,
     sentences.whole_sentence,
     quotation.own_words,

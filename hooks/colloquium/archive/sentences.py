@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from colloquium.data.draft import Draft
     from colloquium.record.models import Record
     from colloquium.text.match import Prover
-    from colloquium.text.report import Span
+    from colloquium.text.paragraphs import Span
 
 
 def whole_sentence(draft: Draft[Record], context: Context) -> Iterator[Fault]:

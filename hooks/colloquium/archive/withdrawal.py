@@ -17,7 +17,7 @@ from colloquium.record.collections import KINDS, SOURCES
 from colloquium.record.fields import Refers
 from colloquium.record.models import Colloquium, Figure, Speaker, Theme
 from colloquium.record.parts import Model
-from colloquium.text.report import Span
+from colloquium.text.paragraphs import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,11 +9,11 @@ from colloquium.data.safe_text import read_source
 from colloquium.problems import DataError, Place, Problem, near
 from colloquium.record.collections import SOURCES
 from colloquium.record.fields import FILE_NAME
-from colloquium.record.models import Source
+from colloquium.record.models import Colloquium, Source, Theme
 from colloquium.text.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from colloquium.data.document import Document
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER = f"data/{SOURCES}"
 
 
-def read(root: Path, documents: Iterable[Document | None], drafts: Iterable[Draft[Record]], problems: list[Problem]) -> dict[str, Report]:
+def read(root: Path, documents: Iterable[Document | None], drafts: Sequence[Draft[Record]], problems: list[Problem]) -> dict[str, Report]:
     """The report of each source whose text can be read, by the id of the source; what is wrong goes to `problems`.
 
     `documents` are the files of the sources' records; a None stands for one that cannot be read, so that nobody knows what it names.
@@ -33,7 +33,7 @@ def read(root: Path, documents: Iterable[Document | None], drafts: Iterable[Draf
     for draft in drafts:
         if isinstance(draft.record, Source):
             try:
-                reports[draft.record.id] = _report(root, draft.record)
+                reports[draft.record.id] = _report(root, draft.record, _titles(drafts, draft.record))
             except (FileNotFoundError, IsADirectoryError):
                 problems.append(Problem(draft.place("file"), f"file: {_missing(draft.record.file, loose)}"))
             except DataError as error:
@@ -50,9 +50,16 @@ def _loose(root: Path, documents: Iterable[Document | None]) -> Iterator[str]:
         yield from (path.name for path in sorted((root / FOLDER).glob("*")) if path.is_file() and path.name not in named)
 
 
-def _report(root: Path, source: Source) -> Report:
+def _report(root: Path, source: Source, titles: Iterable[str]) -> Report:
     name = f"{FOLDER}/{source.file}"
-    return Report(source.id, read_source(root / name, name))
+    return Report(source.id, read_source(root / name, name), headings=(*source.headings, *titles))
+
+
+def _titles(drafts: Iterable[Draft[Record]], source: Source) -> Iterator[str]:
+    """The titles of takeaways and themes that a report may print; none of a withdrawn one, so that no heading tells of it."""
+    records = [draft.record for draft in drafts if not draft.record.withdrawn]
+    events = {record.id for record in records if isinstance(record, Colloquium) and record.source == source.id}
+    yield from (record.title for record in records if isinstance(record, Theme) and record.colloquium in events)
 
 
 def _missing(file: str, loose: list[str]) -> str:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from colloquium.record.fields import Rendered, Written
-from colloquium.text.report import Report, compounds
+from colloquium.text.report import Report
+from colloquium.text.words import compounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -46,7 +46,11 @@ def topics(archive: Archive, today: date) -> tuple[Topic, ...]:
     old = f"Checked more than {staleness.OLD} days ago"
     hard = f"Our own text, harder to read than grade {legibility.HARD}"
     return (
-        Topic("Paragraphs not covered", "Quote them, or report them in a point.", tuple(_missed(archive))),
+        Topic(
+            "Paragraphs not covered",
+            "Quote them, or report them in a point; name a mere heading in `headings` of the source.",
+            tuple(_missed(archive)),
+        ),
         Topic("Speakers without words", "Add a quotation or a point; or say in `about` that the report has none.", tuple(_silent(archive))),
         Topic("Takeaways without quotations", "Add a quotation with this `takeaway`.", tuple(_unquoted(archive))),
         Topic("Numbers without a note", "Say in a `note` what the record has, with a source.", tuple(_unnoted(archive))),

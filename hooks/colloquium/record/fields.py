@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, StringConstraints
 
 from colloquium.record import countries
+from colloquium.record.marks import CLOSING
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -32,6 +33,7 @@ FILES = (".html", ".css", ".js", ".json", ".xml", ".svg", ".png", ".pdf", ".txt"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.txt")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -156,7 +158,11 @@ def _file_name(text: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    if re.fullmatch('[“"„«][^“”"„«»]*[”"“»]', text):
+    """The text as it is, unless one pair of quotation marks stands around all of it; marks around its first words and its last do not."""
+    closing, words = CLOSING.get(text[0], ""), text.rstrip(".,;。、，")
+    inner = _APOSTROPHE.sub("", words[1:-1])
+    first = min((at for mark in closing if (at := inner.find(mark)) >= 0), default=len(inner))
+    if len(words) > 1 and words[-1] in closing and text[0] not in inner[first + 1 :]:
         raise ValueError("has quotation marks around it; delete them, the site adds its own")
     return text
 

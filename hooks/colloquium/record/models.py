@@ -65,6 +65,12 @@ class Source(Record):
     date: PartialDate | None = Field(None, description="When it was published.")
     url: Address | None = Field(None, description="Where the original can be read.")
     rights: Text | None = Field(None, description="On what terms it is reproduced.")
+    headings: tuple[Text, ...] = Field(
+        (),
+        description="Headings of the report, each copied whole: those neither numbered nor in capitals, and those that make no statement, "
+        "so that coverage leaves them out. Titles of takeaways and themes are known.",
+        examples=[["Elements of Context"]],
+    )
     sensitive: tuple[Sensitive, ...] = Field((), description="Parts to be shown only when asked for, each with a note.")
 
 

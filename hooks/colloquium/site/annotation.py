@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from colloquium.record.collections import SOURCES, SPEAKERS, TAKEAWAYS, THEMES
 from colloquium.record.models import Colloquium, Speaker, Theme
 from colloquium.text import names
+from colloquium.text.headings import heads, plain
 from colloquium.text.names import Person
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from colloquium.problems import FieldPath
     from colloquium.record.models import Figure, Quote, Record
     from colloquium.text.match import Selector
-    from colloquium.text.report import Paragraph, Report
+    from colloquium.text.paragraphs import Paragraph
+    from colloquium.text.report import Report
 
     Passage = tuple[Selector, Entry[Record], FieldPath]
 
@@ -162,11 +164,7 @@ def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start
 
 def _headings(archive: Archive, report: Report) -> dict[int, Entry[Theme]]:
     """The takeaways and themes by the number of the paragraph that is their printed title, as it is or after a number."""
-    headings = {p.number: " ".join(report.text[p.start : p.end].split()) for p in report.paragraphs if p.kind == "heading"}
     entries = [entry for entry in (*archive[THEMES], *archive[TAKEAWAYS]) if archive.source(entry) == report.source]
-    return {number: entry for number, text in headings.items() for entry in entries if _ends_with(text, entry.record.title)}
-
-
-def _ends_with(text: str, words: str) -> bool:
-    before = text.removesuffix(words)
-    return before != text and not before[-1:].isalnum()
+    titles = {plain(entry.record.title): entry for entry in entries}
+    headings = {p.number: heads(report.text[p.start : p.end], titles) for p in report.paragraphs if p.kind == "heading"}
+    return {number: titles[title] for number, title in headings.items() if title}

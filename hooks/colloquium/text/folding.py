@@ -1,7 +1,7 @@
 """Fold typography, so that texts compare equal whatever their quotation marks, dashes and spaces, and keep the original offsets.
 
-Folded are line breaks and runs of space, straight and curly quotation marks and apostrophes, dashes, and the space beside
-them and before punctuation. Letters, words and their order are never folded.
+Folded are line breaks and runs of space, quotation marks of every kind and apostrophes, dashes, and the space beside them, before
+punctuation and in scripts without spaces. Letters, words and their order are never folded.
 """
 
 from __future__ import annotations
@@ -10,12 +10,18 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from colloquium.text.report import COMPOUND, Span
+from colloquium.record.marks import MARKS
+from colloquium.text.paragraphs import Span
+from colloquium.text.scripts import UNSPACED
+from colloquium.text.words import COMPOUND
 
-_ALIKE = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+_SINGLE = "‘’‚‛′`´"
+_DOUBLE = "".join({*MARKS} - {*_SINGLE, "'"})
+_ALIKE = str.maketrans(dict.fromkeys(_SINGLE, "'") | dict.fromkeys(f"{_DOUBLE}″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+_TIGHT = f"{UNSPACED}\u3000-\u3002！（），：；？"
 _CLUSTER = re.compile(r"\s+|.[\u0300-\u036f]*", re.DOTALL)
 _TOKEN = re.compile(rf"{COMPOUND}|[^\w\s]")
-_LOOSE_SPACE = re.compile(r' (?=[.,;:!?…)\]"-])|(?<=["(\[-]) ')
+_LOOSE_SPACE = re.compile(rf' (?=[.,;:!?…)\]"{_TIGHT}-])|(?<=["(\[{_TIGHT}-]) ')
 
 
 class Folded(NamedTuple):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from colloquium.text.folding import fold, spaced, tokens
 from colloquium.text.nearest import LONGEST_COMPARED, Nearest, difference, shortened
-from colloquium.text.report import ACCENTS, WORD, Span
+from colloquium.text.paragraphs import Span
+from colloquium.text.words import ACCENTS, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

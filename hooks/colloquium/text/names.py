@@ -15,7 +15,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.text.report import TITLES, Span
+from colloquium.text.endings import TITLES
+from colloquium.text.paragraphs import Span
+from colloquium.text.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,9 +27,7 @@ GENITIVES = ("s", "es")
 """What languages put behind a name without an apostrophe."""
 
 _PIECE = re.compile(r"[-‐\u00ad]\s*\n\s*|[A-Za-z0-9]+|\s+|.", re.DOTALL)
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _SILENT = frozenset("-‐‑'’.·")
 
 

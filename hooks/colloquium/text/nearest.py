@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from colloquium.text.folding import fold, spaced, tokens
-from colloquium.text.report import Span
+from colloquium.text.paragraphs import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from colloquium.text.endings import TITLES
 from colloquium.text.names import bare
-from colloquium.text.report import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +42,12 @@ class Speech(NamedTuple):
 def speeches(report: Report, names: Names) -> tuple[Speech, ...]:
     """The speeches of a report, in order; none where no label names somebody who is known.
 
-    A speech ends at the next label, at a heading that is not in capitals, as running headers are, or with the report.
+    A speech ends at the next label, at a heading, or with the report. A heading in capitals may be a running header; it ends one if listed.
     """
     labels = list(_labels(report, names))
     if not any(label.speakers for label in labels):
         return ()
-    headings = [p.start for p in report.paragraphs if p.kind == "heading" and not report.text[p.start : p.end].isupper()]
+    headings = [p.start for p in report.paragraphs if p.kind == "heading" and (p.named or not report.text[p.start : p.end].isupper())]
     ends = sorted([*headings, *(label.start for label in labels), len(report.text)])
     return tuple(label._replace(end=ends[bisect_right(ends, label.start)]) for label in labels)
 
