@@ -71,7 +71,11 @@ class Speaker(Record):
     """Someone who took part."""
 
     name: Text = Field(description="The name as the speaker uses it.", examples=["Yves Charpenel"])
-    sort_name: Text = Field(description="Family name first, for lists.", examples=["Charpenel, Yves"])
+    sort_name: Text = Field(
+        description="For lists and citations: family name, given names and suffix, with commas between them. "
+        "The same as `name` for an organisation, a single word, or any other name to be cited as it is.",
+        examples=["Charpenel, Yves"],
+    )
     appearances: tuple[Appearance, ...] = Field(min_length=1, description="The role at each colloquium.")
     aliases: tuple[Text, ...] = Field((), description="Other names in the report: Prosecutor Richey.", examples=[["Prosecutor Richey"]])
     about: Markdown | None = Field(None, description="One or two sentences about the public role.")
