@@ -42,6 +42,7 @@ LIBRARIES = {
     "markdown_it": "text/markdown.py",
     "mkdocs": "../generate.py",
     "pydantic": "record/ settings.py",
+    "pyuca": "record/collation.py",
     "rapidfuzz": "text/nearest.py",
     "tinycss2": "publish/policy.py",
     "typst": "site/paper.py",
