@@ -81,7 +81,9 @@ class Speaker(Record):
     about: Markdown | None = Field(None, description="One or two sentences about the public role.")
     links: tuple[Link, ...] = Field((), description="Public pages about the role.")
     consent: Literal["published", "given"] | None = Field(
-        None, description="`published`: only what the public report prints. `given`: the speaker agreed to this page."
+        None,
+        description="What the page draws on, as it tells its readers. `published`: the published report, and public pages about the role. "
+        "`given`: the speaker agreed to the page.",
     )
     note: Note | None = Field(None, description="The editors' note: what changed since.")
 
