@@ -38,7 +38,7 @@ def _refusals() -> Iterator[None]:
 
 @_refusals()
 def on_config(config: MkDocsConfig) -> None:
-    """Read and prove the archive, before MkDocs empties the site directory."""
+    """Read and prove the archive, before MkDocs empties the site directory. A warning goes past its log, which would stop at one."""
     root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "theme")
     given = {"name": config.site_name, "description": config.site_description or "", "url": config.site_url, "repository": config.repo_url}
     given["language"] = config.theme.get("language", "en")
@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> None:
     shown = Path(config.site_dir) if known.url.startswith(f"http://{config.dev_addr}/") else None
     config.extra["colloquium"] = made = site.read(root, theme, known, headers.META_POLICY, preview=shown)
     for level, notice in made.notices:
-        logging.getLogger("mkdocs.hooks.colloquium").log(level, "%s", notice)
+        logging.getLogger("colloquium" if level == logging.WARNING else "mkdocs.hooks.colloquium").log(level, "%s", notice)
 
 
 @_refusals()

@@ -48,7 +48,7 @@ def small(tmp_path: Path) -> Path:
 @pytest.fixture
 def project(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small colloquium with settings of its own, last changed on 1 January 2020."""
-    (small / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
+    (small / "mkdocs.yml").write_text("site_name: Small\nextra: {contact: editors@example.org}\n", "utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     return small
 

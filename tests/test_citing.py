@@ -13,14 +13,12 @@ from citeproc import CitationStylesStyle
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.record.collections import QUOTES, SPEAKERS, TABLE
+from colloquium.record.collections import QUOTES, TABLE
 from colloquium.site import bibliographies, csl, pages
 from colloquium.site import citations as citing
-from projects import FULL, PROJECT, change, settings_of
+from projects import FULL, PROJECT, settings_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from colloquium.archive.model import Archive
 
 EVENT = "Keeping the old crossing open: A meeting about one bridge"
@@ -109,30 +107,6 @@ def test_words_of_a_quotation_keep_their_letters_in_every_style(archive: Archive
             assert entry.record.text in unescape(printed)
 
 
-@pytest.mark.parametrize(
-    ("sort_name", "name"),
-    [
-        ("Marsh, Ivo, Jr.", {"family": "Marsh", "given": "Ivo", "suffix": "Jr."}),
-        ("Müller, Zoë", {"family": "Müller", "given": "Zoë"}),
-        ("Second Speaker", {"literal": "Second Speaker"}),
-        ("Speaker,", {"literal": "Second Speaker"}),
-        ("a, b, c, d", {"literal": "Second Speaker"}),
-    ],
-)
-def test_a_name_is_taken_apart_at_the_commas_of_the_sort_name(small: Path, sort_name: str, name: dict[str, str]) -> None:
-    change(small, "speakers", "sort_name: Speaker, Second", f'sort_name: "{sort_name}"')
-    archive = linker.link(loader.load(small))
-    assert citing.name(archive[SPEAKERS].by_id["second-speaker"]) == name
-
-
-def test_a_suffix_stands_where_each_style_puts_it(small: Path) -> None:
-    change(small, "speakers", "sort_name: Speaker, Second", "sort_name: Marsh, Ivo, Jr.")
-    citation = cited(linker.link(loader.load(small)))["quotes", "railing-first"]
-    assert citation.printed["apa"].startswith("Marsh, I., Jr. (2019, May).")
-    assert citation.printed["chicago-notes-bibliography"].startswith("Marsh, Ivo, Jr. ‘Mend the railing first’.")
-    assert "author = {Marsh, Jr., Ivo}" in bibliographies.bibtex(citation.item)
-
-
 def shapes(items: list[citing.Item]) -> list[citing.Item]:
     return list({(each["type"], frozenset(each)): each for each in items}.values())
 
@@ -153,6 +127,26 @@ def test_a_narrowed_style_prints_what_the_whole_one_does(
 
     monkeypatch.setattr(citing, "style", whole)
     assert citing.print_items(items) == narrowed
+
+
+@pytest.mark.parametrize(
+    ("title", "apa", "chicago", "mla"),
+    [
+        ("And then", "And then. In", "‘And then’. In", "‘And then’. Statement"),
+        ("What next?", "What next? In", "‘What next?’ In", "‘What next?’ Statement"),
+        ("Listen!", "Listen! In", "‘Listen!’ In", "‘Listen!’ Statement"),
+        ("They know.", "They know. In", "‘They know.’ In", "‘They know.’ Statement"),
+        ("And then?...", "And then?... In", "‘And then?...’ In", "‘And then?...’ Statement"),
+        ("He said “Why?”", "He said “Why?” In", "‘He said “Why?”’ In", "‘He said “Why?”’ Statement"),
+        ("He said “Why?”. Then", "He said “Why?”. Then. In", "‘He said “Why?”. Then’. In", "‘He said “Why?”. Then’. Statement"),
+        ("the “others”", "the “others”. In", "‘the “others”’. In", "‘the “others”’. Statement"),
+    ],
+)
+def test_a_quotation_that_ends_by_itself_gets_no_second_full_stop(title: str, apa: str, chicago: str, mla: str) -> None:
+    item: Any = {"id": "x", "type": "document", "genre": "statement", "author": [{"literal": "Site"}], "title": title}
+    printed = citing.print_items([item | {"container-title": "Minutes", "URL": "https://example.org/"}])["x"]
+    for style, words in zip(csl.STYLES, (apa, chicago, mla), strict=True):
+        assert f" {words}" in printed[style]
 
 
 @pytest.mark.parametrize(

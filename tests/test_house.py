@@ -42,11 +42,12 @@ LIBRARIES = {
     "markdown_it": "text/markdown.py",
     "mkdocs": "../generate.py",
     "pydantic": "record/ settings.py",
+    "pyuca": "record/collation.py",
     "rapidfuzz": "text/nearest.py",
     "tinycss2": "publish/policy.py",
     "typst": "site/paper.py",
     "watchdog": "editor/preview.py",
-    "yaml": "data/yaml.py",
+    "yaml": "data/contact.py data/yaml.py",
 }
 """The modules in which each library may be imported; a room ends with a slash."""
 

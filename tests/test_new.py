@@ -303,6 +303,23 @@ def test_a_speaker_gets_an_id_and_a_name_for_lists(project: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "for_lists"),
+    [
+        ("Ada Hollow", "Hollow, Ada"),
+        ("Ivo Marsh Jr.", "Marsh, Ivo, Jr."),
+        ("Ivo Marsh, III", "Marsh, Ivo, III"),
+        ("bell hooks", "hooks, bell"),
+        ("Teller", "Teller"),
+        ("Save the Bridge, Inc.", "Save the Bridge, Inc."),
+    ],
+)
+def test_a_name_for_lists_has_the_last_word_first_and_a_suffix_last(project: Path, name: str, for_lists: str) -> None:
+    done = run(project, "new", "speaker", "--id", "new-one", "--name", name, "--appearance-role", "Mayor")
+    assert done.exit_code == 0, done.output
+    assert f"  name: {name}\n  sort_name: {for_lists}\n" in data(project, "speakers.yaml").decode()
+
+
 def test_a_takeaway_gets_the_next_number(project: Path) -> None:
     point = ["--point-text", "The stones hold.", "--point-passage", "the stones are sound"]
     done = run(project, "new", "takeaway", "--title", "Why the bridge matters", "--summary", "Somebody must.", *point)

@@ -1,7 +1,8 @@
-"""Readers can report an error from every record: by mail where there is an address, by the repository's form otherwise."""
+"""Readers can report an error from every page: by mail where there is an address, else by the repository's public form, said to be one."""
 
 from __future__ import annotations
 
+import logging
 import re
 import subprocess
 from html import unescape
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from colloquium.publish import engine
+from colloquium.settings import NO_CONTACT
 from framing import frame
 from projects import PROJECT, TODAY, copy_project
 
@@ -56,14 +58,59 @@ def test_by_mail_with_record_address_and_state_of_the_data_but_no_word_of_it(
 
 
 def test_by_the_form_of_the_repository_where_there_is_no_address(project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level("INFO"):
-        frame(project, tmp_path / "site")
-    assert "extra: contact is empty, so a removal can be requested only in public" in caplog.text
+    frame(project, tmp_path / "site")
+    warned = [record for record in caplog.records if record.levelno == logging.WARNING]
+    assert [record.getMessage() for record in warned] == [f"mkdocs.yml: warning: {NO_CONTACT}"]
+    assert not warned[0].name.startswith("mkdocs"), "the engine stops at warnings in its own log"
     form = link(tmp_path / "site")
     assert f"{form.scheme}://{form.netloc}{form.path}" == "https://git.example.org/bridge/issues/new"
     filled = parse_qs(form.query)
     assert filled == {"template": ["correction.yml"], "record": [RECORD], "address": [ADDRESS], "version": ["2019-05-07"]}
     assert parse_qs(link(tmp_path / "site", "Request removal").query) == filled | {"template": ["removal.yml"]}
+
+
+NONE_PRIVATE = (
+    "This site has no private contact. Errors can be reported and removal requested only by a public form, which anyone can read."
+)
+NONE = "This site gives no address at which errors can be reported or removal requested."
+PUBLIC = "Request removal</a> by a public form, which anyone can read. This site has no private contact."
+MAIL = "Request removal</a> by mail."
+
+# The mail address, whether there is a repository, where a request goes, and what speakers' pages and all pages say.
+WAYS = {
+    "by mail": ("editors@example.org", True, "mailto:editors@example.org", MAIL, ""),
+    "by mail, without a repository": ("editors@example.org", False, "mailto:editors@example.org", MAIL, ""),
+    "in public only": ("", True, "https://git.example.org/bridge/issues/new", PUBLIC, NONE_PRIVATE),
+    "not at all": ("", False, "", "This site gives no address at which to do so.", NONE),
+}
+
+
+@pytest.mark.parametrize(("contact", "repository", "target", "on_speakers", "on_all"), WAYS.values(), ids=WAYS)
+def test_every_page_says_how_to_ask_and_that_there_is_no_private_way_where_there_is_none(
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    contact: str,
+    repository: bool,
+    target: str,
+    on_speakers: str,
+    on_all: str,
+) -> None:
+    settings = project / "mkdocs.yml"
+    if not repository:
+        settings.write_text(re.sub("(repo_url|edit_uri):.*", "", settings.read_text("utf-8")), "utf-8")
+    monkeypatch.setenv("CONTACT", contact)
+    frame(project, tmp_path / "site")
+    for path in (tmp_path / "site").rglob("index.html"):
+        page = path.read_text("utf-8")
+        assert [said for said in (NONE_PRIVATE, NONE) if said in page] == ([on_all] if on_all else [])
+        assert re.findall('<li id="request_removal" tabindex="-1"><a href="([^"?]*)', page) == ([target] if target else [])
+    assert on_speakers in flat(tmp_path / "site" / "speakers" / "first-speaker" / "index.html")
+
+
+def flat(path: Path) -> str:
+    return " ".join(path.read_text("utf-8").split())
 
 
 @pytest.mark.parametrize(("name", "asked"), [("correction.yml", {"record", "address", "version"}), ("removal.yml", {"record"})])

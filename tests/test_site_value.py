@@ -31,7 +31,7 @@ def read(root: Path, preview: Path | None = None) -> site.Site:
 
 def test_a_build_tells_of_the_coverage_and_of_the_missing_address_and_states_its_policy(small: Path) -> None:
     made = read(small)
-    assert [level for level, _ in made.notices] == [logging.INFO] * 2
+    assert [level for level, _ in made.notices] == [logging.WARNING, logging.INFO]
     assert [notice.partition(":")[0] for _, notice in made.notices] == ["mkdocs.yml", "Coverage of minutes"]
     assert (made.policy, made.problems, made.compiled) == ("default-src 'none'", (), None)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from colloquium.archive import inspection
+from colloquium.data import contact
 from colloquium.editor import formats, new
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
@@ -79,14 +80,15 @@ def check(root: Path, form: str, *, offer: bool) -> None:
     found = inspection.inspect(root, today())
     if offer and found.archive:
         schemas.write(root / "data" / "schema", found.archive.ids)
-    click.echo(formats.FORMATS[form](found.problems, root), nl=False)
-    errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
+    problems = (*found.problems, *contact.lacking(root))
+    click.echo(formats.FORMATS[form](problems, root), nl=False)
+    errors, warnings = len(found.errors), len(problems) - len(found.errors)
     if form == "text" and found.archive:
         for covered in found.archive.coverage:
             click.echo(covered)
         checked = f"Checked {_count(sum(1 for _ in found.archive), 'record')}"
-        click.echo(checked if found.problems else f"{checked}: no problems")
-    if form == "text" and found.problems:
+        click.echo(checked if problems else f"{checked}: no problems")
+    if form == "text" and problems:
         click.echo(", ".join([_count(errors, "error"), _count(warnings, "warning")]), err=True)
     raise SystemExit(1 if errors else 0)
 

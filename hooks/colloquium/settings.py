@@ -33,7 +33,7 @@ PLACES = {
 }
 """Where each setting is in mkdocs.yml."""
 
-NO_CONTACT = "mkdocs.yml: extra: contact is empty, so a removal can be requested only in public; give a mail address"
+NO_CONTACT = "extra: contact is empty, so nobody can request a removal in private; write a mail address there, or set the variable CONTACT"
 
 _SECONDS, _LAST_SECOND = re.compile("[0-9]{1,11}"), 32_503_679_999
 """Of SOURCE_DATE_EPOCH; the last one is that of the year 2999, as what expires later must still have a date."""

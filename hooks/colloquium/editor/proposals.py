@@ -33,6 +33,8 @@ NAME_WORDS, QUOTED_WORDS = 5, 3
 LEAST_LETTERS = 4
 """Letters of a word of a quotation that may stand in an id."""
 
+_SUFFIXED = re.compile(r"(.+?),? ((?:Jr|Sr)\.?|II|III|IV)")
+
 _PLAIN = re.compile(
     "about|after|also|because|been|before|being|could|does|done|from|have|having|here|into|just|like|more|most|much|must|only|other|over"
     "|should|some|such|than|that|their|them|then|there|these|they|this|those|very|want|were|what|when|where|which|while|will|with|would|your"
@@ -110,8 +112,11 @@ def _tells(word: str) -> bool:
 
 
 def _sort_name(values: Values) -> str:
-    given, _, family = _text(values, "name").rpartition(" ")
-    return f"{family}, {given}" if given else family
+    """The last word first and a suffix last; a name of one word or with a comma, as organisations have, stays as it is."""
+    name = _text(values, "name")
+    whole, suffix = found.groups() if (found := _SUFFIXED.fullmatch(name)) else (name, "")
+    given, _, family = whole.rpartition(" ")
+    return ", ".join(filter(None, (family, given, suffix))) if given and "," not in whole else name
 
 
 def _next_number(values: Values, loaded: Loaded) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from colloquium.record import collation
 from colloquium.record.models import Colloquium, Figure, Quote, Record, Source, Speaker, Takeaway, Theme
 from colloquium.record.surroundings import Event, Helpline, Redirect, Reference, Term
 
@@ -35,7 +36,7 @@ class Kind(str, Generic[R]):  # noqa: SLOT000  # a dozen are made, each once, be
         cited: bool = False,
         required: bool = False,
         owner: bool = False,
-        rank: Callable[[R], int | str] | None = None,
+        rank: Callable[[R], int | str | collation.Key] | None = None,
     ) -> None:
         self.model, self.rank = model, rank
         self.page = f"{name}/" if page == "/" else page
@@ -60,14 +61,14 @@ class Kind(str, Generic[R]):  # noqa: SLOT000  # a dozen are made, each once, be
 
 COLLOQUIA = Kind("colloquia", Colloquium, page="", required=True, owner=True)
 SOURCES = Kind("sources", Source, own_page=True, cited=True, required=True, owner=True)
-SPEAKERS = Kind("speakers", Speaker, own_page=True, cited=True, owner=True, rank=lambda speaker: speaker.sort_name.casefold())
+SPEAKERS = Kind("speakers", Speaker, own_page=True, cited=True, owner=True, rank=lambda speaker: collation.key(speaker.sort_name))
 QUOTES = Kind("quotes", Quote, own_page=True, cited=True)
 TAKEAWAYS = Kind("takeaways", Takeaway, own_page=True, cited=True, rank=lambda takeaway: takeaway.number)
 THEMES = Kind("themes", Theme, own_page=True, cited=True)
 FIGURES = Kind("figures", Figure)
-REFERENCES = Kind("references", Reference, own_page=True)
+REFERENCES = Kind("references", Reference, own_page=True, rank=lambda reference: collation.key(reference.name))
 TIMELINE = Kind("timeline", Event, rank=lambda event: event.date)
-GLOSSARY = Kind("glossary", Term)
+GLOSSARY = Kind("glossary", Term, rank=lambda term: collation.key(term.term))
 HELPLINES = Kind("helplines", Helpline, page="help/")
 REDIRECTS = Kind("redirects", Redirect, page=None)
 

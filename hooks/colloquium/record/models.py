@@ -78,13 +78,19 @@ class Speaker(Record):
     """Someone who took part."""
 
     name: Text = Field(description="The name as the speaker uses it.", examples=["Yves Charpenel"])
-    sort_name: Text = Field(description="Family name first, for lists.", examples=["Charpenel, Yves"])
+    sort_name: Text = Field(
+        description="For lists and citations: family name, given names and suffix, with commas between them. "
+        "The same as `name` for an organisation, a single word, or any other name to be cited as it is.",
+        examples=["Charpenel, Yves"],
+    )
     appearances: tuple[Appearance, ...] = Field(min_length=1, description="The role at each colloquium.")
     aliases: tuple[Text, ...] = Field((), description="Other names in the report: Prosecutor Richey.", examples=[["Prosecutor Richey"]])
     about: Markdown | None = Field(None, description="One or two sentences about the public role.")
     links: tuple[Link, ...] = Field((), description="Public pages about the role.")
     consent: Literal["published", "given"] | None = Field(
-        None, description="`published`: only what the public report prints. `given`: the speaker agreed to this page."
+        None,
+        description="What the page draws on, as it tells its readers. `published`: the published report, and public pages about the role. "
+        "`given`: the speaker agreed to the page.",
     )
     note: Note | None = Field(None, description="The editors' note: what changed since.")
 

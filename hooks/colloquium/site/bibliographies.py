@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from colloquium.record.collections import QUOTES
 from colloquium.site.exports import Export
+from colloquium.site.names import particles_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from colloquium.problems import Key
     from colloquium.site.citations import Citation, Item
+    from colloquium.site.names import Name
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own words for the months."""
@@ -58,11 +60,12 @@ def bibtex(item: Item) -> str:
     return f"@inproceedings{{{item['id']},\n{lines}}}\n"
 
 
-def _bibtex_name(name: Mapping[str, str]) -> str:
+def _bibtex_name(name: Name) -> str:
     """`Vance, Jr., Cyrus`: BibTeX has the suffix in the middle. Braces keep together what it would take apart."""
     if "literal" in name:
         return f"{{{_tex(name['literal'])}}}"
-    return ", ".join(_whole(name[part]) for part in ("family", "suffix", "given") if part in name)
+    parts = particles_first(name)
+    return ", ".join(_whole(parts[part]) for part in ("family", "suffix", "given") if part in parts)
 
 
 def _whole(part: str) -> str:
@@ -76,11 +79,16 @@ def _tex(text: str) -> str:
 def ris(item: Item) -> str:
     """A statement as RIS, one field a line. A date has two slashes, whatever is known of it."""
     lines = [("TY", "CPAPER")]
-    lines += [("AU", ", ".join(name.values())) for name in item["author"]]
+    lines += [("AU", _ris_name(name)) for name in item["author"]]
     lines += [("TI", item["title"]), ("T2", item["event-title"]), ("CY", item["event-place"])]
     lines += [("PY", _iso(item)[:4]), ("DA", "/".join((*_iso(item).split("-"), "", "")[:3]))]
     lines += [("M3", item["genre"]), ("N1", item["container-title"]), ("LA", item["language"]), ("UR", item["URL"])]
     return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in lines) + "ER  - \r\n"
+
+
+def _ris_name(name: Name) -> str:
+    """`Vance, Cyrus, Jr.`: only commas part a name, so that of an organisation has none."""
+    return name["literal"].replace(",", "") if "literal" in name else ", ".join(name.values())
 
 
 def _iso(item: Item) -> str:

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 from colloquium.archive.discretion import cut
 from colloquium.record.collections import QUOTES, SOURCES, SPEAKERS, TABLE
 from colloquium.record.models import Speaker, Theme
-from colloquium.site.csl import STYLES, Shape, style
+from colloquium.site.csl import INITIALLED, STYLES, Shape, style
+from colloquium.site.names import Name, author, initialled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,7 +37,7 @@ Item = TypedDict(
         "type": str,
         "genre": str,
         "URL": str,
-        "author": list[dict[str, str]],
+        "author": list[Name],
         "title": str,
         "container-title": str,
         "event-title": str,
@@ -49,8 +50,9 @@ Item = TypedDict(
 )
 """A CSL item, as CSL JSON has it."""
 
-PARTS = ("family", "given", "suffix")
-"""The parts of a sort name, which commas separate."""
+
+RENAMED = {"event-title": "event"}
+"""Fields by their names in citeproc-py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _statement(archive: Archive, entry: Entry[Quote]) -> Item:
     source = archive[SOURCES].by_id[record.source].record
     return {
         "type": "document",
-        "author": [name(archive[SPEAKERS].by_id[record.speaker])],
+        "author": [author(archive[SPEAKERS].by_id[record.speaker].record)],
         "title": cut(archive, entry).record.text,
         "container-title": source.title,
         "event-title": event_title(event),
@@ -102,22 +104,13 @@ def _statement(archive: Archive, entry: Entry[Quote]) -> Item:
 def _report(archive: Archive, entry: Entry[Source]) -> Item:
     """A report is entered under the event it reports, as libraries do where no author is named."""
     record = entry.record
-    author = [{"literal": event_title(archive.colloquium(entry).record)}]
-    made: Item = {"type": "report", "author": author, "title": record.title, "language": record.language}
+    event = event_title(archive.colloquium(entry).record)
+    made: Item = {"type": "report", "author": [{"literal": event}], "title": record.title, "language": record.language}
     if record.publisher:
         made["publisher"] = record.publisher
     if record.date:
         made["issued"] = _date(record.date)
     return made
-
-
-def name(speaker: Entry[Speaker]) -> dict[str, str]:
-    """A speaker as CSL names people: the parts of the sort name, or the name as it is where that has no parts."""
-    record = speaker.record
-    parts = [part.strip() for part in record.sort_name.split(",")]
-    if 1 < len(parts) <= len(PARTS) and all(parts):
-        return dict(zip(PARTS, parts, strict=False))
-    return {"literal": record.name}
 
 
 def event_title(event: Colloquium) -> str:
@@ -130,10 +123,11 @@ def _date(date: str) -> Date:
 
 
 class _Marked:
-    """How citeproc hands over what it prints: plain text, with what is set in italics between two control characters."""
+    """How citeproc hands over what it prints: plain text, with control characters around what is set in italics and after the title."""
 
-    START, END = "\x02", "\x03"
-    ENDED_TWICE = re.compile(r"([!?]\x03?|\.\x03)\.(?!\.)")  # CSL drops the full stop after another end; citeproc-py leaves it
+    START, END, TITLE_END = "\x02", "\x03", "\x04"
+    # CSL drops the full stop after another end, also behind quotation marks; citeproc-py leaves it. The words of a title stay as they are.
+    ENDED_TWICE = re.compile(rf"([!?]{END}?|\.{END}|[.!?][’”]*{TITLE_END}[’”]*{END}?)\.(?!\.)")
     preformat = Oblique = Bold = Light = Underline = Superscript = Subscript = SmallCaps = str
 
     @classmethod
@@ -142,28 +136,34 @@ class _Marked:
 
     @classmethod
     def html(cls, text: str) -> Markup:
-        tagged = str(escape(cls.ENDED_TWICE.sub(r"\1", text))).replace(cls.START, "<i>").replace(cls.END, "</i>")
-        return Markup(tagged)  # noqa: S704  # escaped; control characters cannot stand in the data
+        once = cls.ENDED_TWICE.sub(r"\1", text).replace(cls.TITLE_END, "")
+        return Markup(str(escape(once)).replace(cls.START, "<i>").replace(cls.END, "</i>"))  # noqa: S704  # escaped; control characters cannot stand in the data
 
 
 def print_items(items: Iterable[Item]) -> dict[str, dict[str, Markup]]:
     """How each style prints each item, by the item's id and the style's name."""
-    alike: dict[Shape, list[dict[str, object]]] = defaultdict(list)
+    alike: dict[Shape, list[Item]] = defaultdict(list)
     for each in items:
-        made = {("event" if field == "event-title" else field): value for field, value in each.items()}
-        alike[each["type"], frozenset(made)].append(made)
+        alike[each["type"], frozenset(RENAMED.get(field, field) for field in each)].append(each)
     printed: dict[str, dict[str, Markup]] = defaultdict(dict)
     for shape, group in alike.items():
         for name in STYLES:
-            for id, text in zip((str(each["id"]) for each in group), _print(style(name, shape), group), strict=True):
-                printed[id][name] = text
+            given = [_printable(each, name) for each in group]
+            for each, text in zip(group, _print(style(name, shape), given), strict=True):
+                printed[each["id"]][name] = text
     return printed
+
+
+def _printable(item: Item, style: str) -> dict[str, object]:
+    """An item as citeproc-py reads it, with initials where the style wants them."""
+    names = [*map(initialled, item["author"])] if style in INITIALLED else item["author"]
+    return {RENAMED.get(field, field): value for field, value in item.items()} | {"author": names}
 
 
 def _print(made_style: CitationStylesStyle, items: list[dict[str, object]]) -> Iterator[Markup]:
     source = CiteProcJSON(items)
     for each in items:
-        source[each["id"]]["title"] = NoCase(each["title"])
+        source[each["id"]]["title"] = NoCase(f"{each['title']}{_Marked.TITLE_END}")
     bibliography = CitationStylesBibliography(made_style, source, _Marked)
     for each in items:
         bibliography.register(Call([CitationItem(each["id"])]))

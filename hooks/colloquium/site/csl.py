@@ -15,6 +15,9 @@ from citeproc import CitationStylesStyle
 STYLES = ("apa", "chicago-notes-bibliography", "modern-language-association")
 """The styles in which records are cited, as the CSL project names them."""
 
+INITIALLED = frozenset(["apa"])
+"""The styles that print initials for given names."""
+
 LOCALE = "en-GB"
 CSL = "{http://purl.org/net/xbiblio/csl}"
 TESTS = ("is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
@@ -37,13 +40,9 @@ def style(name: str, shape: Shape) -> CitationStylesStyle:
 
 
 def spell_out(root: Element) -> None:
-    """Keep given names whole where the style says initialize="false", which citeproc-py does not know."""
-    mark = root.attrib.pop("initialize-with", None)
-    for name in root.iter(CSL + "name"):
-        if name.get("initialize") == "false":
-            name.attrib.pop("initialize-with", None)
-        elif mark is not None and "initialize-with" not in name.attrib:
-            name.set("initialize-with", mark)
+    """Keep given names whole: citeproc-py makes initials where a style says initialize="false", and wrong ones of `bell` and 明."""
+    for element in root.iter():
+        element.attrib.pop("initialize-with", None)
 
 
 class _Narrowing:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
-from colloquium.record import countries
+from colloquium.record import collation, countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,9 +16,6 @@ WIDE = {"EU": 1, countries.EVERYWHERE: 2}
 def by_country(codes: Iterable[str], language: str) -> tuple[tuple[str, str], ...]:
     """Each code once with its name, by name; codes for many countries come last. All countries have no name: the templates give one."""
     names = countries.names(language) | {countries.EVERYWHERE: ""}
-    return tuple(sorted(((code, names[code]) for code in set(codes)), key=lambda country: (WIDE.get(country[0], 0), _plain(country[1]))))
-
-
-def _plain(name: str) -> str:
-    """A name without accents, so that É is sorted as E."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(sign))
+    return tuple(
+        sorted(((code, names[code]) for code in set(codes)), key=lambda country: (WIDE.get(country[0], 0), collation.key(country[1])))
+    )

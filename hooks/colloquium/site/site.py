@@ -77,7 +77,7 @@ class Site:
         if self.problems:
             yield logging.ERROR, BROKEN + quoted(self.problems, self.root).rstrip()
         if not self.settings.contact:
-            yield logging.INFO, NO_CONTACT
+            yield logging.WARNING, f"mkdocs.yml: warning: {NO_CONTACT}"
         yield from ((logging.INFO, f"Coverage of {covered}") for covered in self.archive.coverage)
         if self.preview and not self.problems:
             yield logging.INFO, NO_PAPER
