@@ -131,7 +131,7 @@ def test_outside_a_project_the_command_says_how_to_name_one(tmp_path: Path) -> N
     assert f"there is no mkdocs.yml in {tmp_path}; go to the project's folder, or name it: --root FOLDER" in done.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["new"], ["new", "quote"], ["new", "speakers"]], ids=" ".join)
+@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["withdraw"], ["new"], ["new", "quote"], ["new", "speakers"]], ids=" ".join)
 def test_help_is_the_manual(command: list[str]) -> None:
     done = CliRunner().invoke(main, [*command, "--help"])
     assert done.exit_code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,6 @@ from projects import contents, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -39,13 +39,11 @@ def beside(site: Path) -> set[str]:
     return {path.name for path in site.parent.iterdir()}
 
 
-def test_a_good_build_takes_the_place_of_the_old_site_which_is_kept(project: Path, published: Path) -> None:
-    before = contents(published)
+def test_a_good_build_takes_the_place_of_the_old_site_of_which_nothing_is_kept(project: Path, published: Path) -> None:
     done = build(project, published)
     assert (done.exit_code, done.stdout) == (0, "3 pages are in site/\n")
     assert "what is new" in (published / "index.html").read_text("utf-8")
-    assert contents(published.with_name(".site.previous")) == before
-    assert beside(published) == {"site", ".site.previous", ".site.lock"}
+    assert beside(published) == {"site", ".site.lock"}
 
 
 def stop(_: Path) -> None:
@@ -114,7 +112,9 @@ def test_a_site_that_lost_most_of_its_pages_is_refused_unless_that_is_meant(proj
         (published / f"{number}.html").write_text("a page", "utf-8")
     before = contents(published)
     done = build(project, published)
-    message = "Error: 3 pages would take the place of 7; if that is meant, build with --shrink\nNothing was changed in site/.\n"
+    message = (
+        "Error: 3 pages would take the place of 7; if that is meant, run the same command with --shrink\nNothing was changed in site/.\n"
+    )
     assert (done.exit_code, done.stderr) == (1, message)
     assert contents(published) == before
     assert build(project, published, "--shrink").exit_code == 0
@@ -160,20 +160,62 @@ def test_two_builds_do_not_publish_at_once(project: Path, published: Path, monke
     assert "what is new" in (published / "index.html").read_text("utf-8")
 
 
-def test_what_a_killed_build_left_is_cleared_away(project: Path, published: Path) -> None:
-    (published.parent / ".site.new-killed" / "a").mkdir(parents=True)
-    assert build(project, published).exit_code == 0
-    assert beside(published) == {"site", ".site.previous", ".site.lock"}
-
-
-def test_without_one_step_for_the_exchange_the_site_is_put_in_place_by_two(
-    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", [".site.new-killed", ".site.ready", ".site.previous"])
+@pytest.mark.parametrize("fails", [False, True], ids=["by a good build", "by one that fails"])
+def test_what_a_killed_or_an_older_build_left_is_cleared_away(
+    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch, name: str, *, fails: bool
 ) -> None:
+    handmade.write(published.with_name(name), "withdrawn since")
+    if fails:
+        handmade.stand_in(monkeypatch, stop)
+    assert build(project, published).exit_code == int(fails)
+    assert beside(published) == {"site", ".site.lock"}
+    assert "withdrawn since" not in (published / "index.html").read_text("utf-8")
+
+
+@pytest.fixture
+def two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that cannot exchange two folders in one step."""
     monkeypatch.setattr(publisher, "_exchange", lambda *_: False)
-    before = contents(published)
+
+
+@pytest.mark.usefixtures("two_steps")
+def test_without_one_step_for_the_exchange_the_site_is_put_in_place_by_two(project: Path, published: Path) -> None:
     assert build(project, published).exit_code == 0
     assert "what is new" in (published / "index.html").read_text("utf-8")
-    assert contents(published.with_name(".site.previous")) == before
+    assert beside(published) == {"site", ".site.lock"}
+
+
+@pytest.mark.usefixtures("two_steps")
+@pytest.mark.parametrize("fails", [False, True], ids=["which is good", "which fails"])
+def test_a_swap_killed_between_its_two_steps_is_finished_by_the_next_build(
+    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool
+) -> None:
+    rename = Path.rename
+
+    def killed(path: Path, target: Path) -> Path:
+        if target == published:
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Path, "rename", killed)
+        with pytest.raises(KeyboardInterrupt):
+            publisher.publish(project, published)
+    assert beside(published) == {".site.previous", ".site.ready", ".site.lock"}
+    handmade.stand_in(monkeypatch, stop if fails else lambda folder: handmade.write(folder, "what comes next"))
+    assert build(project, published).exit_code == int(fails)
+    assert ("what is new" if fails else "what comes next") in (published / "index.html").read_text("utf-8")
+    assert beside(published) == {"site", ".site.lock"}
+
+
+def test_a_site_that_was_taken_down_does_not_come_back_with_a_build_that_fails(
+    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published.rename(published.with_name(".site.previous"))
+    handmade.stand_in(monkeypatch, stop)
+    assert build(project, published).exit_code == 1
+    assert beside(published) == {".site.lock"}
 
 
 def test_a_file_in_the_place_of_the_site_is_refused(project: Path, tmp_path: Path) -> None:

@@ -179,7 +179,7 @@ def test_a_build_killed_beside_any_step_leaves_a_complete_site(
     publisher.publish(project, site)
     assert look(site) == set()
     assert "what comes next" in (site / "index.html").read_text("utf-8")
-    assert {path.name for path in site.parent.iterdir()} == {"site", ".site.previous", ".site.lock"}
+    assert {path.name for path in site.parent.iterdir()} == {"site", ".site.lock"}
 
 
 def test_two_builds_at_once_leave_a_complete_site(root: Path, published: Path) -> None:

@@ -9,7 +9,7 @@ import click
 
 from colloquium.archive import inspection
 from colloquium.data import contact
-from colloquium.editor import formats, new
+from colloquium.editor import advice, emergency, formats, new
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
 from colloquium.publish import publisher
@@ -26,9 +26,10 @@ def _project(_context: click.Context, _option: click.Parameter, root: Path) -> P
     return root
 
 
+_folder = click.Path(exists=True, file_okay=False, path_type=Path)
 _root = click.option(
     "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=_folder,
     default=Path(),
     callback=_project,
     help="The project: the folder with mkdocs.yml and data/. [default: this folder]",
@@ -93,11 +94,15 @@ def check(root: Path, form: str, *, offer: bool) -> None:
     raise SystemExit(1 if errors else 0)
 
 
+_site = click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. [default: site/ in the project]")
+_shrink = click.option("--shrink", is_flag=True, help="Publish even if fewer than half of the pages are left.")
+
+
 @main.command()
 @_root
-@click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. [default: site/ in the project]")
+@_site
 @click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="What builds the pages.")
-@click.option("--shrink", is_flag=True, help="Publish even if fewer than half of the pages are left.")
+@_shrink
 def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
     """Build the site in a temporary folder, check all of it, then put it in place."""
     target = (site or root / "site").resolve()
@@ -106,6 +111,32 @@ def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
     except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed in {target.name}/.") from error
     click.echo(f"{pages} pages are in {target.name}/")
+
+
+@main.command()
+@click.option("--root", type=_folder, default=Path(), help="The project; its mkdocs.yml may be missing. [default: this folder]")
+@_site
+@_shrink
+@click.option("--with", "along", multiple=True, metavar="FILE", help="Take this file too, as it is here: docs/about.md. May be repeated.")
+@click.argument("record", metavar="COLLECTION/ID")
+def withdraw(root: Path, site: Path | None, along: tuple[str, ...], record: str, *, shrink: bool) -> None:
+    """Take a record off the site in an emergency, as in: withdraw speakers/first-speaker.
+
+    Writes  withdrawn: true  into the record on the last commit that passes the check and can be built, publishes that,
+    and commits the change alone to a branch. No other file of the working tree matters, whatever state it is in.
+    What is withdrawn there or in the last commit stays withdrawn.
+
+    Exits with status 0 only if the site in place no longer has the record.
+    """
+    target = (site or root / "site").resolve()
+    try:
+        order = emergency.Order(root.resolve(), emergency.key(record), along, today())
+        outcome = emergency.withdraw(order, target, lambda project: publisher.publish(project, target, shrink=shrink))
+    except PublishingError as error:
+        raise click.ClickException(f"{error}\nNothing was changed.") from error
+    click.echo("\n".join(advice.lines(order, outcome, target)))
+    if outcome.left:
+        raise click.ClickException("\n".join(["the site in place still holds some of it:", *outcome.left]))
 
 
 @main.command()

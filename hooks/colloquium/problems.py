@@ -52,6 +52,10 @@ class PublishingError(Exception):
     """The reason why nothing was published, and its remedy."""
 
 
+class UnfitError(PublishingError):
+    """The project itself is the reason, not the system around it: another state of it may be published."""
+
+
 def named(path: FieldPath) -> str:
     """How a message names a part of a record, items counted from 1: `points: 3: passage`."""
     return ": ".join(part if isinstance(part, str) else str(part + 1) for part in path)

@@ -36,7 +36,12 @@ def read_document(path: Path, name: str) -> Document:
 
     `name` is how messages call the file. Raises DataError where the file cannot be read to its end.
     """
-    return _Composer(read_text(path, name), name).compose()
+    return compose(read_text(path, name), name)
+
+
+def compose(text: str, name: str) -> Document:
+    """Read YAML as text; its lines end with a line feed each. Raises DataError where it cannot be read to its end."""
+    return _Composer(text, name).compose()
 
 
 class Mark(Protocol):

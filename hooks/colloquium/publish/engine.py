@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from colloquium import settings
-from colloquium.problems import PublishingError
+from colloquium.problems import PublishingError, UnfitError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 TODAY = "COLLOQUIUM_TODAY"
 """Tells the engine the day by which checks grow old; everything else in a build takes the day of the last change."""
 
+_SYSTEM = re.compile(r"\[Errno (\d+)\] (.*)")
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def build(root: Path, folder: Path, builder: str) -> None:
-    """Build the project at `root` strictly into `folder`, showing what the engine says. Raises PublishingError where it stops."""
+    """Build the project at `root` strictly into `folder`, showing what the engine says.
+
+    Raises PublishingError where it stops, UnfitError where the project itself is why.
+    """
     command = [sys.executable, "-m", builder, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
     days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
     environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1"}
@@ -36,13 +40,14 @@ def build(root: Path, folder: Path, builder: str) -> None:
             else:
                 sys.stderr.write(line)
     if building.returncode:
-        raise PublishingError(reason(building.returncode, crash))
+        unfit = building.returncode > 0 and not _SYSTEM.search(crash[-1] if crash else "")
+        raise (UnfitError if unfit else PublishingError)(reason(building.returncode, crash))
 
 
 def reason(code: int, crash: list[str]) -> str:
     """Why the engine stopped: what it said itself, a disk that refused, or a fault of the program, shown whole."""
     last = crash[-1].strip() if crash else ""
-    if system := re.search(r"\[Errno (\d+)\] (.*)", last):
+    if system := _SYSTEM.search(last):
         return explained(int(system[1]), system[2])
     sys.stderr.writelines(crash)
     if code < 0:

@@ -7,11 +7,11 @@ import fcntl
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from colloquium.problems import PublishingError
+from colloquium.problems import PublishingError, UnfitError
 from colloquium.publish import engine, manifest
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = F
     """Build the project at `root` strictly into `site` and return the number of its pages.
 
     On any failure `site` stays as it was and PublishingError tells why; so it does where more than half of the pages would go, unless
-    they may (`shrink`). The site before is kept beside it, as `.site.previous`.
+    they may (`shrink`). Of the site before nothing is kept: it may hold what was withdrawn since.
     """
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +39,7 @@ def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = F
 @contextmanager
 def _alone(site: Path) -> Iterator[None]:
     """Let one build at a time publish into `site`."""
-    with site.with_name(f".{site.name}.lock").open("w") as lock:
+    with _beside(site, "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -50,7 +50,9 @@ def _alone(site: Path) -> Iterator[None]:
 @contextmanager
 def _folder_beside(site: Path) -> Iterator[Path]:
     """An empty folder on the same disk, gone at the end; what a killed build left goes too."""
-    for stale in site.parent.glob(f".{site.name}.new-*"):
+    if not site.exists() and _beside(site, "ready").exists():
+        _beside(site, "ready").rename(site)  # killed between the two steps of its swap
+    for stale in [*site.parent.glob(f".{site.name}.new-*"), _beside(site, "ready"), _beside(site, "previous")]:
         shutil.rmtree(stale, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{site.name}.new-", dir=site.parent))
     try:
@@ -59,12 +61,17 @@ def _folder_beside(site: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _beside(site: Path, name: str) -> Path:
+    return site.with_name(f".{site.name}.{name}")
+
+
 def _check(fresh: Path, site: Path, *, shrink: bool) -> None:
     """Refuse a folder that nobody checked, or a site much smaller than the one it would replace."""
     if not (fresh / manifest.NAME).is_file():
-        raise PublishingError("the build did not check the site; name hooks/generate.py under hooks: in mkdocs.yml")
+        raise UnfitError("the build did not check the site; name hooks/generate.py under hooks: in mkdocs.yml")
     if 2 * _pages(fresh) < _pages(site) and not shrink:
-        raise PublishingError(f"{_pages(fresh)} pages would take the place of {_pages(site)}; if that is meant, build with --shrink")
+        counted = f"{_pages(fresh)} pages would take the place of {_pages(site)}"
+        raise PublishingError(f"{counted}; if that is meant, run the same command with --shrink")
 
 
 def _pages(site: Path) -> int:
@@ -79,21 +86,17 @@ def _settle(site: Path) -> None:
 
 
 def _swap(fresh: Path, site: Path) -> None:
-    """Put `fresh` in the place of `site` in one step, and keep what was there.
+    """Put `fresh` in the place of `site` in one step, after which `fresh` is what was there.
 
-    Where the system has no such step, `site` is missing between two renames.
+    Where the system has no such step, `site` is missing between two renames, and what was there goes at once.
     """
-    previous = site.with_name(f".{site.name}.previous")
-    if not site.exists():
-        fresh.rename(site)
-    elif _exchange(fresh, site):
-        shutil.rmtree(previous, ignore_errors=True)
-        with suppress(OSError):
-            fresh.rename(previous)
-    else:
-        shutil.rmtree(previous, ignore_errors=True)
-        site.rename(previous)
-        fresh.rename(site)
+    if _exchange(fresh, site):
+        return
+    if site.exists():
+        fresh = fresh.rename(_beside(site, "ready"))
+        site.rename(_beside(site, "previous"))
+    fresh.rename(site)
+    shutil.rmtree(_beside(site, "previous"), ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -1,0 +1,158 @@
+"""The emergency way: a record is withdrawn on the last commit that can be published, whatever state the working tree is in."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from colloquium.archive.inspection import inspect
+from colloquium.archive.leaks import Remnants
+from colloquium.data.excerpts import quoted
+from colloquium.editor import history, marks
+from colloquium.problems import PublishingError, UnfitError, nearest
+from colloquium.record.collections import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from colloquium.archive.model import Archive
+    from colloquium.editor.history import Aside, Commit
+    from colloquium.problems import Key
+
+BUILDS = 3
+"""The most builds that are tried."""
+
+
+class Order(NamedTuple):
+    """Which record of the project at `root` is to go, which files are taken along as they are in the working tree, and the day."""
+
+    root: Path
+    key: Key
+    along: tuple[str, ...]
+    today: date
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """How it was given."""
+        return "colloquium", "withdraw", "/".join(self.key)
+
+
+class Change(NamedTuple):
+    """The commit of a change, None where nothing had to change; what else it withdraws, as is withdrawn today; and the archive left."""
+
+    commit: str | None
+    others: tuple[str, ...]
+    archive: Archive
+
+
+class Outcome(NamedTuple):
+    """What was published: a commit, so many behind, with a change, on a branch.
+
+    `marked` says whether the record is now withdrawn in the working tree too.
+    `left` is what the site in place still holds: nothing, unless the build of that commit looked less closely.
+    """
+
+    base: Commit
+    newer: int
+    change: Change
+    branch: str | None
+    left: tuple[str, ...]
+    marked: bool = False
+
+
+def key(record: str) -> Key:
+    """The collection and id that `COLLECTION/ID` names. Raises PublishingError where there is no such collection."""
+    collection, _, id = record.strip("/").partition("/")
+    if collection not in marks.MARKED:
+        raise PublishingError(f"no collection is called {collection!r}; {nearest(collection, marks.MARKED)}")
+    if not id:
+        raise PublishingError(f"the id is missing; write {collection}/ID")
+    return KINDS[collection], id.removeprefix("#")
+
+
+def withdraw(order: Order, site: Path, publish: Callable[[Path], int]) -> Outcome:
+    """Withdraw a record where `publish` can put the project into `site`. Raises PublishingError where nothing was changed."""
+    try:
+        with history.aside(order.root) as aside:
+            outcome = _published(order, aside, site, publish)
+    except history.HistoryError as error:
+        raise PublishingError(f"git gives no commit to build from, {error}; {_by_hand(order)}") from error
+    with suppress(OSError):
+        marks.withdraw(order.root, {order.key})
+    return outcome._replace(marked=order.key in marks.withdrawn(order.root))
+
+
+def _published(order: Order, aside: Aside, site: Path, publish: Callable[[Path], int]) -> Outcome:
+    """Publish the last commit that passes the check and can be built, with the withdrawal; and give that a branch."""
+    asked, known = _today(order, aside)
+    failed: dict[str, str] = {}
+    for newer, commit in enumerate(aside.commits):
+        if len(failed) == BUILDS or not _passes(aside, commit, order.today) or (frame := aside.frame(commit.name)) in failed:
+            continue
+        _refuse_unknown(order.key, known | marks.ids(aside.root))
+        change = _changed(order, aside, commit, asked)
+        try:
+            publish(aside.root)
+        except UnfitError as error:
+            failed[frame] = f"commit {commit} passes the check, but cannot be built, {error}"
+            continue
+        left = Remnants.of(change.archive).in_site(site) if change.archive.withheld else ()
+        return Outcome(commit, newer, change, aside.branch(change.commit), tuple(left))
+    _refuse_unknown(order.key, known)
+    why = next(iter(failed.values()), f"no commit passes the check (looked at: {len(aside.commits)})")
+    raise PublishingError(f"{why}; {_by_hand(order)}")
+
+
+def _today(order: Order, aside: Aside) -> tuple[set[Key], set[Key]]:
+    """The records that are withdrawn, this one included, and all that are known, in the working tree, its commit and earlier changes."""
+    asked, known = {order.key, *marks.withdrawn(order.root)}, marks.ids(order.root)
+    for commit in [aside.commits[0].name, *aside.changes]:
+        aside.show(commit)
+        asked |= marks.withdrawn(aside.root)
+        known |= marks.ids(aside.root)
+    return asked, known
+
+
+def _passes(aside: Aside, commit: Commit, today: date) -> bool:
+    aside.show(commit.name)
+    return (aside.root / "mkdocs.yml").is_file() and inspect(aside.root, today).archive is not None
+
+
+def _changed(order: Order, aside: Aside, commit: Commit, asked: set[Key]) -> Change:
+    """Withdraw on this commit what is asked. Raises PublishingError where other words still name it."""
+    for name in order.along:
+        _take_along(order.root, aside.root, name)
+    others = (asked & marks.ids(aside.root)) - marks.withdrawn(aside.root) - {order.key}
+    files = [*order.along, *marks.withdraw(aside.root, asked)]
+    found = inspect(aside.root, order.today)
+    if not found.archive:
+        wrong = dict.fromkeys([*order.along, *(problem.place.file for problem in found.errors)])
+        command = shlex.join([*order.command, *(part for name in wrong for part in ("--with", name))])
+        told = f"commit {commit} passes the check, but not without the record:\n{quoted(found.errors, aside.root)}"
+        raise PublishingError(f"{told}Make these changes in the working tree, then have their files taken along:  {command}")
+    return Change(aside.commit(files) if files else None, tuple(sorted(map("/".join, others))), found.archive)
+
+
+def _take_along(root: Path, other: Path, name: str) -> None:
+    if not (root / name).is_file() or not (root / name).resolve().is_relative_to(root):
+        raise PublishingError(f"--with {name}: there is no such file in the project; name it as the check does: data/quotes.yaml")
+    (other / name).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(root / name, other / name)
+
+
+def _refuse_unknown(key: Key, known: set[Key]) -> None:
+    if key not in known:
+        collection, id = key
+        ids = {other for kind, other in known if kind == collection}
+        raise PublishingError(f"no {KINDS[collection].noun} {id!r}; {nearest(id, ids)}")
+
+
+def _by_hand(order: Order) -> str:
+    """What remains to be done where there is nothing to go back to."""
+    places = " and ".join(map(str, marks.places(order.root, order.key)))
+    record = f"the record, {places}" if places else "the record"
+    return f"write  withdrawn: true  into {record}, fix what `colloquium check` shows, then run `colloquium build`"
