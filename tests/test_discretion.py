@@ -36,7 +36,7 @@ STORM = """
 The first span fell at nine. In the storm of 1911 a ferryman was crushed by seven iron beams before the eyes of his
 children, and nobody came to help. “Crushed by seven iron beams”, wrote the paper. Later a new span was built.
 
-A hard winter
+4. A hard winter
 
 Boats froze in the ice.
 """
@@ -55,7 +55,7 @@ def with_storm(root: Path) -> Path:
     """The small record with an accident in its report, and the accident listed as sensitive; so is a heading."""
     minutes = root / "data" / "sources" / "minutes.txt"
     minutes.write_text(minutes.read_text("utf-8") + STORM, "utf-8")
-    parts = [(CRUSHED, "Describes a death."), (f"“{HEADLINE}”", "Describes a death."), ("A hard winter", "Speaks of cold.")]
+    parts = [(CRUSHED, "Describes a death."), (f"“{HEADLINE}”", "Describes a death."), ("4. A hard winter", "Speaks of cold.")]
     listed = "".join(f"    - passage: {passage}\n      note: {note}\n" for passage, note in parts)
     change(root, "sources", "  language: en\n", f"  language: en\n  sensitive:\n{listed}")
     return root
@@ -130,6 +130,14 @@ def test_what_rests_on_sensitive_words_needs_a_content_note(small: Path, collect
     with pytest.raises(DataError) as caught:
         linked(small)
     assert str(caught.value) == message
+
+
+def test_a_heading_that_the_record_names_cannot_be_sensitive(small: Path) -> None:
+    change(with_storm(small), "sources", "[MINUTES OF THE BRIDGE MEETING]", "[4. A hard winter]")
+    told = "the report prints it in a passage that its record lists as sensitive, and a heading has no note before it"
+    with pytest.raises(DataError) as caught:
+        linked(small)
+    assert str(caught.value) == f"data/sources.yaml:12:14: headings: 1: {told}; leave the heading out of that passage"
 
 
 def test_a_title_cannot_be_sensitive(small: Path) -> None:

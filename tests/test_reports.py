@@ -52,6 +52,9 @@ def test_each_bullet_begins_a_paragraph() -> None:
         ("Ines’s 24.9 a_b", ["Ines", "s", "24", "9", "a", "b"], ["Ines’s", "24", "9", "a", "b"]),
         ("cafe\u0301s – का ’tis", ["cafe\u0301s", "का", "tis"], ["cafe\u0301s", "का", "tis"]),
         ("“…” – _", [], []),
+        ("約100名、GDPが-20%", ["約", "100", "名", "GDP", "が", "20"], ["約", "100", "名", "GDP", "が", "20"]),
+        ("ก็ดี รือ-ข", ["ก็", "ดี", "รื", "อ", "ข"], ["ก็", "ดี", "รื", "อ", "ข"]),
+        ("한국어는 e-mail’s", ["한국어는", "e", "mail", "s"], ["한국어는", "e-mail’s"]),
     ],
 )
 def test_a_word_is_a_run_of_letters_with_their_accents_and_a_hyphen_or_an_apostrophe_joins_two(
