@@ -1,4 +1,4 @@
-"""`colloquium withdraw` takes a record off the site in one command, whatever state the working tree is in."""
+"""`colloquium withdraw` removes a record from the site by itself, in whatever state the working tree is."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_neither_the_branch_nor_the_message_names_the_record(repository: Path) -
 
 
 def conflict(root: Path) -> None:
-    """A merge that stopped in the middle, in the record's own file."""
+    """A merge that stopped half way, in the record's own file."""
     git(root, "switch", "--quiet", "--create", "other")
     change(root, "speakers", "role: librarian", "role: reader")
     commit(root)
@@ -157,7 +157,7 @@ DISORDER: dict[str, Callable[[Path], object]] = {
     "no mkdocs.yml": remove("mkdocs.yml"),
     "its own file broken": lambda root: change(root, "speakers", "    - role: librarian", "    - role: [librarian"),
     "its own file without dashes": lambda root: change(root, "speakers", "- id: second-speaker", "  id: second-speaker"),
-    "its own file in the middle of a merge": conflict,
+    "its own file half merged": conflict,
     "a report being replaced": write("data/sources/minutes.txt", "MINUTES\n\nAnother text.\n"),
     "no report": remove("data/sources/minutes.txt"),
     "pages broken and new": write("docs/index.md", "[x](nowhere.md)"),
@@ -215,12 +215,12 @@ def test_a_second_withdrawal_keeps_the_first(repository: Path) -> None:
     git(repository, "restore", ".")
     done = withdraw(repository, "quotes/mend-first")
     assert done.exit_code == 0, done.output
-    assert "Withdrawn there as well, because it is today: quotes/railing-first.\n" in done.stdout
+    assert "Also withdrawn there, as it has been since: quotes/railing-first.\n" in done.stdout
     assert re.findall("railing-first|mend-first", shown(repository)) == []
     assert git(repository, "show", "withdrawal-2:data/quotes.yaml").count("withdrawn: true") == 2
     git(repository, "commit", "--quiet", "--all", "--message", "x")
     git(repository, "merge", "--quiet", "withdrawal")
-    assert "as well" not in withdraw(repository, "quotes/mend-first").stdout
+    assert "Also withdrawn" not in withdraw(repository, "quotes/mend-first").stdout
 
 
 @pytest.mark.parametrize("broken", ["", "- id: x\n  text: [\n"], ids=["read as YAML", "read by lines"])

@@ -20,7 +20,7 @@ def lines(order: Order, outcome: Outcome, site: Path) -> Iterator[str]:
         count = "1 newer commit, which" if outcome.newer == 1 else f"{outcome.newer} newer commits, which"
         yield f"Not in it: {count} cannot be published, and whatever is not committed."
     if outcome.change.others:
-        yield f"Withdrawn there as well, because it is today: {', '.join(outcome.change.others)}."
+        yield f"Also withdrawn there, as it has been since: {', '.join(outcome.change.others)}."
     if outcome.marked:
         yield "The working tree is marked too."
     else:

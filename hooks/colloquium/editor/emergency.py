@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from colloquium.archive.inspection import inspect
 from colloquium.archive.leaks import Remnants
 from colloquium.data.excerpts import quoted
-from colloquium.editor import history, marks
+from colloquium.editor import history, removals
 from colloquium.problems import PublishingError, UnfitError, nearest
 from colloquium.record.collections import KINDS
 
@@ -68,8 +68,8 @@ class Outcome(NamedTuple):
 def key(record: str) -> Key:
     """The collection and id that `COLLECTION/ID` names. Raises PublishingError where there is no such collection."""
     collection, _, id = record.strip("/").partition("/")
-    if collection not in marks.MARKED:
-        raise PublishingError(f"no collection is called {collection!r}; {nearest(collection, marks.MARKED)}")
+    if collection not in removals.REMOVABLE:
+        raise PublishingError(f"no collection is called {collection!r}; {nearest(collection, removals.REMOVABLE)}")
     if not id:
         raise PublishingError(f"the id is missing; write {collection}/ID")
     return KINDS[collection], id.removeprefix("#")
@@ -83,8 +83,8 @@ def withdraw(order: Order, site: Path, publish: Callable[[Path], int]) -> Outcom
     except history.HistoryError as error:
         raise PublishingError(f"git gives no commit to build from, {error}; {_by_hand(order)}") from error
     with suppress(OSError):
-        marks.withdraw(order.root, order.keys)
-    return outcome._replace(marked=set(order.keys) <= marks.withdrawn(order.root))
+        removals.withdraw(order.root, order.keys)
+    return outcome._replace(marked=set(order.keys) <= removals.withdrawn(order.root))
 
 
 def _published(order: Order, aside: Aside, site: Path, publish: Callable[[Path], int]) -> Outcome:
@@ -94,7 +94,7 @@ def _published(order: Order, aside: Aside, site: Path, publish: Callable[[Path],
     for newer, commit in enumerate(aside.commits):
         if len(failed) == BUILDS or not _passes(aside, commit, order.today) or (frame := aside.frame(commit.name)) in failed:
             continue
-        _refuse_unknown(order.keys, known | marks.ids(aside.root))
+        _refuse_unknown(order.keys, known | removals.ids(aside.root))
         change = _changed(order, aside, commit, asked)
         try:
             publish(aside.root)
@@ -110,11 +110,11 @@ def _published(order: Order, aside: Aside, site: Path, publish: Callable[[Path],
 
 def _today(order: Order, aside: Aside) -> tuple[set[Key], set[Key]]:
     """The records that are withdrawn, these included, and all that are known, in the working tree, its commit and earlier changes."""
-    asked, known = {*order.keys, *marks.withdrawn(order.root)}, marks.ids(order.root)
+    asked, known = {*order.keys, *removals.withdrawn(order.root)}, removals.ids(order.root)
     for commit in [aside.commits[0].name, *aside.changes]:
         aside.show(commit)
-        asked |= marks.withdrawn(aside.root)
-        known |= marks.ids(aside.root)
+        asked |= removals.withdrawn(aside.root)
+        known |= removals.ids(aside.root)
     return asked, known
 
 
@@ -127,12 +127,12 @@ def _changed(order: Order, aside: Aside, commit: Commit, asked: set[Key]) -> Cha
     """Withdraw on this commit what is asked. Raises PublishingError where other words still name it."""
     for name in order.along:
         _take_along(order.root, aside.root, name)
-    others = (asked & marks.ids(aside.root)) - marks.withdrawn(aside.root) - {*order.keys}
-    files = [*order.along, *marks.withdraw(aside.root, asked)]
+    others = (asked & removals.ids(aside.root)) - removals.withdrawn(aside.root) - {*order.keys}
+    files = [*order.along, *removals.withdraw(aside.root, asked)]
     found = inspect(aside.root, order.today)
     if not found.archive:
         told = f"commit {commit} passes the check, but not without what is withdrawn:\n{quoted(found.errors, aside.root)}"
-        raise PublishingError(told + "\n".join(_ways_on(order, found.errors, marks.ids(aside.root))))
+        raise PublishingError(told + "\n".join(_ways_on(order, found.errors, removals.ids(aside.root))))
     return Change(aside.commit(files) if files else None, tuple(sorted(map("/".join, others))), found.archive)
 
 
@@ -164,6 +164,6 @@ def _refuse_unknown(keys: Iterable[Key], known: set[Key]) -> None:
 
 def _by_hand(order: Order) -> str:
     """What remains to be done where there is nothing to go back to."""
-    places = " and ".join(str(place) for key in order.keys for place in marks.places(order.root, key))
+    places = " and ".join(str(place) for key in order.keys for place in removals.places(order.root, key))
     where = f" at {places}" if places else ""
     return f"write  withdrawn: true  into the record{where}, fix what `colloquium check` shows, then run `colloquium build`"

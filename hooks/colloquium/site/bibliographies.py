@@ -59,7 +59,7 @@ def bibtex(item: Item) -> str:
 
 
 def _bibtex_name(name: Mapping[str, str]) -> str:
-    """`Vance, Jr., Cyrus`: BibTeX has the suffix in the middle. Braces keep together what it would take apart."""
+    """`Speaker, Jr., First`: BibTeX has the suffix in the middle. Braces keep together what it would take apart."""
     if "literal" in name:
         return f"{{{_tex(name['literal'])}}}"
     return ", ".join(_whole(name[part]) for part in ("family", "suffix", "given") if part in name)
