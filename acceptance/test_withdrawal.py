@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from acceptance.record import archive, without
 
-from colloquium.record.collections import KINDS, QUOTES, REDIRECTS, TAKEAWAYS
+from colloquium.record.collections import KINDS, QUOTES, REDIRECTS, SPEAKERS, TAKEAWAYS
 from colloquium.site import annotation, exports
+from projects import PROJECT
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
@@ -38,3 +39,15 @@ def test_a_quotation_or_takeaway_can_be_withdrawn_in_one_edit(collection: str, i
     text = published(left)
     assert id not in {entry.record.id for entry in left[KINDS[collection]]}
     assert [proof.exact for proof in proofs if " " in proof.exact and proof.exact in text] == []
+
+
+def test_the_product_names_nobody_in_its_own_words() -> None:
+    """Descriptions and examples of fields are on every site: whoever they named could not be withdrawn."""
+    names = {
+        name.casefold()
+        for entry in archive()[SPEAKERS]
+        for name in (entry.record.id, entry.record.name, entry.record.sort_name, *entry.record.aliases)
+    }
+    files = [path for room in ("hooks", "theme") for path in (PROJECT / room).rglob("*") if path.suffix in {".py", ".html", ".js", ".typ"}]
+    texts = {path.name: path.read_text("utf-8").casefold() for path in files}
+    assert [(file, name) for file, text in texts.items() for name in sorted(names) if name in text] == []

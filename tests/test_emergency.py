@@ -1,4 +1,4 @@
-"""`colloquium withdraw` takes a record off the site in one command, whatever state the working tree is in."""
+"""`colloquium withdraw` removes a record from the site by itself, in whatever state the working tree is."""
 
 from __future__ import annotations
 
@@ -102,12 +102,12 @@ def test_the_edit_alone_is_published_and_committed_and_what_comes_next_is_said(r
     new = git(repository, "rev-parse", "withdrawal")
     assert done.exit_code == 0, done.output
     assert done.stdout == (
-        f"speakers/second-speaker is withdrawn. site/ now holds commit {first[:10]} of {git(repository, 'show', '-s', '--format=%cs')}"
-        " without it.\n"
-        "The record is marked in the working tree too.\n"
+        f"Withdrawn: speakers/second-speaker. site/ now holds commit {first[:10]} of {git(repository, 'show', '-s', '--format=%cs')}"
+        " without that.\n"
+        "The working tree is marked too.\n"
         f"The change alone is commit {new[:10]} on the branch withdrawal.\n"
         "To go on from it, with your files as they are:  git reset --quiet withdrawal\n"
-        "The history of the repository and copies elsewhere still hold the record; the editing guide says what to do about them.\n"
+        "The history of the repository and copies elsewhere still hold it; the editing guide says what to do about them.\n"
     )
     assert SECOND not in shown(repository)
     assert "speakers/first-speaker" in shown(repository)
@@ -124,7 +124,7 @@ def test_neither_the_branch_nor_the_message_names_the_record(repository: Path) -
 
 
 def conflict(root: Path) -> None:
-    """A merge that stopped in the middle, in the record's own file."""
+    """A merge that stopped half way, in the record's own file."""
     git(root, "switch", "--quiet", "--create", "other")
     change(root, "speakers", "role: librarian", "role: reader")
     commit(root)
@@ -157,7 +157,7 @@ DISORDER: dict[str, Callable[[Path], object]] = {
     "no mkdocs.yml": remove("mkdocs.yml"),
     "its own file broken": lambda root: change(root, "speakers", "    - role: librarian", "    - role: [librarian"),
     "its own file without dashes": lambda root: change(root, "speakers", "- id: second-speaker", "  id: second-speaker"),
-    "its own file in the middle of a merge": conflict,
+    "its own file half merged": conflict,
     "a report being replaced": write("data/sources/minutes.txt", "MINUTES\n\nAnother text.\n"),
     "no report": remove("data/sources/minutes.txt"),
     "pages broken and new": write("docs/index.md", "[x](nowhere.md)"),
@@ -173,7 +173,7 @@ def test_no_state_of_the_working_tree_stands_in_the_way(repository: Path, disord
     done = withdraw(repository)
     assert done.exit_code == 0, done.output
     assert SECOND not in shown(repository)
-    assert "The record is marked in the working tree too.\n" in done.stdout
+    assert "The working tree is marked too.\n" in done.stdout
     now = {path: path.read_bytes().replace(b"  withdrawn: true\n", b"") for path in before}
     assert now == before
     assert b"  withdrawn: true\n" in (repository / "data" / "speakers.yaml").read_bytes()
@@ -215,12 +215,12 @@ def test_a_second_withdrawal_keeps_the_first(repository: Path) -> None:
     git(repository, "restore", ".")
     done = withdraw(repository, "quotes/mend-first")
     assert done.exit_code == 0, done.output
-    assert "Withdrawn there as well, because it is today: quotes/railing-first.\n" in done.stdout
+    assert "Also withdrawn there, as it has been since: quotes/railing-first.\n" in done.stdout
     assert re.findall("railing-first|mend-first", shown(repository)) == []
     assert git(repository, "show", "withdrawal-2:data/quotes.yaml").count("withdrawn: true") == 2
     git(repository, "commit", "--quiet", "--all", "--message", "x")
     git(repository, "merge", "--quiet", "withdrawal")
-    assert "as well" not in withdraw(repository, "quotes/mend-first").stdout
+    assert "Also withdrawn" not in withdraw(repository, "quotes/mend-first").stdout
 
 
 @pytest.mark.parametrize("broken", ["", "- id: x\n  text: [\n"], ids=["read as YAML", "read by lines"])
@@ -296,7 +296,7 @@ def test_a_record_that_the_working_tree_has_lost_goes_from_the_site_too(reposito
     done = withdraw(repository)
     assert done.exit_code == 0, done.output
     assert SECOND not in shown(repository)
-    said = "In the working tree the record could not be marked: write  withdrawn: true  into it before you build from there.\n"
+    said = "The working tree could not be marked: write  withdrawn: true  into the record there before you build from it.\n"
     assert said in done.stdout
     assert "git merge withdrawal" in done.stdout
 
@@ -320,7 +320,7 @@ REFUSED = {
     "speakers": "the id is missing; write speakers/ID",
     "speakers/secnd-speaker": "no speaker 'secnd-speaker'; did you mean 'second-speaker'?",
     "timeline/x": "no event 'x'; there is none yet",
-    "sources/minutes": "commit {commit} passes the check, but not without the record:\n"
+    "sources/minutes": "commit {commit} passes the check, but not without what is withdrawn:\n"
     "data/colloquia.yaml:1:3: withdrawn: nothing would be left to publish; take the site down instead\n"
     "    1 | - id: bridge\n"
     "      |   ^\n"
@@ -345,7 +345,9 @@ def test_the_address_of_a_record_names_it_too(repository: Path, written: str) ->
     assert SECOND not in shown(repository)
 
 
-BY_HAND = "write  withdrawn: true  into the record, data/speakers.yaml:7:1, fix what `colloquium check` shows, then run `colloquium build`"
+BY_HAND = (
+    "write  withdrawn: true  into the record at data/speakers.yaml:7:1, fix what `colloquium check` shows, then run `colloquium build`"
+)
 
 
 def test_without_git_it_is_said_what_can_be_done(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -411,6 +413,21 @@ def test_other_words_that_name_the_record_are_shown_and_reworded_files_taken_alo
     done = withdraw(repository, *shlex.split(command)[2:])
     assert done.exit_code == 0, done.output
     assert git(repository, "show", "--format=", "--name-only", "withdrawal").split() == ["data/speakers.yaml", "docs/about.md"]
+
+
+def test_what_names_the_record_can_be_withdrawn_with_it_to_lose_no_time(repository: Path) -> None:
+    change(repository, "themes", "summary: ", "summary: Second Speaker asked. ")
+    commit(repository)
+    done = withdraw(repository)
+    assert done.exit_code == 1
+    command = done.stderr.splitlines()[-2].partition("reworded it:  ")[2]
+    assert command == "colloquium withdraw speakers/second-speaker themes/why-it-matters"
+    (repository / "data" / "themes.yaml").write_text("- id: why-it-matters\n  title: [\n", "utf-8")
+    done = withdraw(repository, *shlex.split(command)[2:])
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("Withdrawn: speakers/second-speaker, themes/why-it-matters. ")
+    assert re.findall("second-speaker|why-it-matters", shown(repository)) == []
+    assert "withdrawn: true" in (repository / "data" / "themes.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["docs/nowhere.md", "../outside.md", "docs"])

@@ -118,19 +118,19 @@ def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
 @_site
 @_shrink
 @click.option("--with", "along", multiple=True, metavar="FILE", help="Take this file too, as it is here: docs/about.md. May be repeated.")
-@click.argument("record", metavar="COLLECTION/ID")
-def withdraw(root: Path, site: Path | None, along: tuple[str, ...], record: str, *, shrink: bool) -> None:
-    """Take a record off the site in an emergency, as in: withdraw speakers/first-speaker.
+@click.argument("records", metavar="COLLECTION/ID...", nargs=-1, required=True)
+def withdraw(root: Path, site: Path | None, along: tuple[str, ...], records: tuple[str, ...], *, shrink: bool) -> None:
+    """Take a record off the site in an emergency, as in: withdraw speakers/ID.
 
     Writes  withdrawn: true  into the record on the last commit that passes the check and can be built, publishes that,
     and commits the change alone to a branch. No other file of the working tree matters, whatever state it is in.
     What is withdrawn there or in the last commit stays withdrawn.
 
-    Exits with status 0 only if the site in place no longer has the record.
+    Exits with status 0 only if the site in place no longer has it.
     """
     target = (site or root / "site").resolve()
     try:
-        order = emergency.Order(root.resolve(), emergency.key(record), along, today())
+        order = emergency.Order(root.resolve(), tuple(map(emergency.key, records)), along, today())
         outcome = emergency.withdraw(order, target, lambda project: publisher.publish(project, target, shrink=shrink))
     except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed.") from error

@@ -15,19 +15,18 @@ if TYPE_CHECKING:
 
 def lines(order: Order, outcome: Outcome, site: Path) -> Iterator[str]:
     """What was done and what comes next, line by line."""
-    record = "/".join(order.key)
-    yield f"{record} is withdrawn. {site.name}/ now holds commit {outcome.base} without it."
+    yield f"Withdrawn: {', '.join(order.names)}. {site.name}/ now holds commit {outcome.base} without that."
     if outcome.newer:
         count = "1 newer commit, which" if outcome.newer == 1 else f"{outcome.newer} newer commits, which"
         yield f"Not in it: {count} cannot be published, and whatever is not committed."
     if outcome.change.others:
-        yield f"Withdrawn there as well, because it is today: {', '.join(outcome.change.others)}."
+        yield f"Also withdrawn there, as it has been since: {', '.join(outcome.change.others)}."
     if outcome.marked:
-        yield "The record is marked in the working tree too."
+        yield "The working tree is marked too."
     else:
-        yield "In the working tree the record could not be marked: write  withdrawn: true  into it before you build from there."
+        yield "The working tree could not be marked: write  withdrawn: true  into the record there before you build from it."
     yield from _next(order.root, outcome)
-    yield "The history of the repository and copies elsewhere still hold the record; the editing guide says what to do about them."
+    yield "The history of the repository and copies elsewhere still hold it; the editing guide says what to do about them."
 
 
 def _next(root: Path, outcome: Outcome) -> Iterator[str]:

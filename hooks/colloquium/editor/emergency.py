@@ -5,40 +5,41 @@ from __future__ import annotations
 import shlex
 import shutil
 from contextlib import suppress
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.archive.inspection import inspect
 from colloquium.archive.leaks import Remnants
 from colloquium.data.excerpts import quoted
-from colloquium.editor import history, marks
+from colloquium.editor import history, removals
 from colloquium.problems import PublishingError, UnfitError, nearest
 from colloquium.record.collections import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
     from colloquium.archive.model import Archive
     from colloquium.editor.history import Aside, Commit
-    from colloquium.problems import Key
+    from colloquium.problems import Key, Problem
 
 BUILDS = 3
 """The most builds that are tried."""
 
 
 class Order(NamedTuple):
-    """Which record of the project at `root` is to go, which files are taken along as they are in the working tree, and the day."""
+    """Which records of the project at `root` are to go, which files are taken along as they are in the working tree, and the day."""
 
     root: Path
-    key: Key
+    keys: tuple[Key, ...]
     along: tuple[str, ...]
     today: date
 
     @property
-    def command(self) -> tuple[str, ...]:
-        """How it was given."""
-        return "colloquium", "withdraw", "/".join(self.key)
+    def names(self) -> list[str]:
+        """The records as they are typed."""
+        return list(map("/".join, self.keys))
 
 
 class Change(NamedTuple):
@@ -52,7 +53,7 @@ class Change(NamedTuple):
 class Outcome(NamedTuple):
     """What was published: a commit, so many behind, with a change, on a branch.
 
-    `marked` says whether the record is now withdrawn in the working tree too.
+    `marked` says whether the records are now withdrawn in the working tree too.
     `left` is what the site in place still holds: nothing, unless the build of that commit looked less closely.
     """
 
@@ -67,23 +68,23 @@ class Outcome(NamedTuple):
 def key(record: str) -> Key:
     """The collection and id that `COLLECTION/ID` names. Raises PublishingError where there is no such collection."""
     collection, _, id = record.strip("/").partition("/")
-    if collection not in marks.MARKED:
-        raise PublishingError(f"no collection is called {collection!r}; {nearest(collection, marks.MARKED)}")
+    if collection not in removals.REMOVABLE:
+        raise PublishingError(f"no collection is called {collection!r}; {nearest(collection, removals.REMOVABLE)}")
     if not id:
         raise PublishingError(f"the id is missing; write {collection}/ID")
     return KINDS[collection], id.removeprefix("#")
 
 
 def withdraw(order: Order, site: Path, publish: Callable[[Path], int]) -> Outcome:
-    """Withdraw a record where `publish` can put the project into `site`. Raises PublishingError where nothing was changed."""
+    """Withdraw the records where `publish` can put the project into `site`. Raises PublishingError where nothing was changed."""
     try:
         with history.aside(order.root) as aside:
             outcome = _published(order, aside, site, publish)
     except history.HistoryError as error:
         raise PublishingError(f"git gives no commit to build from, {error}; {_by_hand(order)}") from error
     with suppress(OSError):
-        marks.withdraw(order.root, {order.key})
-    return outcome._replace(marked=order.key in marks.withdrawn(order.root))
+        removals.withdraw(order.root, order.keys)
+    return outcome._replace(marked=set(order.keys) <= removals.withdrawn(order.root))
 
 
 def _published(order: Order, aside: Aside, site: Path, publish: Callable[[Path], int]) -> Outcome:
@@ -93,7 +94,7 @@ def _published(order: Order, aside: Aside, site: Path, publish: Callable[[Path],
     for newer, commit in enumerate(aside.commits):
         if len(failed) == BUILDS or not _passes(aside, commit, order.today) or (frame := aside.frame(commit.name)) in failed:
             continue
-        _refuse_unknown(order.key, known | marks.ids(aside.root))
+        _refuse_unknown(order.keys, known | removals.ids(aside.root))
         change = _changed(order, aside, commit, asked)
         try:
             publish(aside.root)
@@ -102,18 +103,18 @@ def _published(order: Order, aside: Aside, site: Path, publish: Callable[[Path],
             continue
         left = Remnants.of(change.archive).in_site(site) if change.archive.withheld else ()
         return Outcome(commit, newer, change, aside.branch(change.commit), tuple(left))
-    _refuse_unknown(order.key, known)
+    _refuse_unknown(order.keys, known)
     why = next(iter(failed.values()), f"no commit passes the check (looked at: {len(aside.commits)})")
     raise PublishingError(f"{why}; {_by_hand(order)}")
 
 
 def _today(order: Order, aside: Aside) -> tuple[set[Key], set[Key]]:
-    """The records that are withdrawn, this one included, and all that are known, in the working tree, its commit and earlier changes."""
-    asked, known = {order.key, *marks.withdrawn(order.root)}, marks.ids(order.root)
+    """The records that are withdrawn, these included, and all that are known, in the working tree, its commit and earlier changes."""
+    asked, known = {*order.keys, *removals.withdrawn(order.root)}, removals.ids(order.root)
     for commit in [aside.commits[0].name, *aside.changes]:
         aside.show(commit)
-        asked |= marks.withdrawn(aside.root)
-        known |= marks.ids(aside.root)
+        asked |= removals.withdrawn(aside.root)
+        known |= removals.ids(aside.root)
     return asked, known
 
 
@@ -126,15 +127,25 @@ def _changed(order: Order, aside: Aside, commit: Commit, asked: set[Key]) -> Cha
     """Withdraw on this commit what is asked. Raises PublishingError where other words still name it."""
     for name in order.along:
         _take_along(order.root, aside.root, name)
-    others = (asked & marks.ids(aside.root)) - marks.withdrawn(aside.root) - {order.key}
-    files = [*order.along, *marks.withdraw(aside.root, asked)]
+    others = (asked & removals.ids(aside.root)) - removals.withdrawn(aside.root) - {*order.keys}
+    files = [*order.along, *removals.withdraw(aside.root, asked)]
     found = inspect(aside.root, order.today)
     if not found.archive:
-        wrong = dict.fromkeys([*order.along, *(problem.place.file for problem in found.errors)])
-        command = shlex.join([*order.command, *(part for name in wrong for part in ("--with", name))])
-        told = f"commit {commit} passes the check, but not without the record:\n{quoted(found.errors, aside.root)}"
-        raise PublishingError(f"{told}Make these changes in the working tree, then have their files taken along:  {command}")
+        told = f"commit {commit} passes the check, but not without what is withdrawn:\n{quoted(found.errors, aside.root)}"
+        raise PublishingError(told + "\n".join(_ways_on(order, found.errors, removals.ids(aside.root))))
     return Change(aside.commit(files) if files else None, tuple(sorted(map("/".join, others))), found.archive)
+
+
+def _ways_on(order: Order, errors: Iterable[Problem], known: set[Key]) -> Iterator[str]:
+    """The commands by which one goes on where other words still name what is withdrawn: to have them reworded, or gone for now."""
+    files = dict.fromkeys([*order.along, *(problem.place.file for problem in errors)])
+    command = ["colloquium", "withdraw", *order.names]
+    along = [part for name in files for part in ("--with", name)]
+    yield f"Make these changes in the working tree, then have their files taken along:  {shlex.join([*command, *along])}"
+    found = [(PurePath(problem.place.file).parts[1].removesuffix(".yaml"), problem.message.partition(":")[0]) for problem in errors]
+    if known.issuperset(found):
+        more = dict.fromkeys(map("/".join, found))
+        yield f"Or, to lose no time, withdraw what names it as well, until you have reworded it:  {shlex.join([*command, *more])}"
 
 
 def _take_along(root: Path, other: Path, name: str) -> None:
@@ -144,15 +155,15 @@ def _take_along(root: Path, other: Path, name: str) -> None:
     shutil.copyfile(root / name, other / name)
 
 
-def _refuse_unknown(key: Key, known: set[Key]) -> None:
-    if key not in known:
-        collection, id = key
-        ids = {other for kind, other in known if kind == collection}
-        raise PublishingError(f"no {KINDS[collection].noun} {id!r}; {nearest(id, ids)}")
+def _refuse_unknown(keys: Iterable[Key], known: set[Key]) -> None:
+    for collection, id in keys:
+        if (collection, id) not in known:
+            ids = {other for kind, other in known if kind == collection}
+            raise PublishingError(f"no {KINDS[collection].noun} {id!r}; {nearest(id, ids)}")
 
 
 def _by_hand(order: Order) -> str:
     """What remains to be done where there is nothing to go back to."""
-    places = " and ".join(map(str, marks.places(order.root, order.key)))
-    record = f"the record, {places}" if places else "the record"
-    return f"write  withdrawn: true  into {record}, fix what `colloquium check` shows, then run `colloquium build`"
+    places = " and ".join(str(place) for key in order.keys for place in removals.places(order.root, key))
+    where = f" at {places}" if places else ""
+    return f"write  withdrawn: true  into the record{where}, fix what `colloquium check` shows, then run `colloquium build`"

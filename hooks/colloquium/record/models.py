@@ -30,7 +30,7 @@ from colloquium.record.parts import Action, Appearance, InColloquium, Link, Meas
 class Record(Model):
     """What every record has."""
 
-    id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.", examples=["yves-charpenel"])
+    id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.", examples=["ann-example"])
     withdrawn: bool = Field(
         default=False,
         description="`true` takes the record off the site, with its words in the report; "
@@ -77,14 +77,14 @@ class Source(Record):
 class Speaker(Record):
     """Someone who took part."""
 
-    name: Text = Field(description="The name as the speaker uses it.", examples=["Yves Charpenel"])
+    name: Text = Field(description="The name as the speaker uses it.", examples=["Ann Example"])
     sort_name: Text = Field(
         description="For lists and citations: family name, given names and suffix, with commas between them. "
         "The same as `name` for an organisation, a single word, or any other name to be cited as it is.",
-        examples=["Charpenel, Yves"],
+        examples=["Example, Ann"],
     )
     appearances: tuple[Appearance, ...] = Field(min_length=1, description="The role at each colloquium.")
-    aliases: tuple[Text, ...] = Field((), description="Other names in the report: Prosecutor Richey.", examples=[["Prosecutor Richey"]])
+    aliases: tuple[Text, ...] = Field((), description="Other names in the report: Engineer Example.", examples=[["Engineer Example"]])
     about: Markdown | None = Field(None, description="One or two sentences about the public role.")
     links: tuple[Link, ...] = Field((), description="Public pages about the role.")
     consent: Literal["published", "given"] | None = Field(
@@ -100,7 +100,7 @@ class Quote(Record):
 
     speaker: SpeakerId = Field(description="The id of the speaker.")
     text: Words = Field(
-        description="The words, copied exactly, without the quotation marks around them.", examples=["Listen to survivors!"]
+        description="The words, copied exactly, without the quotation marks around them.", examples=["Every boat needs two oars"]
     )
     source: SourceId = Field(description="The id of the report.")
     attribution: SpeakerPassage | None = Field(

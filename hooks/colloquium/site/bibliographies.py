@@ -61,7 +61,7 @@ def bibtex(item: Item) -> str:
 
 
 def _bibtex_name(name: Name) -> str:
-    """`Vance, Jr., Cyrus`: BibTeX has the suffix in the middle. Braces keep together what it would take apart."""
+    """`Speaker, Jr., First`: BibTeX has the suffix in the middle. Braces keep together what it would take apart."""
     if "literal" in name:
         return f"{{{_tex(name['literal'])}}}"
     parts = particles_first(name)
@@ -87,7 +87,7 @@ def ris(item: Item) -> str:
 
 
 def _ris_name(name: Name) -> str:
-    """`Vance, Cyrus, Jr.`: only commas part a name, so that of an organisation has none."""
+    """`Speaker, First, Jr.`: only commas part a name, so that of an organisation has none."""
     return name["literal"].replace(",", "") if "literal" in name else ", ".join(name.values())
 
 

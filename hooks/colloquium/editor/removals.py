@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from colloquium.data.document import Document
     from colloquium.problems import Key
 
-MARKED = tuple(kind for kind in TABLE if kind.page is not None)
+REMOVABLE = tuple(kind for kind in TABLE if kind.page is not None)
 """The collections whose records can be withdrawn by their ids: all but redirects, which have none of their own."""
 
 NO = {"false", "no", "off", "0", "f", "n"}
@@ -79,7 +79,7 @@ def withdraw(root: Path, keys: Collection[Key]) -> list[str]:
 
 def _texts(root: Path) -> Iterator[tuple[str, Path, str]]:
     """The text of each data file that can be opened, with its collection."""
-    for kind in MARKED:
+    for kind in REMOVABLE:
         for path in files(root, kind):
             with suppress(OSError):
                 if not path.is_symlink():

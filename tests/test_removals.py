@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from colloquium.data import loader
-from colloquium.editor import marks
+from colloquium.editor import removals
 from colloquium.problems import Place
 from colloquium.record.collections import QUOTES, TABLE
 from projects import FULL
@@ -90,10 +90,10 @@ def put(root: Path, text: str) -> Path:
 )
 def test_a_record_is_withdrawn_in_its_own_place_and_every_other_byte_stays(tmp_path: Path, before: str, after: str) -> None:
     path = put(tmp_path, before)
-    assert marks.withdraw(tmp_path, {KEY}) == ([] if before == after else ["data/quotes.yaml"])
+    assert removals.withdraw(tmp_path, {KEY}) == ([] if before == after else ["data/quotes.yaml"])
     assert path.read_bytes().decode("utf-8", "surrogateescape") == after
-    assert marks.withdraw(tmp_path, {KEY}) == []
-    assert (KEY in marks.withdrawn(tmp_path)) == ("withdrawn: true" in after)
+    assert removals.withdraw(tmp_path, {KEY}) == []
+    assert (KEY in removals.withdrawn(tmp_path)) == ("withdrawn: true" in after)
 
 
 # What a file says, and which records are then withdrawn.
@@ -115,7 +115,7 @@ READ = {
 @pytest.mark.parametrize(("text", "found"), READ.items())
 def test_what_is_withdrawn_is_read_also_where_the_file_cannot_be(tmp_path: Path, text: str, found: str) -> None:
     put(tmp_path, text)
-    assert marks.withdrawn(tmp_path) == {(QUOTES, id) for id in found}
+    assert removals.withdrawn(tmp_path) == {(QUOTES, id) for id in found}
 
 
 def test_all_files_of_a_collection_are_read_and_what_cannot_be_opened_is_passed_over(tmp_path: Path) -> None:
@@ -124,11 +124,11 @@ def test_all_files_of_a_collection_are_read_and_what_cannot_be_opened_is_passed_
     folder.mkdir()
     (folder / "more.yaml").write_text("- id: a\n", "utf-8")
     (folder / "gone.yaml").symlink_to(tmp_path / "nowhere")
-    assert marks.withdraw(tmp_path, {KEY}) == ["data/quotes/more.yaml"]
-    assert marks.ids(tmp_path) == {KEY, (QUOTES, "b")}
-    assert marks.places(tmp_path, KEY) == [Place("data/quotes/more.yaml", 1)]
-    assert marks.places(tmp_path, (QUOTES, "c")) == []
-    assert marks.ids(tmp_path / "nowhere") == set()
+    assert removals.withdraw(tmp_path, {KEY}) == ["data/quotes/more.yaml"]
+    assert removals.ids(tmp_path) == {KEY, (QUOTES, "b")}
+    assert removals.places(tmp_path, KEY) == [Place("data/quotes/more.yaml", 1)]
+    assert removals.places(tmp_path, (QUOTES, "c")) == []
+    assert removals.ids(tmp_path / "nowhere") == set()
 
 
 @pytest.mark.parametrize("broken", [False, True], ids=["read as YAML", "read by lines"])
@@ -138,8 +138,8 @@ def test_every_record_of_every_collection_but_redirects_is_found(tmp_path: Path,
         (tmp_path / "data").mkdir(exist_ok=True)
         (tmp_path / "data" / path.name).write_text(path.read_text("utf-8") + ("x: [\n" if broken else ""), "utf-8")
     assert {kind for kind, _ in known} == set(TABLE) - {"redirects"}
-    assert {key for key in marks.ids(tmp_path) if broken or key in known} == known
-    marks.withdraw(tmp_path, known)
+    assert {key for key in removals.ids(tmp_path) if broken or key in known} == known
+    removals.withdraw(tmp_path, known)
     texts = "".join(path.read_text("utf-8") for path in (tmp_path / "data").glob("*.yaml"))
     assert len(re.findall("withdrawn: true", texts)) == len(known)
-    assert marks.withdrawn(tmp_path) == known
+    assert removals.withdrawn(tmp_path) == known
