@@ -81,6 +81,13 @@ def change(root: Path, collection: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+def say(root: Path, *said: str, speaker: str = "First Speaker") -> None:
+    """Have the report end with these words, each in a paragraph of its own, as quotations of a speaker."""
+    minutes = root / "data" / "sources" / "minutes.txt"
+    paragraphs = [minutes.read_text("utf-8").rstrip("\n"), *(f"“{words}”, said the {speaker}." for words in said)]
+    minutes.write_text("\n\n".join(paragraphs) + "\n", "utf-8")
+
+
 def add_second_colloquium(root: Path, report: str, language: str = "en") -> None:
     """Beside the bridge meeting of the small colloquium a ford meeting with this report; each record then says where it belongs."""
     event = "- {id: ford, title: The ford meeting, date: 2020-06, place: Hill, summary: S, source: notes}\n"

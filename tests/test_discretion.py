@@ -33,8 +33,8 @@ SITE = settings_of("The bridge record", "What was said.", date(2019, 5, 1))
 STORM = """
 3. After the storm
 
-The first span fell at nine. In the storm of 1911 a ferryman was crushed by seven iron beams before the eyes of his
-children, and nobody came to help. “Crushed by seven iron beams”, wrote the paper. Later a new span was built.
+The first span fell at nine. “In the storm of 1911 a ferryman was crushed by seven iron beams before the eyes of his
+children, and nobody came to help”, said the First Speaker. “Crushed by seven iron beams”, she read. Later a new span was built.
 
 4. A hard winter
 
@@ -178,7 +178,7 @@ def test_the_open_data_cuts_words_passages_and_selectors_and_keeps_their_place(a
     cut = quotes["as-told"]
     assert cut["text"] == cut["selector"]["exact"] == "[…], and nobody came to help"
     assert cut["selector"]["prefix"] == ""
-    assert cut["selector"]["suffix"] == ". "
+    assert cut["selector"]["suffix"] == "”, said the First Speaker. "
     text = archive.reports["minutes"].text
     assert " ".join(text[cut["selector"]["start"] : cut["selector"]["end"]].split()) == "the eyes of his children, and nobody came to help"
     assert quotes["nobody-came"]["selector"]["prefix"] == ", "

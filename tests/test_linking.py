@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MISS = "not word for word in minutes; nearest is"
 SENTENCE = "[Mend the railing] first”, said the Second Speaker, who asked for a list of small repairs."
-STONES = "She added that the stones are sound"
+CARRIES = "“The bridge carries [four hundred people a day], said the First Speaker."
 WHOLE = "copy it whole, or add  fragment: true"
 FIGURE = "four hundred\n  label: People who cross the bridge on one day.\n  passage: The bridge carries four hundred people a day"
 POINT = """  points:
@@ -263,8 +263,8 @@ BAD = {
     ),
     "the second half of a quotation": (
         "quotes",
-        ("text: Mend the railing first", "text: it is the railing which is weak"),
-        f"quotes.yaml:8:3: text: is only part of a sentence, ¶ 5: “{STONES} – [it is the railing which is weak].”; {WHOLE}",
+        ("text: The bridge carries four hundred people a day", "text: four hundred people a day"),
+        f"quotes.yaml:3:3: text: is only part of a sentence, ¶ 5: “{CARRIES}”; {WHOLE}",
     ),
     "a number that its passage does not state": (
         "figures",

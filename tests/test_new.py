@@ -14,15 +14,15 @@ from colloquium.editor.addition import as_yaml, schema_line
 from colloquium.editor.options import options
 from colloquium.editor.proposals import slug
 from colloquium.record.collections import KINDS
-from projects import change, run
+from projects import change, run, say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUOTE = ["new", "quote", "--speaker", "second-speaker", "--text", "the railing which is weak", "--id", "weak-railing"]
-QUOTE_YAML = """- id: weak-railing
+QUOTE = ["new", "quote", "--speaker", "second-speaker", "--text", "Mend the railing", "--id", "to-mend"]
+QUOTE_YAML = """- id: to-mend
   speaker: second-speaker
-  text: the railing which is weak
+  text: Mend the railing
   source: minutes
   fragment: true
 """
@@ -43,7 +43,7 @@ def everything(root: Path) -> dict[Path, bytes]:
 def test_the_record_stands_at_the_end_of_its_file(project: Path) -> None:
     before = data(project, "quotes.yaml")
     done = run(project, *QUOTE)
-    assert (done.exit_code, done.stdout) == (0, "Added quotes/weak-railing at data/quotes.yaml:17:1" + CUT)
+    assert (done.exit_code, done.stdout) == (0, "Added quotes/to-mend at data/quotes.yaml:17:1" + CUT)
     assert data(project, "quotes.yaml") == before + QUOTE_YAML.encode()
 
 
@@ -76,7 +76,7 @@ def test_in_a_folder_of_files_the_last_one_grows(project: Path) -> None:
     (project / "data" / "quotes.yaml").rename(folder / "2019.yaml")
     (folder / "2020.yaml").write_text("- id: b\n  speaker: first-speaker\n  text: mend first\n  source: minutes\n", "utf-8")
     first, last = data(project, "quotes/2019.yaml"), data(project, "quotes/2020.yaml")
-    assert run(project, *QUOTE).stdout == "Added quotes/weak-railing at data/quotes/2020.yaml:5:1" + CUT
+    assert run(project, *QUOTE).stdout == "Added quotes/to-mend at data/quotes/2020.yaml:5:1" + CUT
     assert data(project, "quotes/2019.yaml") == first
     assert data(project, "quotes/2020.yaml") == last + QUOTE_YAML.encode()
 
@@ -121,21 +121,22 @@ def test_all_that_is_missing_is_named_at_once_and_nothing_is_asked_or_written(pr
 
 
 PIPED = {
-    "over two lines": "She added that the\nstones are sound\n",
-    "with an empty line between": "She added that the\n\nstones are sound\n",
-    "with empty lines around": "\n\nShe added that the stones are sound\n\n",
-    "set in": "  She added that\n   the stones\n\tare sound\n",
-    "with the line ends of Windows": "She added that the\r\nstones are sound\r\n",
-    "with a mark of order": "\ufeffShe added that the\nstones are sound\n",
-    "word by word, with no line end": "She\nadded\nthat\nthe\nstones\nare\nsound",
+    "over two lines": "All of the old\nstones are sound\n",
+    "with an empty line between": "All of the old\n\nstones are sound\n",
+    "with empty lines around": "\n\nAll of the old stones are sound\n\n",
+    "set in": "  All of the\n   old stones\n\tare sound\n",
+    "with the line ends of Windows": "All of the old\r\nstones are sound\r\n",
+    "with a mark of order": "\ufeffAll of the old\nstones are sound\n",
+    "word by word, with no line end": "All\nof\nthe\nold\nstones\nare\nsound",
 }
 
 
 @pytest.mark.parametrize("words", PIPED.values(), ids=PIPED)
 def test_a_quotation_from_standard_input_is_taken_whole(project: Path, words: str) -> None:
+    say(project, "All of the old stones are sound")
     done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "-", piped=words.encode())
     assert done.exit_code == 0, done.output
-    assert "\n  text: She added that the stones are sound\n" in data(project, "quotes.yaml").decode()
+    assert "\n  text: All of the old stones are sound\n" in data(project, "quotes.yaml").decode()
 
 
 def test_a_long_text_is_folded(project: Path) -> None:
@@ -234,8 +235,36 @@ def test_every_flag_turns_what_holds_otherwise(project: Path, collection: str) -
 def test_a_flag_writes_its_line_and_is_told_of_no_more(project: Path, flag: str, line: str) -> None:
     done = run(project, *QUOTE, flag)
     assert done.exit_code == 0, done.output
-    assert line in data(project, "quotes.yaml").decode().partition("- id: weak-railing\n")[2]
+    assert line in data(project, "quotes.yaml").decode().partition("- id: to-mend\n")[2]
     assert ("only part of a sentence" in done.stdout) == (flag != "--fragment")
+
+
+def test_who_said_it_is_proved_by_an_option(project: Path) -> None:
+    minutes = project / "data" / "sources" / "minutes.txt"
+    minutes.write_text(minutes.read_text("utf-8") + "\n\nThe First Speaker rose.\n\n“Lamps were lit”, it was said.\n", "utf-8")
+    add = "with words of the report that name First Speaker, at most 3 paragraphs before"
+    quote = ["new", "quote", "--speaker", "first-speaker", "--text", "Lamps were lit"]
+    done = run(project, *quote)
+    assert done.stderr == f"Error: nothing was added:\n  --speaker: ¶ 9 names nobody; add  --attribution  {add}\n"
+    done = run(project, *quote, "--attribution", "Lamps were lit")
+    assert done.stderr == "Error: nothing was added:\n  --attribution: does not name First Speaker; copy words that do\n"
+    done = run(project, *quote, "--attribution", "The First Speaker rose.")
+    assert done.exit_code == 0, done.output
+    assert data(project, "quotes.yaml").decode().endswith("  source: minutes\n  attribution: The First Speaker rose.\n")
+
+
+def test_who_said_a_point_is_proved_by_an_option_of_the_point(project: Path) -> None:
+    point = ["--point-text", "P", "--point-passage", "Two speakers were heard", "--point-speaker", "first-speaker"]
+    done = run(project, "new", "theme", "--title", "Why the bridge matters", "--summary", "S", *point)
+    add = "add  --point-attribution  with words of the report that name First Speaker, at most 3 paragraphs before"
+    assert done.stderr == f"Error: nothing was added:\n  --point-speaker: ¶ 2 names nobody; {add}\n"
+
+
+def test_reported_speech_is_no_quotation(project: Path) -> None:
+    done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "She added that the stones are sound")
+    told = "¶ 5 does not have these words between quotation marks: the report retells what was said"
+    remedy = "make them a point of a takeaway or theme, or quote words between quotation marks"
+    assert done.stderr == f"Error: nothing was added:\n  --text: {told}; {remedy}\n"
 
 
 def test_no_flag_says_what_holds_anyway(project: Path) -> None:
@@ -244,25 +273,26 @@ def test_no_flag_says_what_holds_anyway(project: Path) -> None:
 
 
 def test_words_that_stand_several_times_need_the_longer_passage(project: Path) -> None:
-    railing = ["new", "quote", "--speaker", "first-speaker", "--text", "railing"]
+    railing = ["new", "quote", "--speaker", "second-speaker", "--text", "railing"]
     done = run(project, *railing)
     assert done.stderr == (
-        "Error: nothing was added:\n  --text: appears 2 times in minutes (¶ 5, ¶ 7); add a passage: with enough of the words around it\n"
+        "Error: nothing was added:\n  --text: appears 2 times in minutes (¶ 5, ¶ 7); add  --passage  with enough of the words around it\n"
     )
     done = run(project, *railing, "--passage", "Mend the railing first", "--fragment")
     assert done.exit_code == 0, done.output
 
 
 SAID = {
-    "words that tell": ("Two speakers were heard", [], "first-speaker-speakers-heard"),
-    "of many the first": ("The meeting asked how the old bridge can be kept open", [], "first-speaker-meeting-asked-bridge"),
-    "a warning": ("Two speakers were heard", ["--content-notes", "A storm."], "first-speaker"),
-    "a name of its own": ("Two speakers were heard", ["--id", "heard"], "heard"),
+    "words that tell": ("Two boats were hired", [], "first-speaker-boats-hired"),
+    "of many the first": ("The meeting asked how the old bridge could be held open", [], "first-speaker-meeting-asked-bridge"),
+    "a warning": ("Two boats were hired", ["--content-notes", "A storm."], "first-speaker"),
+    "a name of its own": ("Two boats were hired", ["--id", "hired"], "hired"),
 }
 
 
 @pytest.mark.parametrize(("text", "more", "id"), SAID.values(), ids=SAID)
 def test_the_id_of_a_quotation_is_the_speaker_and_words_that_tell_what_was_said(project: Path, text: str, more: list[str], id: str) -> None:
+    say(project, text)
     done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", text, *more)
     assert done.stdout.startswith(f"Added quotes/{id} at "), done.output
 
@@ -277,16 +307,15 @@ def test_the_id_of_a_quotation_is_the_speaker_and_words_that_tell_what_was_said(
     ],
 )
 def test_no_grave_and_no_sensitive_word_becomes_a_part_of_an_address(project: Path, said: str, id: str) -> None:
-    path = project / "data" / "sources" / "minutes.txt"
-    path.write_text(f"{path.read_text('utf-8')}\n“{said}”, said the First Speaker.\n\nThe flood was heard.\n", "utf-8")
+    say(project, said, "The flood was heard.")
     change(project, "sources", "  language: en\n", "  language: en\n  sensitive: [{passage: The flood was heard., note: A flood.}]\n")
     done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", said)
     assert done.stdout.startswith(f"Added quotes/{id} at "), done.output
 
 
 def test_ids_that_are_taken_are_numbered(project: Path) -> None:
-    for id in ("first-speaker-speakers-heard", "first-speaker-speakers-heard-2"):
-        done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "Two speakers were heard")
+    for id in ("first-speaker-mend-first", "first-speaker-mend-first-2"):
+        done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "mend first")
         assert done.stdout.startswith(f"Added quotes/{id} at "), done.output
 
 
@@ -340,7 +369,7 @@ WRONG = {
         "--speaker: no speaker 'x'; known: first-speaker, second-speaker",
     ),
     "a name instead of an id": (
-        ["quote", "--speaker", "First Speaker", "--text", "Two speakers were heard"],
+        ["quote", "--speaker", "First Speaker", "--text", "mend first"],
         "--speaker: no speaker 'First Speaker'; did you mean 'first-speaker'?",
     ),
     "a wrong word": (

@@ -128,6 +128,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = root / "data" / f"{collection}.yaml"
         field = line.split(":")[0]
         path.write_text(path.read_text("utf-8").replace(line, f'{field}: "{HOSTILE}"', 1), "utf-8")
+    change(root, "speakers", "- id: second-speaker\n", "- id: second-speaker\n  aliases: [Second Speaker]\n")
+    change(root, "figures", "  speaker: first-speaker\n", "")
     minutes = root / "data" / "sources" / "minutes.txt"
     minutes.write_text(minutes.read_text("utf-8") + f"\nA last line: {HOSTILE}.\n", "utf-8")
     done = build(root, root / "site")

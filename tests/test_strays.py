@@ -276,9 +276,9 @@ def test_a_new_record_goes_into_no_leftover(project: Path) -> None:
     (project / "data" / "quotes.yaml").rename(folder / "2019.yaml")
     for name in ("~$2020.yaml", "._2020.yaml"):
         (folder / name).write_bytes(b"\x00")
-    done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "Two speakers were heard")
+    done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "mend first")
     assert done.exit_code == 0, done.output
-    assert "id: first-speaker-speakers-heard\n" in (folder / "2019.yaml").read_text("utf-8")
+    assert "id: first-speaker-mend-first\n" in (folder / "2019.yaml").read_text("utf-8")
 
 
 LINKED = ".avif, .gif, .jpeg, .jpg, .pdf, .png, .webp"

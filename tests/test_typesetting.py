@@ -22,7 +22,7 @@ from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.site import paper
 from colloquium.site.annotation import Annotated
 from colloquium.text import markdown
-from projects import FULL, PROJECT, add_second_colloquium, change, copy_project, settings_of
+from projects import FULL, PROJECT, add_second_colloquium, change, copy_project, say, settings_of
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
@@ -177,7 +177,7 @@ def test_what_an_editor_types_is_never_run(small: Path, template: str) -> None:
     add_to_report(small, HOSTILE)
     change(small, "takeaways", "title: Mending before building", f"title: {quoted}")
     change(small, "takeaways", "summary: Small repairs come first.", f"summary: {quoted}")
-    change(small, "speakers", "name: Second Speaker", f"name: {quoted}")
+    change(small, "speakers", "name: Second Speaker", f"name: {quoted}\n  aliases: [Second Speaker]")
     change(small, "speakers", "role: librarian", f"role: {quoted}")
     change(small, "colloquia", "title: The bridge meeting", f"title: {quoted}")
     change(small, "colloquia", "place: Riverside", f"place: {quoted}")
@@ -200,6 +200,7 @@ def test_every_plain_field_comes_out_as_text_in_the_handbook(small: Path, collec
     change(small, collection, old, f"{field}: '{HOSTILE}'")
     if field == "value":
         change(small, "figures", "passage: The bridge carries four hundred people a day", f"passage: '{HOSTILE}'")
+        change(small, "figures", "  speaker: first-speaker\n", "")
     assert printed(small, "handbook.typ").count(HOSTILE) >= 2  # there, and in the report
 
 
@@ -278,8 +279,7 @@ def test_a_poster_has_one_page_whatever_the_data(small: Path, title: str, summar
     change(small, "takeaways", "summary: Small repairs come first.", f"summary: '{summary}'")
     add_to_report(small, title)
     said = [LONG * 8 + str(number) for number in range(quotations)]
-    for text in said:
-        add_to_report(small, f"{text}.")
+    say(small, *said)
     entries = [f"- {{id: q{i}, speaker: first-speaker, text: {text}, source: minutes, takeaway: mending}}" for i, text in enumerate(said)]
     quotes = small / "data" / "quotes.yaml"
     quotes.write_text("\n".join([quotes.read_text("utf-8").split("- id: railing-first")[0], *entries]) + "\n", "utf-8")
@@ -299,7 +299,7 @@ def test_a_poster_takes_words_with_a_note_only_where_there_are_no_others(small: 
 
 
 def test_a_letter_that_no_font_has_is_named_with_its_record(small: Path) -> None:
-    change(small, "speakers", "name: Second Speaker", "name: Second 話")
+    change(small, "speakers", "name: Second Speaker", "name: Second 話\n  aliases: [Second Speaker]")
     with pytest.raises(paper.TypesettingError) as raised:
         typeset(small)
     assert "\n" not in str(raised.value)

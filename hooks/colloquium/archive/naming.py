@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from colloquium.text.endings import TITLES
 from colloquium.text.marks import Quoted, quoted
 from colloquium.text.names import Named, Names, Person
 from colloquium.text.paragraphs import Span
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 BESIDE = 40
 """Characters between a name and its verb of speech at the most: room for a role."""
+
+_ADDRESSED = re.compile(rf"\s+(?:\w+\s+)?{SAYING.pattern}\s+(?:(?:the|{TITLES.pattern})\.?\s+)?", re.IGNORECASE)
 
 
 def person(speaker: Speaker) -> Person:
@@ -51,8 +55,13 @@ class Naming:
 
     @cached_property
     def quoted(self) -> tuple[Quoted, ...]:
-        """Everything between quotation marks, in order."""
-        return tuple(quoted(self.report.text, 0, len(self.report.text)))
+        """Everything between quotation marks, in order; one that each paragraph opens anew is one."""
+        found: list[Quoted] = []
+        for one in quoted(self.report.text, 0, len(self.report.text)):
+            between = self.report.text[found[-1].end : one.start].strip() if found else ""
+            continues = len(between) == 1 and found[-1].closed and one.closed
+            found.append(Quoted(found.pop().start, one.end, closed=True) if continues else one)
+        return tuple(found)
 
     def speech_at(self, offset: int) -> Speech | None:
         """The speech that holds a character, its label included."""
@@ -76,17 +85,24 @@ class Naming:
         return [named for named, quotation in found if not (quotation and quotation.closed)]
 
     def speaking(self, names: Sequence[Named]) -> list[Named]:
-        """Of some names in order those with a verb of speech beside them, and no other name between."""
-        if not names:
-            return []
-        text, bounds = self.report.text, [0, *(end for _, end, _ in names)]
-        nexts = [*(named.start for named in names[1:]), len(text)]
-        return [
-            named
-            for named, before, after in zip(names, bounds, nexts, strict=False)
-            if SAYING.search(text, named.end, min(after, named.end + BESIDE)) or self._verb_before(named, before)
-        ]
+        """Of some names in order those with a verb of speech beside them in their sentence, and no other name between."""
+        bounds = [0, *(end for _, end, _ in names)]
+        nexts = [*(named.start for named in names[1:]), len(self.report.text)]
+        return [named for named, before, after in zip(names, bounds, nexts, strict=False) if self._speaks(named, before, after)]
 
-    def _verb_before(self, named: Named, before: int) -> bool:
-        """Whether a verb of speech leads up to a name: `said the chair of the meeting, Ms. Hollow`."""
-        return any(SAYING.finditer(self.report.text, max(before, named.start - BESIDE), named.start))
+    def _speaks(self, named: Named, before: int, after: int) -> bool:
+        """Whether a verb of speech follows a name or leads up to it: `said the chair of the meeting, Ms. Hollow`.
+
+        A verb right between two names is that of the first: `Mr. Quill told Ms. Hollow`.
+        """
+        sentence, text = self.report.sentence_at(named.start), self.report.text
+        first = max(before, sentence.start, named.start - BESIDE)
+        addressed = before and _ADDRESSED.fullmatch(text, before, named.start)
+        return bool(
+            (not addressed and self._verbs(first, named.start)) or self._verbs(named.end, min(after, sentence.end, named.end + BESIDE))
+        )
+
+    def _verbs(self, start: int, end: int) -> list[int]:
+        """Where the report itself has verbs of speech between two offsets."""
+        found = [verb.start() for verb in SAYING.finditer(self.report.text, start, end)]
+        return [at for at in found if not self.quoted_around(Span(at, at + 1))]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from colloquium.record.fields import Proved, Refers
+from colloquium.record.fields import Attributing, Proved, Refers
 from colloquium.record.introspection import marked
 from colloquium.record.models import Quote
 from colloquium.record.parts import Model
@@ -52,11 +52,21 @@ class Mask:
         changes: dict[FieldPath, object] = dict.fromkeys(parts)
         changes |= {path: None for path, marker, id in entry.values if _leads_to(marker, id, lost)}
         changes |= {path: text for path, text in self._masks(entry) if path[:-1] not in parts}
+        changes |= {path: None for path in self._unnamed(entry) if path[:-1] not in parts}
         proofs = {_moved(path, parts): self._renew(proof) for path, proof in entry.proofs.items() if path not in parts}
+        attributions = {_moved(path, parts): how for path, how in entry.attributions.items() if path not in parts}
+        entry = replace(entry, proofs=proofs, attributions=attributions)
         if not changes:
-            return replace(entry, proofs=proofs)
+            return entry
         record = applied(entry.record, changes)
-        return replace(entry, record=record, proofs=proofs, values=tuple(marked(record)))
+        return replace(entry, record=record, values=tuple(marked(record)))
+
+    def _unnamed(self, entry: Entry[Record]) -> Iterator[FieldPath]:
+        """The attributions of a record of which words are redacted."""
+        for path, marker, words in entry.values:
+            proof = entry.proofs.get(path[:-1])
+            if isinstance(marker, Attributing) and proof and not self.renewed[proof.source].find(words):
+                yield path
 
     def _masks(self, entry: Entry[Record]) -> Iterator[tuple[FieldPath, str]]:
         """The passages of a record that overlap redacted words, with OMITTED in their place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from colloquium.editor.addition import Addition
     from colloquium.editor.options import Values
     from colloquium.problems import Problem
+
+
+# As messages write it: `add  attribution:  with` and `add a passage: with`.
+_ADDED = re.compile(r"add (?:a| )\s?(\w+): {1,2}")
 
 
 class Kinds(click.Group):
@@ -114,12 +119,18 @@ def _choice(option: Option, loaded: Loaded) -> str:
     return f" ({choice})" if option.choices or isinstance(option.marker, Refers) else ""
 
 
+def _by_options(message: str, option: Option, known: tuple[Option, ...]) -> str:
+    """A message about an option, with the options in place of the fields beside it that it says to add."""
+    beside = {str(other.path[-1]): other.name for other in known if other.path[:-1] == option.path[:-1]}
+    return _ADDED.sub(lambda field: f"add  --{beside[field[1]]}  " if field[1] in beside else field[0], message)
+
+
 def _told(problem: Problem, added: Addition, known: tuple[Option, ...]) -> str:
     """A problem of the new record by the option that it is about, or by its words; one elsewhere with its place."""
     line = problem.place.line - added.place.line
     if problem.place.file != added.place.file or line < 0:
         return str(problem)
     if option := next((option for option in known if problem.message.startswith(f"{named(option.path)}: ")), None):
-        return f"--{option.name}: {problem.message.removeprefix(f'{named(option.path)}: ')}"
+        return f"--{option.name}: {_by_options(problem.message.removeprefix(f'{named(option.path)}: '), option, known)}"
     shown = added.lines[line].strip(" ") if 0 < line < len(added.lines) else ""
     return f"{problem.message}: {shown!r}" if shown else problem.message

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.text.endings import TITLES
 from colloquium.text.names import bare
+from colloquium.text.verbs import SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ LONGEST_LABEL, MOST_WORDS = 80, 6
 _LINE = re.compile(rf"^[ \t]*(?:[-•–]\s|[*_]{{1,3}})?([^\W_][^\n]{{0,{LONGEST_LABEL}}})", re.MULTILINE)
 _SIGN = re.compile(r"[*_]{0,3}(?:[:：]|\.)[*_]{0,3}(?:\s*[—–])?(?=\s+\S|[^\x00-\x7f])|[*_]{0,3}[:：][*_]{0,3}(?=[^\d/\s])")
 _ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]\s*$")
+_TELLING = re.compile(SAYING.pattern)
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:：\"”’»)\]]\s*$")
 
 
@@ -53,7 +55,10 @@ def speeches(report: Report, names: Names) -> tuple[Speech, ...]:
 
 
 def _labels(report: Report, names: Names) -> Iterator[Speech]:
-    """What stands where labels do, as speeches without an end: those that are known, have a title, or look like a name."""
+    """What stands where labels do, as speeches without an end: those that are known, have a title, or look like a name.
+
+    One with a verb of speech is none: it is the beginning of a sentence, such as `Ms. Hollow, engineer, said:`.
+    """
     found = list(_candidates(report))
     often = Counter(bare(label) for _, _, label, sign in found if sign == ":")
     begun = -1
@@ -61,7 +66,7 @@ def _labels(report: Report, names: Names) -> Iterator[Speech]:
         known = names.called(label)
         titled = sign == ":" and TITLES.fullmatch(label.split()[0].rstrip("."))
         named = sign == ":" and often[bare(label)] > 1 and all(not word[0].islower() for word in label.split())
-        if start > begun and (known or titled or named or (sign == ":" and label.isupper())):
+        if start > begun and not _TELLING.search(label) and (known or titled or named or (sign == ":" and label.isupper())):
             yield Speech(start, said, said, label, known, sure=bool(known or titled or named))
             begun = start
 
