@@ -29,7 +29,7 @@ from colloquium.record.parts import Action, Appearance, InColloquium, Link, Meas
 class Record(Model):
     """What every record has."""
 
-    id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.", examples=["yves-charpenel"])
+    id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.", examples=["ada-hollow"])
     withdrawn: bool = Field(
         default=False,
         description="`true` takes the record off the site, with its words in the report; "
@@ -70,10 +70,10 @@ class Source(Record):
 class Speaker(Record):
     """Someone who took part."""
 
-    name: Text = Field(description="The name as the speaker uses it.", examples=["Yves Charpenel"])
-    sort_name: Text = Field(description="Family name first, for lists.", examples=["Charpenel, Yves"])
+    name: Text = Field(description="The name as the speaker uses it.", examples=["Ada Hollow"])
+    sort_name: Text = Field(description="Family name first, for lists.", examples=["Hollow, Ada"])
     appearances: tuple[Appearance, ...] = Field(min_length=1, description="The role at each colloquium.")
-    aliases: tuple[Text, ...] = Field((), description="Other names in the report: Prosecutor Richey.", examples=[["Prosecutor Richey"]])
+    aliases: tuple[Text, ...] = Field((), description="Other names in the report: Judge Hollow.", examples=[["Judge Hollow"]])
     about: Markdown | None = Field(None, description="One or two sentences about the public role.")
     links: tuple[Link, ...] = Field((), description="Public pages about the role.")
     consent: Literal["published", "given"] | None = Field(
@@ -87,7 +87,7 @@ class Quote(Record):
 
     speaker: SpeakerId = Field(description="The id of the speaker.")
     text: Words = Field(
-        description="The words, copied exactly, without the quotation marks around them.", examples=["Listen to survivors!"]
+        description="The words, copied exactly, without the quotation marks around them.", examples=["Nobody asked us before."]
     )
     source: SourceId = Field(description="The id of the report.")
     takeaway: TakeawayId | None = Field(None, description="The takeaway it belongs to; or `theme`, not both.")
@@ -134,7 +134,7 @@ class Takeaway(Theme):
 class Figure(Record):
     """A number the report states, with who said it and what the record says."""
 
-    value: Text = Field(description="The number as the report prints it.", examples=["40.3 million", "30%"])
+    value: Text = Field(description="The number as the report prints it.", examples=["1.2 million", "30%"])
     label: Prose = Field(description="What it counts, in our words.")
     passage: Passage = Field(description="The words of the report that state it, copied exactly.")
     source: SourceId = Field(description="The id of the report.")

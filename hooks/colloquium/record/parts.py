@@ -64,7 +64,7 @@ class Point(Model):
     """What a speaker is reported to have said, or what the report says, in our words, with the words of the report that support it."""
 
     text: Prose = Field(description="The point in our own words.")
-    passage: Passage = Field(description="Words of the report that support it, copied exactly.", examples=["Listen to survivors!"])
+    passage: Passage = Field(description="Words of the report that support it, copied exactly.", examples=["Nobody asked us before."])
     speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note on this point.")
@@ -88,7 +88,7 @@ class Measure(Model):
 class Appearance(InColloquium):
     """A speaker's part in one colloquium."""
 
-    role: Text = Field(description="The role as printed in the report.", examples=["Deputy State Prosecutor"])
+    role: Text = Field(description="The role as printed in the report.", examples=["Deputy engineer of the town"])
     organisation: Text | None = Field(None, description="The organisation as printed.")
     part: Literal["panelist", "facilitator", "opening", "closing"] | None = Field(None, description="The part taken on the day.")
     passage: Passage | None = Field(None, description="The words of the report that name the speaker and the role, copied exactly.")
