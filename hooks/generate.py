@@ -41,18 +41,17 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory. A warning goes past its log, which would stop at one."""
     root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "theme")
     given = {"name": config.site_name, "description": config.site_description or "", "url": config.site_url, "repository": config.repo_url}
-    given["language"] = config.theme.get("language", "en")
-    known = settings.read(dict(config.extra), **given, today=engine.today(), changed=get_build_datetime())
+    language, today, changed = config.theme.get("language", "en"), engine.today(), get_build_datetime()
+    known = settings.read(dict(config.extra), **given, language=language, today=today, changed=changed)
     shown = Path(config.site_dir) if known.url.startswith(f"http://{config.dev_addr}/") else None
     config.extra["colloquium"] = made = site.read(root, theme, known, headers.META_POLICY, preview=shown)
-    for level, notice in made.notices:
-        logging.getLogger("colloquium" if level == logging.WARNING else "mkdocs.hooks.colloquium").log(level, "%s", notice)
+    made.settle(config, logging.getLogger("mkdocs.hooks.colloquium"))
 
 
 @_refusals()
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Leave out what readers do not need, and leftovers; add everything that is made from the data."""
-    for file in [file for file in files if site.is_unpublished(file.src_uri, of_theme=file.src_dir != config.docs_dir)]:
+    for file in [file for file in files if config.extra["colloquium"].leaves_out(file.src_uri, of_theme=file.src_dir != config.docs_dir)]:
         files.remove(file)
     written = {file.dest_uri: file for file in files}
     for made in config.extra["colloquium"].files({address: file.src_uri for address, file in written.items()}):
@@ -64,9 +63,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 
 @_refusals()
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give a generated page its title and what else the frame shows of it; a hand-written one has them at its top."""
-    page.meta.update(config.extra["colloquium"].meta(page.file.src_uri, markdown))
+    page.meta, text = config.extra["colloquium"].source(page.file.src_uri, page.meta, markdown)
+    return str(text)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

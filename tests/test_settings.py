@@ -131,7 +131,7 @@ NO_CONTACT = "is not an address; begin it with mailto:, https:// or tel:"
         ({}, {"language": False}, 'theme: language: False is not text; put it in "double quotes"'),
         ({}, {"language": ["en"]}, "theme: language: ['en'] is not text; put it in \"double quotes\""),
         ({"contcat": "a@example.org"}, {}, "extra: contcat: is not a setting; did you mean 'contact'?"),
-        ({1: "x"}, {}, "extra: 1: is not a setting; known: contact, exit, security_contact"),
+        ({1: "x"}, {}, "extra: 1: is not a setting; known: contact, exit, security_contact, somebody"),
     ],
 )
 def test_each_wrong_setting_is_named_as_in_mkdocs_yml_with_its_remedy(

@@ -89,13 +89,15 @@ def test_what_is_written_by_hand_at_an_address_that_is_made_is_refused(small: Pa
         ("old.bak/about.md", False, True),
     ],
 )
-def test_parts_of_the_engine_and_leftovers_are_not_published(path: str, left_out: bool, of_theme: bool) -> None:  # noqa: FBT001
-    assert site.is_unpublished(path, of_theme=of_theme) == left_out
+def test_parts_of_the_engine_and_leftovers_are_not_published(
+    small: Path, tmp_path: Path, path: str, *, of_theme: bool, left_out: bool
+) -> None:
+    assert read(small, tmp_path).leaves_out(path, of_theme=of_theme) == left_out
 
 
 @pytest.mark.parametrize("markdown", ["---\ntitle: About: us\n---\n", "---\n"])
 def test_a_top_that_was_not_read_is_named(small: Path, tmp_path: Path, markdown: str) -> None:
     made = read(small, tmp_path)
     with pytest.raises(PublishingError, match=r"^docs/x/about\.md: the lines between --- at its top cannot be read; put what follows"):
-        made.meta("x/about.md", markdown)
-    assert made.meta("x/about.md", "# About\n\n---\n") == {}
+        made.source("x/about.md", {}, markdown)
+    assert made.source("x/about.md", {}, "# About\n\n---\n") == ({}, "# About\n\n---\n")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FROM_HOST = ("SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT", "SOURCE_DATE_EPOCH")
 """The variables by which a host sets what mkdocs.yml, or the history of the project, says otherwise."""
 
-EXTRA = ("exit", "contact", "security_contact")
+EXTRA = ("exit", "contact", "security_contact", "somebody")
 """What mkdocs.yml says under `extra`."""
 
 PLACES = {
@@ -43,6 +43,7 @@ _FOLDER = r"/(?!\.{1,2}/)[A-Za-z0-9._~!$&'()*+,;=:@%-]+"
 _ADDRESS = re.compile(rf"https?://{_HOST}({_FOLDER})*/")
 _PART = r"[^\s@<>()\[\]\\/\"?&#%,;:]+"
 _MAIL = re.compile(rf"{_PART}@{_PART}\.{_PART}")
+_WORDS = re.compile(r"[^\W\d_]+([ '’-][^\W\d_]+)*")
 _SECURITY_SCHEMES = ("mailto:", "https://", "tel:")
 _REMEDIES = {
     "#": "leave out # and what follows it",
@@ -107,8 +108,16 @@ def _repository(value: object) -> str:
     return web_address(str(value)) if value else ""
 
 
+def _somebody(value: object) -> str:
+    if value and not (isinstance(value, str) and _WORDS.fullmatch(value)):
+        raise ValueError(f"{value!r} is not a few plain words; write for example  a participant")
+    return str(value or "")
+
+
 class Settings(BaseModel):
     """What the site is called, where it is read, and where its readers can turn. `url` ends with a slash.
+
+    `somebody` stands in our own sentences where the name of a withdrawn speaker was; where it is empty, the sign for omitted words.
 
     `changed` is when the project last changed; `today` is the day by which checks grow old.
     """
@@ -123,6 +132,7 @@ class Settings(BaseModel):
     contact: Annotated[str, BeforeValidator(_mail_address)] = ""
     security_contact: Annotated[str, BeforeValidator(_security_contact)] = ""
     repository: Annotated[str, BeforeValidator(_repository)] = ""
+    somebody: Annotated[str, BeforeValidator(_somebody)] = ""
     changed: datetime
     today: date
 

@@ -11,6 +11,7 @@ from colloquium.record.collections import Kind, R
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from colloquium.archive.departed import Departed
     from colloquium.problems import FieldPath, Key, Place
     from colloquium.record.introspection import Value
     from colloquium.record.models import Record, Theme
@@ -90,10 +91,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What must not appear: the redacted passages with the records they belonged to, names of speakers, withdrawn records."""
+    """What must not appear: the redacted passages with the records they belonged to, persons, withdrawn records."""
 
     passages: tuple[tuple[Key, Selector], ...] = ()
-    names: tuple[tuple[Key, str], ...] = ()
+    departed: Departed | None = None
     records: tuple[Key, ...] = ()
 
     def __bool__(self) -> bool:

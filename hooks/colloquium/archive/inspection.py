@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from colloquium.archive import linker
+from colloquium.archive import linker, voice
 from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from colloquium.archive.model import Archive
     from colloquium.problems import Problem
+
+SETTINGS = "mkdocs.yml"
+"""What the project says of its site."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +34,12 @@ class Inspection:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def inspect(root: Path, today: date) -> Inspection:
-    """Check the data of the project at `root`, as on the day `today`."""
+def inspect(root: Path, today: date, somebody: str = OMITTED) -> Inspection:
+    """Check the data of the project at `root`, as on the day `today`; `somebody` stands for the name of a withdrawn speaker."""
     try:
-        archive = linker.link(loader.load(root), today)
+        archive = linker.link(loader.load(root), today, somebody)
     except DataError as error:
         return Inspection(error.problems, None)
-    return Inspection(archive.warnings, archive)
+    settings = root / SETTINGS
+    named = voice.places(SETTINGS, settings.read_text("utf-8"), archive.rewording) if archive.rewording and settings.is_file() else ()
+    return Inspection((*archive.warnings, *named), archive)

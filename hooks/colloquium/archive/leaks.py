@@ -1,9 +1,8 @@
-"""Search records and the finished site for what was withdrawn.
+"""Find in a text, or in the finished site, what still tells of withdrawn records.
 
-Words are compared without regard to case, marks and the space between them; names with regard to case. Of a quotation every
-run of six words counts, of other redacted words every run of ten, unless the published report contains the same run.
-The address of a record counts wherever it stands, names of files and percent-encoded links included; so does the id of a speaker
-alone, or within a longer one that is not that of somebody who stays.
+That is a name, an address, or so many redacted words in a row that the published reports and the names of what stays do not
+contain too. Words are compared without regard to case, marks and what stands between them. The address of a record counts
+wherever it stands, names of files and percent-encoded links included.
 """
 
 from __future__ import annotations
@@ -11,132 +10,171 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
-from bisect import bisect_left
 from collections import defaultdict
-from functools import partial
+from copy import copy
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from colloquium.record.collections import QUOTES, SPEAKERS
-from colloquium.text import words as texts
+from colloquium.archive.departed import Found
+from colloquium.record.collections import KINDS
+from colloquium.record.surroundings import Helpline
+from colloquium.text.names import bare
+from colloquium.text.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path as FilePath
     from typing import Self
 
-    from colloquium.archive.entry import Withheld
-    from colloquium.archive.model import Archive
+    from colloquium.archive.entry import Entry, Withheld
     from colloquium.problems import Key
+    from colloquium.record.models import Record
     from colloquium.text.match import Selector
     from colloquium.text.report import Report
 
-QUOTED, TOLD, ALONE = 6, 10, 4
-"""Words in a row that count as a find: in a quotation, in other redacted words; and the fewest that are distinctive alone."""
+ROW, ALONE = 5, 4
+"""Redacted words in a row that count as a find, and the fewest that are distinctive alone."""
+
+NAMES = ("name", "aliases", "term", "title", "organisation")
+"""Fields by which readers know a record."""
 
 UNREAD = {".png", ".pdf", ".wasm"}
 """Files whose text is not searched: they are made from the archive, which no longer contains the words."""
 
+ADDRESS, WORDS = "the address of", "words of"
+"""What of a record a text may hold, beside a name."""
+
 _ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|([nrt"/\\]))')
 _SPACES = str.maketrans("nrt", "   ")
-_ADDRESS = re.compile(r"(?<![\w-])(?=([a-z]+)/#?([a-z0-9-]+))")
-_ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
+_ADDRESS = re.compile(r"(?<![\w-])(?=([a-z]+)(?:/|%2f)(?:index\.(?:md|html))?#?([a-z0-9_-]+))", re.IGNORECASE)
+_TAG = re.compile("<[^>]*>")
+_WORD = re.compile(rf"{WORD}(?:\u00ad{WORD})*")
 _Words = tuple[str, ...]
 
 
 class Remnants:
-    """Finds withdrawn words, names and ids, except words that the published reports contain."""
+    """Finds withdrawn words, names and addresses, except words that are `published` too.
 
-    def __init__(self, withheld: Withheld, published: Iterable[Report], living: Iterable[str] = ()) -> None:
-        public = [_words(report.text.casefold()) for report in published]
+    A family name alone is not sought where it is one of the `common` words of the site itself, as May, Ireland or Page may be.
+    """
+
+    def __init__(self, withheld: Withheld, published: Iterable[str], common: Iterable[str] = ()) -> None:
+        self.departed, self.addresses = withheld.departed, {part: key for key in withheld.records for part in _addresses(key)}
         self.runs: dict[int, dict[_Words, Key]] = defaultdict(dict)
         for key, proof in withheld.passages:
             words = _sought(proof)
-            length = min(len(words), QUOTED if key[0] == QUOTES else TOLD)
+            length = min(len(words), ROW)
             self.runs[length] |= dict.fromkeys(_runs(words, length), key)
+        public = [_words(text) for text in published if withheld]
         for length, runs in self.runs.items():
             for run in {run for words in public for run in _runs(words, length)} & runs.keys():
                 del runs[run]
-        self.names: dict[str, list[tuple[_Words, Key]]] = defaultdict(list)
-        for key, name in withheld.names:
-            if parts := tuple(_words(name)):
-                self.names[parts[0]].append((parts, key))
-        self.records = frozenset(withheld.records)
-        self.ids = {id: (SPEAKERS, id) for collection, id in withheld.records if collection == SPEAKERS}
-        self.named = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, self.ids)) or '(?!)'})(?![a-z0-9])")
-        self.living = frozenset(living)
+        self.common = {bare(word) for text in common if withheld for word in _words(text)}
 
     @classmethod
-    def of(cls, archive: Archive) -> Self:
-        """The search for everything withdrawn from an archive."""
-        return cls(archive.withheld, archive.reports.values(), (entry.record.id for entry in archive))
+    def of(cls, withheld: Withheld, reports: Iterable[Report], entries: Iterable[Entry[Record]], common: Iterable[str] = ()) -> Self:
+        """What is sought where these redacted reports and these records are published."""
+        names = (text for entry in entries for text in _names(entry.record))
+        return cls(withheld, [*(report.text for report in reports), *names, *common], common)
 
-    def in_text(self, text: str) -> list[str]:
-        """What a text still contains of it, one sentence for each record."""
-        words = _words(text)
-        named = [key for at, word in enumerate(words) for name, key in self.names.get(word, ()) if _stands(name, words, at)]
-        folded = [word.casefold() for word in words]
-        said = [runs[run] for length, runs in self.runs.items() for run in _runs(folded, length) if run in runs]
-        return [*_sentences("the name", named), *_sentences("the id", self._ids(text), "take it out"), *_sentences("words", said)]
+    def find(self, text: str) -> list[Found]:
+        """What of it a text holds, Markdown and HTML included, in order; of what overlaps the first."""
+        shown = _TAG.sub(lambda tag: "·" * len(tag[0]), text)
+        found = [*self._in(text), *(self._in(shown) if shown != text else ())]
+        kept: list[Found] = []
+        for one in sorted(found, key=lambda found: (found.start, -found.end)):
+            if not kept or one.start >= kept[-1].end:
+                kept.append(one)
+        return kept
 
-    def _ids(self, text: str) -> Iterator[Key]:
-        plain = unquote(text).casefold().replace("_", "-")
-        for slug in filter(self.named.search, _ID.findall(plain)):
-            yield from (self.ids[id] for id in self.named.findall(slug) if slug not in self.living)
-        yield from (key for key in _ADDRESS.findall(plain) if key in self.records)
+    def sparing(self, text: str) -> Remnants:
+        """The same, but no word of a text is sought as a family name."""
+        other = copy(self)
+        other.common = self.common | {bare(word) for word in _words(text)}
+        return other
 
-    def in_lines(self, text: str) -> Iterator[tuple[int, str]]:
-        """What of it a page holds as it was written, Markdown and HTML, each with the number of the line on which it ends."""
-        bare = re.sub("<[^>]*>", lambda tag: "\n" * tag[0].count("\n"), text)
-        places = {(line, found) for shown in (text, bare) for found in self.in_text(unescape(shown)) for line in self._lines(shown, found)}
-        yield from sorted(places)
+    def _in(self, text: str) -> Iterator[Found]:
+        named = self.departed.find(text) if self.departed else ()
+        yield from (found for found in named if not (self.common and bare(text[found.start : found.end]) in self.common))
+        for match in _ADDRESS.finditer(text):
+            part = match[1].lower(), match[2].lower().replace("_", "-")
+            if part in self.addresses:
+                yield Found(match.start(1), match.end(2), self.addresses[part], ADDRESS)
+        yield from self._rows(text)
 
-    def _lines(self, text: str, found: str) -> Iterator[int]:
-        lines = [unescape(line) for line in text.split("\n")]
-        done = 0
-        while done < len(lines):
-            holds = partial(self._begins, lines[done:], found)
-            done += bisect_left(range(1, len(lines) - done + 1), True, key=holds) + 1  # noqa: FBT003  # what the key gives
-            if done <= len(lines):
-                yield done
+    def _rows(self, text: str) -> Iterator[Found]:
+        places = list(_WORD.finditer(text))
+        words = [_folded(place[0]) for place in places]
+        for length, runs in self.runs.items():
+            last: Found | None = None
+            for at, run in enumerate(_runs(words, length)):
+                if run in runs:
+                    start, end = places[at].start(), places[at + length - 1].end()
+                    joined = last and start <= last.end
+                    if last and not joined:
+                        yield last
+                    last = Found(last.start if last and joined else start, end, last.key if last and joined else runs[run], WORDS)
+            if last:
+                yield last
 
-    def _begins(self, lines: list[str], found: str, count: int) -> bool:
-        """Whether so many lines hold what was found."""
-        return found in self.in_text("\n".join(lines[:count]))
+    def left(self, text: str) -> list[str]:
+        """What of it a text holds, one sentence for each record."""
+        return list(dict.fromkeys(f"{told(found)} can still be read here" for found in self.find(text)))
 
     def in_site(self, site: FilePath) -> Iterator[str]:
-        """What the files below `site` still contain of it, one sentence for each file and record."""
+        """What the files below `site` still hold of it, one sentence for each file and record."""
         for path in sorted(path for path in site.rglob("*") if path.is_file()):
             name, text = path.relative_to(site).as_posix(), "" if path.suffix in UNREAD else _read(path)
-            for found in dict.fromkeys(self.in_text(f"{name}\n{re.sub('<[^>]*>', '', text)}") + self.in_text(text)):
+            plain = unquote(text) if "%" in text else ""
+            for found in dict.fromkeys([*self.left(f"{name}\n{text}"), *self.left(plain)]):
                 yield f"{name}: {found}"
 
 
-def _stands(name: _Words, words: Sequence[str], at: int) -> bool:
-    return tuple(words[at : at + len(name)]) == name
+def told(found: Found) -> str:
+    """What was found, as the beginning of a message."""
+    return said_of(found.what, found.key)
 
 
-def _sentences(what: str, keys: Iterable[Key], remedy: str = "reword it") -> list[str]:
-    return [f"{what} of {'/'.join(key)}, which is withdrawn, can still be read here; {remedy}" for key in dict.fromkeys(keys)]
+def said_of(what: str, key: Key) -> str:
+    """The same of `what` a text holds of a record."""
+    return f"{what} {'/'.join(key)}, which is withdrawn,"
 
 
-def _sought(proof: Selector) -> list[str]:
+def _names(record: Record) -> Iterator[str]:
+    """What a record is called, and all that a helpline says: none of it gives way for words that it shares."""
+    for name in type(record).model_fields if isinstance(record, Helpline) else NAMES:
+        value = getattr(record, name, None)
+        yield from value if isinstance(value, tuple) else [value] if isinstance(value, str) else ()
+
+
+def _addresses(key: Key) -> Iterator[Key]:
+    """A record as links name it: by its collection, or the page on which it stands, and its id."""
+    yield key
+    if page := (KINDS[key[0]].page or "").strip("/"):
+        yield page, key[1]
+
+
+def _sought(proof: Selector) -> Sequence[str]:
     """The words to search for. A very short passage is searched for together with the words around it."""
-    words = _words(proof.exact.casefold())
-    before, after = _words(proof.prefix.casefold())[1:], _words(proof.suffix.casefold())[:-1]
-    while len(words) < QUOTED and (before or after) and len(_words(proof.exact)) < ALONE:
+    words = _words(proof.exact)
+    before, after = _words(proof.prefix)[1:], _words(proof.suffix)[:-1]
+    while len(words) < ROW and (before or after) and len(_words(proof.exact)) < ALONE:
         words = [*before[-1:], *words, *after[:1]]
         before, after = before[:-1], after[1:]
     return words
 
 
 def _runs(words: Sequence[str], length: int) -> Iterator[_Words]:
-    return (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+    return (tuple(words[at : at + length]) for at in range(len(words) - length + 1)) if length else iter(())
 
 
 def _words(text: str) -> list[str]:
-    return texts.words(unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+    return [_folded(word) for word in _WORD.findall(text)]
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFC", word).replace("\u00ad", "").casefold()
 
 
 def _read(path: FilePath) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from colloquium.archive import addresses, redirects, withdrawal
+from colloquium.archive import addresses, redirects, voice, withdrawal
 from colloquium.archive.attribution import attribute
 from colloquium.archive.context import Context
 from colloquium.archive.entry import Collection, Entry
@@ -14,6 +14,7 @@ from colloquium.archive.proofs import prove
 from colloquium.archive.rules import RULES
 from colloquium.problems import DataError, Place, Problem
 from colloquium.record.collections import HELPLINES, REDIRECTS, TABLE
+from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from colloquium.text.match import Prover
 
 
-def link(loaded: Loaded, today: date | None = None) -> Archive:
+def link(loaded: Loaded, today: date | None = None, somebody: str = OMITTED) -> Archive:
     """The archive, with the warnings for its editors; where a day is given, checks are judged by it.
+
+    `somebody` stands for the name of a withdrawn speaker in our own sentences.
 
     Raises DataError with everything that is wrong, warnings included, where something is an error.
     """
@@ -36,7 +39,7 @@ def link(loaded: Loaded, today: date | None = None) -> Archive:
     problems = [problem for problem in found if problem.severity == "error" or problem.place not in errors]
     if errors:
         raise DataError(problems)
-    return _kept(_entries(loaded, context), context.provers, tuple(sorted(set(problems))), loaded.written)
+    return _kept(_entries(loaded, context), context.provers, problems, loaded, somebody)
 
 
 def _helpless(loaded: Loaded) -> Iterator[Problem]:
@@ -76,15 +79,15 @@ def _ranked(kind: Kind[Record], drafts: list[Draft[Record]]) -> list[Draft[Recor
 
 
 def _kept(
-    collections: Mapping[str, Collection[Record]], provers: Mapping[str, Prover], warnings: tuple[Problem, ...], written: Mapping[str, str]
+    collections: Mapping[str, Collection[Record]], provers: Mapping[str, Prover], problems: list[Problem], loaded: Loaded, somebody: str
 ) -> Archive:
-    """The archive of what is not withdrawn. Raises DataError where that is too little, or still holds what is."""
-    kept = withdrawal.withdraw(collections, provers)
+    """The archive of what is not withdrawn. Raises DataError where that is too little."""
+    drafts = {draft.key: draft for draft in loaded.drafts}
+    kept = withdrawal.withdraw(collections, provers, lambda key, path: drafts[key].place(*path), somebody)
     if emptied := [kind for kind in TABLE if kind.required and not kept.collections[kind]]:
-        place = collections[emptied[0]][0].place
-        raise DataError([Problem(place, "withdrawn: nothing would be left to publish; take the site down instead")])
+        refused = Problem(collections[emptied[0]][0].place, "withdrawn: nothing would be left to publish; take the site down instead")
+        raise DataError([refused, *kept.warnings])
     left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records)}
-    archive = Archive(left, kept.provers, kept.withheld, warnings)
-    if remaining := list(withdrawal.named_still(archive, written)):
-        raise DataError(remaining)
-    return archive
+    left_out, told = voice.pages(loaded.written, kept.rewording) if kept.rewording else (frozenset(), [])
+    warnings = tuple(sorted({*problems, *kept.warnings, *told}))
+    return Archive(left, kept.provers, kept.withheld, warnings, kept.rewording, left_out)

@@ -25,6 +25,7 @@ from colloquium.record.fields import Refers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from colloquium.archive.rewording import Rewording
     from colloquium.problems import FieldPath, Key, Problem
     from colloquium.record.models import Colloquium, Quote, Record, Speaker, Theme
     from colloquium.record.parts import Appearance
@@ -44,6 +45,10 @@ class Archive:
     withheld: Withheld = field(default_factory=Withheld)
     warnings: tuple[Problem, ...] = ()
     """What an editor should look at."""
+    rewording: Rewording | None = None
+    """How our own texts avoid what is withdrawn; None where nothing is."""
+    left_out: frozenset[str] = frozenset()
+    """The files below docs/ whose names tell of it."""
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:

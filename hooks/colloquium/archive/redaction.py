@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from colloquium.record.fields import Attributing, Proved, Refers
 from colloquium.record.introspection import marked
-from colloquium.record.models import Quote
+from colloquium.record.models import Figure, Quote
 from colloquium.record.parts import Model
+from colloquium.text.folding import fold
 from colloquium.text.match import Prover
 from colloquium.text.paragraphs import Span
+from colloquium.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,29 +32,33 @@ M = TypeVar("M", bound=Model)
 
 
 class Mask:
-    """Removes redacted words from reports and from the records that draw on them."""
+    """Removes redacted words from reports and from the records that draw on them. `hidden` are the spans of each report."""
 
-    def __init__(self, provers: Mapping[str, Prover], hidden: Sequence[Selector]) -> None:
+    def __init__(self, provers: Mapping[str, Prover], hidden: Mapping[str, Sequence[Span]]) -> None:
         self.provers = provers
-        self.masked = {name: prover.report.without(_spans(prover, hidden)) for name, prover in provers.items()}
+        self.masked = {name: prover.report.without(_merged(prover, hidden[name])) for name, prover in provers.items()}
 
     @cached_property
     def renewed(self) -> Mapping[str, Prover]:
         """The redacted reports, ready to be searched."""
         return {name: Prover(report) if report.withheld else self.provers[name] for name, report in self.masked.items()}
 
-    def covers(self, path: FieldPath, proof: Selector) -> bool:
-        """Whether all the words that support a record or a point are redacted; a speaker's role needs no such words."""
-        spans = self.masked[proof.source].withheld if proof.source in self.masked else ()
-        return path[:1] != ("appearances",) and any(start <= proof.start and proof.end <= end for start, end in spans)
+    def covered(self, entry: Entry[Record]) -> Iterator[FieldPath]:
+        """The parts of a record, () for all of it, of whose words nothing is left; a speaker's role needs no such words."""
+        for path, proof in entry.proofs.items():
+            if path[:1] != ("appearances",) and proof.source in self.masked:
+                shown = self.masked[proof.source].shown(proof.start, proof.end)
+                value = entry.record.value if isinstance(entry.record, Figure) else ""
+                if not words(shown) or fold(value).text not in fold(shown).text:
+                    yield path
 
-    def rest(self, entry: Entry[R], lost: Losses) -> Entry[R]:
-        """A remaining record without what is withdrawn, and with its proofs renewed."""
+    def rest(self, entry: Entry[R], lost: Losses, reworded: Mapping[FieldPath, object]) -> Entry[R]:
+        """A remaining record without what is withdrawn, in other words where it has been `reworded`, and with its proofs renewed."""
         parts = {path for key, path in lost if key == entry.key}
         changes: dict[FieldPath, object] = dict.fromkeys(parts)
         changes |= {path: None for path, marker, id in entry.values if _leads_to(marker, id, lost)}
-        changes |= {path: text for path, text in self._masks(entry) if path[:-1] not in parts}
-        changes |= {path: None for path in self._unnamed(entry) if path[:-1] not in parts}
+        changes |= {path: text for path, text in (*self._masks(entry), *reworded.items()) if not _within(path, parts)}
+        changes |= {path: None for path in self._unnamed(entry) if not _within(path, parts)}
         proofs = {_moved(path, parts): self._renew(proof) for path, proof in entry.proofs.items() if path not in parts}
         attributions = {_moved(path, parts): how for path, how in entry.attributions.items() if path not in parts}
         entry = replace(entry, proofs=proofs, attributions=attributions)
@@ -63,18 +69,18 @@ class Mask:
 
     def _unnamed(self, entry: Entry[Record]) -> Iterator[FieldPath]:
         """The attributions of a record of which words are redacted."""
-        for path, marker, words in entry.values:
+        for path, marker, text in entry.values:
             proof = entry.proofs.get(path[:-1])
-            if isinstance(marker, Attributing) and proof and not self.renewed[proof.source].find(words):
+            if isinstance(marker, Attributing) and proof and not self.renewed[proof.source].find(text):
                 yield path
 
     def _masks(self, entry: Entry[Record]) -> Iterator[tuple[FieldPath, str]]:
         """The passages of a record that overlap redacted words, with OMITTED in their place."""
-        for path, marker, words in entry.values:
+        for path, marker, said in entry.values:
             proof = entry.proofs.get(path[:-1])
             if isinstance(marker, Proved) and proof:
                 within = isinstance(entry.record, Quote) and path == ("passage",)
-                spans = self.provers[proof.source].find(words) if within else [Span(proof.start, proof.end)]
+                spans = self.provers[proof.source].find(said) if within else [Span(proof.start, proof.end)]
                 wide = self._widened(proof.source, spans[0])
                 if (shown := self.masked[proof.source].shown(*wide)) != self.provers[proof.source].report.text[slice(*spans[0])]:
                     yield path, " ".join(shown.split())
@@ -88,15 +94,19 @@ class Mask:
         return Span(min([span.start, *(start for start, _ in reached)]), max([span.end, *(end for _, end in reached)]))
 
 
-def _spans(prover: Prover, hidden: Sequence[Selector]) -> tuple[tuple[int, int], ...]:
+def _merged(prover: Prover, hidden: Sequence[Span]) -> tuple[tuple[int, int], ...]:
     """The spans to redact in a report, in order; spans with no word between them are merged."""
     text = prover.report.text
     spans: list[tuple[int, int]] = []
-    for span in sorted((proof.start, proof.end) for proof in hidden if proof.source == prover.report.source):
+    for span in sorted(hidden):
         touches = spans and not any(character.isalnum() for character in text[spans[-1][1] : span[0]])
         start, end = spans.pop() if touches else span
         spans.append((start, max(end, span[1])))
     return tuple(spans)
+
+
+def _within(path: FieldPath, parts: set[FieldPath]) -> bool:
+    return any(path[: len(part)] == part for part in parts)
 
 
 def _leads_to(marker: object, id: str, lost: Losses) -> bool:

@@ -9,11 +9,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.archive.inspection import inspect
-from colloquium.archive.leaks import Remnants
 from colloquium.data.excerpts import quoted
 from colloquium.editor import history, removals
 from colloquium.problems import PublishingError, UnfitError, nearest
 from colloquium.record.collections import KINDS
+from colloquium.site import net
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -101,7 +101,7 @@ def _published(order: Order, aside: Aside, site: Path, publish: Callable[[Path],
         except UnfitError as error:
             failed[frame] = f"commit {commit} passes the check, but cannot be built, {error}"
             continue
-        left = Remnants.of(change.archive).in_site(site) if change.archive.withheld else ()
+        left = net.leaks(change.archive, aside.root / "theme", "en", site)
         return Outcome(commit, newer, change, aside.branch(change.commit), tuple(left))
     _refuse_unknown(order.keys, known)
     why = next(iter(failed.values()), f"no commit passes the check (looked at: {len(aside.commits)})")

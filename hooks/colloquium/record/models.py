@@ -150,7 +150,7 @@ class Takeaway(Theme):
 class Figure(Record):
     """A number the report states, with who said it and what the record says."""
 
-    value: Text = Field(description="The number as the report prints it.", examples=["40.3 million", "30%"])
+    value: Text = Field(description="The number as the report prints it.", examples=["1.2 million", "30%"])
     label: Prose = Field(description="What it counts, in our words.")
     passage: Passage = Field(description="The words of the report that state it, copied exactly.")
     source: SourceId = Field(description="The id of the report.")

@@ -11,16 +11,16 @@ from jinja2 import FileSystemBytecodeCache
 
 from colloquium.archive import inspection
 from colloquium.archive.addresses import MADE
-from colloquium.archive.leaks import Remnants
 from colloquium.archive.model import Archive
 from colloquium.data import strays
 from colloquium.data.excerpts import excerpt, quoted
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
 from colloquium.settings import NO_CONTACT
-from colloquium.site import bibliographies, exports, paper, search, security_txt
+from colloquium.site import bibliographies, exports, net, paper, search, security_txt
 from colloquium.site.pages import Page, Renderer
 from colloquium.text.markdown import discreet
+from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, MutableMapping
@@ -69,6 +69,14 @@ class Site:
     before: tuple[str, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
     """The finished pages by their paths, once `files` made them."""
+
+    def settle(self, config: MutableMapping[str, object], log: logging.Logger) -> None:
+        """Have mkdocs.yml say nothing of what is withdrawn, and tell whoever builds what to know. A warning goes past the log of the
+        engine, which would stop at one.
+        """
+        net.settle(self.archive, config)
+        for level, notice in self.notices:
+            (logging.getLogger("colloquium") if level == logging.WARNING else log).log(level, "%s", notice)
 
     @property
     def notices(self) -> Iterator[tuple[int, str]]:
@@ -121,13 +129,13 @@ class Site:
         shown = [(problem, excerpt(self.root, problem.place)) for problem in self.problems]
         return (self.renderer.problems(address, shown) for address in sorted(addresses))
 
-    def meta(self, path: str, markdown: str) -> dict[str, object]:
-        """What the frame shows of a generated page. Raises PublishingError where the top of a hand-written one was not read."""
+    def source(self, path: str, meta: Mapping[str, object], markdown: str) -> tuple[dict[str, object], str]:
+        """What the frame shows of a page, and its Markdown. Raises PublishingError where the top of a hand-written one was not read."""
         if page := self.pages.get(path):
-            return page.meta
+            return {**meta, **page.meta}, markdown
         if markdown.startswith("---\n"):
             raise PublishingError(f"docs/{path}: {UNREAD_TOP}")
-        return {}
+        return dict(net.without(self.archive, meta)), net.without(self.archive, markdown)
 
     def content(self, path: str, address: str, title: str, meta: MutableMapping[str, object], html: str) -> str:
         """The main part of a page: finished, or the safe HTML `html` written by hand with its words explained.
@@ -142,6 +150,11 @@ class Site:
             return self.renderer.extend(str(below), address, discreet(html), **parts)
         return self.renderer.gloss(address, discreet(html))
 
+    def leaves_out(self, path: str, *, of_theme: bool) -> bool:
+        """Whether no reader needs, or nobody may read, the file at `path` in the theme or in docs/."""
+        unneeded = path.startswith(UNPUBLISHED) if of_theme else path in self.archive.left_out
+        return unneeded or any(map(strays.is_leftover, path.split("/")))
+
     def index(self, folder: Path) -> None:
         """Make the finished pages in `folder` searchable. The preview takes the index of the last full build, to be quick."""
         if self.preview:
@@ -151,8 +164,7 @@ class Site:
 
     def leaks(self, folder: Path) -> Iterator[str]:
         """What of withdrawn records the finished site in `folder` still holds."""
-        if self.archive.withheld:
-            yield from Remnants.of(self.archive).in_site(folder)
+        return net.leaks(self.archive, self.theme, self.settings.language, folder)
 
 
 def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: Path | None = None) -> Site:
@@ -160,20 +172,16 @@ def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: P
 
     Raises PublishingError with all of them where this is no preview.
     """
-    found = inspection.inspect(root, settings.today)
+    found = inspection.inspect(root, settings.today, settings.somebody or OMITTED)
     if found.errors and not preview:
         raise PublishingError(quoted(found.errors, root).rstrip())
     warnings = tuple(problem for problem in found.problems if problem.severity == "warning")
     archive = found.archive or Archive({}, {})
+    settings = net.settled(archive, settings)
     if preview is None:
         return Site(root, theme, settings, archive, (), warnings, policy)
     before = tuple(_addresses(preview)) if found.errors else ()
     return Site(root, theme, settings, archive, found.errors, warnings, "", preview=True, before=before)
-
-
-def is_unpublished(path: str, *, of_theme: bool) -> bool:
-    """Whether no reader needs the file at `path` in the theme or in docs/."""
-    return (of_theme and path.startswith(UNPUBLISHED)) or any(map(strays.is_leftover, path.split("/")))
 
 
 def _addresses(folder: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,6 +52,7 @@ class Person:
         return (given,) if len(given) > 1 else ()
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A text as names are compared: without case, accents, hyphens, apostrophes, points and divisions at the end of lines."""
     return Bared(text).text.strip()
@@ -72,10 +73,14 @@ class Bared:
         needle, single = bare(name), " " not in name.strip()
         at = self.text.find(needle) if needle else -1
         while at >= 0:
-            span = Span(self._offset(at), self._offset(at + len(needle) - 1) + 1)
+            span = self.span(at, at + len(needle))
             if self._is_bounded(span) and not (single and name[0].isupper() and self.original[span.start].islower()):
                 yield span
             at = self.text.find(needle, at + 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """What characters `start` to `end` of the text as it is compared are in the original."""
+        return Span(self._offset(start), self._offset(end - 1) + 1)
 
     def _offset(self, at: int) -> int:
         piece = bisect_right(self._at, at) - 1
@@ -121,14 +126,14 @@ class Names:
     @classmethod
     def of(cls, persons: Mapping[str, Person]) -> Self:
         """The names of persons by their ids."""
-        bearers: dict[str, frozenset[str]] = defaultdict(frozenset)
+        same: dict[str, frozenset[str]] = defaultdict(frozenset)
         in_labels: dict[str, frozenset[str]] = defaultdict(frozenset)
         for id, person in persons.items():
-            for name in person.names:
-                bearers[name] |= {id}
+            for name in {bare(name) for name in person.names}:
+                same[name] |= {id}
             for name in {bare(name) for name in (*person.names, *person.given)}:
                 in_labels[name] |= {id}
-        return cls(bearers, in_labels)
+        return cls({name: same[bare(name)] for person in persons.values() for name in person.names}, in_labels)
 
     @cached_property
     def shared(self) -> tuple[str, ...]:
@@ -142,9 +147,9 @@ class Names:
             words = words[1:]
         return self.in_labels.get(bare(" ".join(words) or name), frozenset())
 
-    def find(self, text: str) -> tuple[Named, ...]:
+    def find(self, text: str | Bared) -> tuple[Named, ...]:
         """Every name in a text, in order; of names that overlap the longest counts."""
-        bared = Bared(text)
+        bared = text if isinstance(text, Bared) else Bared(text)
         found = [Named(*span, ids) for name, ids in self.bearers.items() for span in bared.find(name)]
         kept: list[Named] = []
         for named in sorted(found, key=lambda named: (named.start, -named.end)):

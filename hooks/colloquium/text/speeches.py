@@ -74,7 +74,8 @@ def _labels(report: Report, names: Names) -> Iterator[Speech]:
 def _candidates(report: Report) -> Iterator[tuple[int, int, str, str]]:
     """What may be a label: where it starts, where the words after it begin, the label, and the sign behind it.
 
-    A point ends a label only at the beginning of a paragraph: elsewhere it ends a sentence.
+    A point ends a label only at the beginning of a paragraph: elsewhere it ends a sentence. Behind a role it does so before a dash:
+    `Ada Hollow, engineer.` may as well stand in a list of those who came.
     """
     beginnings = {paragraph.start for paragraph in report.paragraphs}
     for line in _LINE.finditer(report.text):
@@ -82,7 +83,8 @@ def _candidates(report: Report) -> Iterator[tuple[int, int, str, str]]:
         if begins or _SENTENCE_END.search(report.text, max(0, line.start() - 8), line.start()):
             for sign in _SIGN.finditer(line[1]):
                 label = _ASIDE.sub("", line[1][: sign.start()])
-                if label and len(label.split()) <= MOST_WORDS and (begins or "." not in sign[0]):
+                listed = "." in sign[0] and "," in label and sign[0][-1] not in "—–"
+                if label and len(label.split()) <= MOST_WORDS and (begins or "." not in sign[0]) and not listed:
                     yield line.start(), line.start(1) + sign.end(), label, "." if "." in sign[0] else ":"
                 if "." not in sign[0]:
                     break

@@ -1,0 +1,136 @@
+"""Our own sentences without what tells of withdrawn records, until somebody rewords them.
+
+A name gives way to a neutral word, redacted words to OMITTED; of a link to what is withdrawn, or whose address names somebody
+who is, the words stay. HTML tags inside a name stay, so that none is left open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import unescape
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from colloquium.archive.departed import NAME, Found
+from colloquium.text.report import OMITTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from colloquium.archive.leaks import Remnants
+    from colloquium.problems import Key
+
+LINK = "a link that tells of"
+"""What of a record stood in an address."""
+
+_TARGET = r"<?(?P<target>[^()\s<>]*(?:\([^()]*\)[^()\s<>]*)*)>?"
+_ALONE = re.compile(r"(?P<target><?\b(?:https?|mailto):[^\s<>)\"'\]]+>?)(?P<label>)")
+_LINKS = (
+    re.compile(rf"!?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*{_TARGET}(?:\s+[^()]*)?\)"),
+    re.compile(r"(?P<target><a\b[^<>]*>)(?P<label>.*?)</a\s*>", re.DOTALL | re.IGNORECASE),
+    re.compile(r"(?P<target><(?:img|source|link|iframe)\b[^<>]*>)(?P<label>)", re.IGNORECASE),
+    re.compile(r"\[(?P<label>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\](?P<target>)"),
+    _ALONE,
+)
+_DEFINED = re.compile(r"^ {0,3}\[(?P<name>[^\[\]]+)\]:[ \t]*(?P<target>\S+)[^\n]*", re.MULTILINE)
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
+_KEPT = re.compile(r"<[^>]*>")
+_BEGINS = re.compile(r"""(?:^|[.!?…]["”’»)\]]*\s|\n[ \t]*\n|(?:^|\n)[ \t]*(?:[#>*+-]+|\d+[.)]|[\w-]+:)[ \t])[\s"“«(*_]*\Z""")
+_ADDRESS = re.compile(r"[/@]|\.\w+$")
+
+
+ROUNDS = 5
+"""How often a text is gone through at the most: what is taken out may bring together what tells."""
+
+
+class Edit(NamedTuple):
+    """Characters `start` to `end` of a text give way to `new`, because they tell `what` of a record."""
+
+    start: int
+    end: int
+    new: str
+    found: Found
+
+
+class Rewording:
+    """Takes `remnants` out of texts; `somebody` stands for a name."""
+
+    def __init__(self, remnants: Remnants, somebody: str) -> None:
+        self.remnants, self.somebody = remnants, somebody
+
+    def text(self, text: str) -> str:
+        """A text without what tells of them."""
+        return self.page(text)[0]
+
+    def page(self, text: str) -> tuple[str, list[Found]]:
+        """A text without what tells of them, Markdown and HTML included, and what that was, at its place in the text."""
+        plain = _ENTITY.sub(_plain, text)
+        if not (edits := self._edits(plain)):
+            return text, []
+        made = plain
+        for _ in range(ROUNDS):
+            made = _edited(made, edits)
+            if not (more := self._edits(made)):
+                break
+            edits = more
+        return made, list(dict.fromkeys(edit.found for edit in self._edits(plain)))
+
+    def tells(self, address: str) -> Key | None:
+        """Of whom or what an address tells, or the name of a file."""
+        for found in self.remnants.find(unquote(address)):
+            return found.key
+        departed = self.remnants.departed
+        return departed.in_address(address, family=not self.remnants.common) if departed and departed.gone else None
+
+    def _edits(self, text: str) -> list[Edit]:
+        names = (Edit(found.start, found.end, self._instead(text, found), found) for found in self.remnants.find(text))
+        return sorted(chain(self._unlinked(text), names), key=lambda edit: (edit.start, -edit.end))
+
+    def _unlinked(self, text: str) -> Iterator[Edit]:
+        targets = {match["name"].casefold(): match["target"] for match in _DEFINED.finditer(text)}
+        for pattern in (*_LINKS, _DEFINED) if "/" in text or "](" in text or targets else ():
+            for match in pattern.finditer(text):
+                target = match["target"] or targets.get((match["name"] or match["label"]).casefold(), "")
+                if key := self.tells(target):
+                    label = match.span("label") if "label" in match.groupdict() else (match.end(), match.end())
+                    new = OMITTED if pattern is _ALONE else ""
+                    yield from (
+                        Edit(start, end, new, Found(*match.span(), key, LINK))
+                        for start, end in ((match.start(), label[0]), (label[1], match.end()))
+                        if start < end
+                    )
+
+    def _instead(self, text: str, found: Found) -> str:
+        word = self.somebody if found.what == NAME else OMITTED
+        begins = _BEGINS.search(text[max(0, found.start - 40) : found.start] if found.start else "")
+        return (word[:1].upper() + word[1:] if begins else word) + "".join(_KEPT.findall(text[found.start : found.end]))
+
+
+def _edited(text: str, edits: Sequence[Edit]) -> str:
+    pieces, end = [], 0
+    for edit in edits:
+        if edit.start >= end:
+            pieces += [text[end : edit.start], edit.new]
+            end = edit.end
+    return "".join([*pieces, text[end:]])
+
+
+def _plain(entity: re.Match[str]) -> str:
+    """A letter or a space for its entity; the signs of HTML stay entities."""
+    sign = unescape(entity[0])
+    return entity[0] if sign in set("<>&\"'") or sign == entity[0] else sign
+
+
+def reworded(rewording: Rewording, value: object) -> object:
+    """What a setting says, without what tells of them; an address that does becomes empty, and goes from lists and mappings."""
+    if isinstance(value, str):
+        is_address = not re.search(r"\s", value) and _ADDRESS.search(value)
+        return ("" if rewording.tells(value) else value) if is_address else rewording.text(value)
+    if isinstance(value, Mapping):
+        items = {rewording.text(str(key)): (item, reworded(rewording, item)) for key, item in value.items()}
+        return {key: new for key, (old, new) in items.items() if new or not old}
+    if isinstance(value, Sequence):
+        return [new for old, new in ((item, reworded(rewording, item)) for item in value) if new or not old]
+    return value

@@ -1,0 +1,136 @@
+"""Our own voice: what records and hand-written pages say of who and what is withdrawn, and where that has to be reworded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from colloquium.archive.leaks import Remnants, said_of, told
+from colloquium.archive.rewording import LINK, Rewording
+from colloquium.problems import Place, Problem, named
+from colloquium.record.collections import HELPLINES, SPEAKERS
+from colloquium.record.fields import Proved, Refers
+from colloquium.record.models import Figure
+from colloquium.record.parts import Model, Point
+from colloquium.record.surroundings import Redirect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from colloquium.archive.departed import Departed
+    from colloquium.archive.entry import Entry, Withheld
+    from colloquium.archive.redaction import Losses
+    from colloquium.problems import FieldPath, Key
+    from colloquium.record.models import Record
+    from colloquium.text.report import Report
+
+    Places = Callable[[Key, FieldPath], Place]
+
+REMEDY = "is left out here; reword it"
+OWN_NAMES = ("name", "sort_name", "aliases")
+"""What a speaker who stays is called, whoever else is called so."""
+
+
+class Voice:
+    """Rewords the texts of records. `problems` are the places at which they were, once `changes` was asked for."""
+
+    def __init__(self, withheld: Withheld, reports: Mapping[str, Report], entries: Sequence[Entry[Record]], somebody: str) -> None:
+        left = [entry for entry in entries if entry.key not in withheld.records]
+        self.withheld, self.somebody = withheld, somebody
+        self.rewording = Rewording(Remnants.of(withheld, reports.values(), left), somebody)
+        self.found: list[tuple[Key, FieldPath, str]] = []
+
+    def changes(self, entry: Entry[Record], lost: Losses) -> Iterator[tuple[FieldPath, str | None]]:
+        """What a record says otherwise, by path; None takes an address out, with the link that it belongs to."""
+        rewording = self.rewording
+        if entry.collection == HELPLINES:
+            rewording = Rewording(rewording.remnants.sparing("\n".join(text for _, text in _texts(entry.record))), self.somebody)
+        for path, text in _own(entry):
+            if not any((entry.key, path[:end]) in lost for end in range(1, len(path))):
+                new, why = _reworded(rewording, text)
+                if why:
+                    self.found.append((entry.key, path, f"{named(path)}: {why}"))
+                    yield (path[:-1] if new is None and path[-1] == "url" and isinstance(path[-2:][0], int) else path), new
+
+    def problems(self, place: Places) -> Iterator[Problem]:
+        """Every place in the data that has to be reworded."""
+        return (Problem(place(key, path), message, "warning") for key, path, message in self.found)
+
+
+def _reworded(rewording: Rewording, text: str) -> tuple[str | None, str]:
+    """A text, or an address, as it can be published, None where it cannot; and what is said of that, nothing where it stays."""
+    if text.startswith(("https://", "http://")):
+        key = rewording.tells(text)
+        return None if key else text, f"{said_of(LINK, key)} is left out; delete it" if key else ""
+    new, found = rewording.page(text)
+    return new, f"{told(found[0])} {REMEDY}" if found else ""
+
+
+def pages(written: Mapping[str, str], rewording: Rewording) -> tuple[frozenset[str], list[Problem]]:
+    """The files below docs/ that are left out because their names tell of somebody or something, and all that has to be reworded there."""
+    telling = {name: key for name in written if (key := rewording.tells(name))}
+    message = "its name tells of {}, which is withdrawn, so that it is left out; give it another name"
+    named = [Problem(Place(f"docs/{name}"), message.format("/".join(key)), "warning") for name, key in telling.items()]
+    return frozenset(telling), [*named, *(told for name, text in written.items() for told in places(f"docs/{name}", text, rewording))]
+
+
+def places(file: str, text: str, rewording: Rewording) -> Iterator[Problem]:
+    """A warning for every line of a hand-written file that has to be reworded."""
+    for found in rewording.page(text)[1]:
+        yield Problem(Place(file, text.count("\n", 0, found.start) + 1), f"{told(found)} {REMEDY}", "warning")
+
+
+def telling(entries: Sequence[Entry[Record]], departed: Departed, lost: Losses) -> dict[Key, Key]:
+    """The records whose id names somebody who is withdrawn, each with whom. A family name alone counts where the record has it too."""
+    found = {}
+    for entry in entries:
+        own = entry.collection == SPEAKERS or (entry.key, ()) in lost or _is_moved(entry.record, lost)
+        if departed.gone and not own:
+            says = any(departed.find("\n".join(text for _, text in _texts(entry.record))))
+            if key := departed.in_address(entry.record.id, family=says):
+                found[entry.key] = key
+    return found
+
+
+def about(entries: Sequence[Entry[Record]], departed: Departed) -> Losses:
+    """The points and figures that are nobody's, and that name somebody who is withdrawn and nobody who stays: they tell of the person."""
+    points = [(entry.key, ("points", at), point) for entry in entries for at, point in enumerate(getattr(entry.record, "points", ()))]
+    figures = [(entry.key, (), entry.record) for entry in entries if isinstance(entry.record, Figure)]
+    parts: list[tuple[Key, FieldPath, Point | Figure]] = [*points, *figures]
+    return frozenset((key, path) for key, path, part in parts if not part.speaker and _is_about(part, departed))
+
+
+def _is_about(part: Point | Figure, departed: Departed) -> bool:
+    found = departed.names.find(f"{part.text if isinstance(part, Point) else part.label}\n{part.passage}") if departed.gone else ()
+    return bool(found) and all(map(departed.is_theirs, found))
+
+
+def problems(telling: Mapping[Key, Key], place: Places) -> Iterator[Problem]:
+    """The warnings for such records."""
+    for key, of in telling.items():
+        message = f"id: tells of {'/'.join(of)}, which is withdrawn, so that this record is left out too; give it another id"
+        yield Problem(place(key, ("id",)), message, "warning")
+
+
+def _is_moved(record: Record, lost: Losses) -> bool:
+    """Whether a redirect leads away from a withdrawn record, and is passed over."""
+    return isinstance(record, Redirect) and (tuple(record.origin.casefold().split("/")[:2]), ()) in lost
+
+
+def _own(entry: Entry[Record]) -> Iterator[tuple[FieldPath, str]]:
+    """The texts of a record in our own words, by path: all but ids, proved words and what somebody is called."""
+    others = {path for path, marker, _ in entry.values if isinstance(marker, Refers | Proved)} | {("id",)}
+    for path, text in _texts(entry.record):
+        moved = isinstance(entry.record, Redirect) and path != ("reason",)
+        if path not in others and not moved and not (entry.collection == SPEAKERS and path[0] in OWN_NAMES):
+            yield path, text
+
+
+def _texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+    elif isinstance(value, str):
+        yield path, value

@@ -1,0 +1,56 @@
+"""The last net of a build: what of withdrawn records its files still hold; and the settings without it."""
+
+from __future__ import annotations
+
+import calendar
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from colloquium.archive.leaks import Remnants
+from colloquium.archive.rewording import reworded
+from colloquium.record import countries
+from colloquium.record.collections import HELPLINES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, MutableMapping
+    from pathlib import Path
+
+    from colloquium.archive.model import Archive
+    from colloquium.settings import Settings
+
+REWORDED = ("name", "description", "contact", "security_contact", "repository")
+"""Settings that may name somebody."""
+
+NAMING = ("site_name", "site_description", "repo_url", "nav")
+"""Where mkdocs.yml may, beside these."""
+
+T = TypeVar("T")
+
+
+def leaks(archive: Archive, theme: Path, language: str, folder: Path) -> Iterator[str]:
+    """What of withdrawn records the finished site in `folder` still holds, one sentence for each file and record."""
+    if archive.withheld:
+        common = _common(archive, theme, language)
+        yield from Remnants.of(archive.withheld, archive.reports.values(), archive, [*common]).in_site(folder)
+
+
+def _common(archive: Archive, theme: Path, language: str) -> Iterator[str]:
+    """What the site says whatever it is about: the words of the theme, of countries, months and helplines."""
+    yield from (path.read_text("utf-8") for path in sorted(theme.rglob("*")) if path.suffix in {".html", ".js", ".css", ".xml"})
+    yield from (*countries.names(language).values(), *calendar.month_name, *calendar.month_abbr)
+    yield from (entry.record.model_dump_json() for entry in archive[HELPLINES])
+
+
+def settled(archive: Archive, settings: Settings) -> Settings:
+    """The settings without what tells of withdrawn records."""
+    return settings.model_copy(update={name: without(archive, getattr(settings, name)) for name in REWORDED})
+
+
+def settle(archive: Archive, config: MutableMapping[str, object]) -> None:
+    """Have mkdocs.yml, as it was read, say nothing of withdrawn records."""
+    for name in NAMING:
+        config[name] = without(archive, config[name])
+
+
+def without(archive: Archive, value: T) -> T:
+    """What mkdocs.yml says, lists and mappings included, without what tells of withdrawn records."""
+    return cast("T", reworded(archive.rewording, value)) if archive.rewording else value
