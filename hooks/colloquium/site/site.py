@@ -71,9 +71,7 @@ class Site:
     """The finished pages by their paths, once `files` made them."""
 
     def settle(self, config: MutableMapping[str, object], log: logging.Logger) -> None:
-        """Have mkdocs.yml say nothing of what is withdrawn, and tell whoever builds what to know. A warning goes past the log of the
-        engine, which would stop at one.
-        """
+        """Have mkdocs.yml say nothing of what is withdrawn, and tell whoever builds what to know; a strict log would stop at a warning."""
         net.settle(self.archive, config)
         for level, notice in self.notices:
             (logging.getLogger("colloquium") if level == logging.WARNING else log).log(level, "%s", notice)
