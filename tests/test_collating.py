@@ -92,7 +92,7 @@ def test_every_list_is_in_that_order(marked: Path, page: str, first: str, second
         marked,
         "quotes",
         "- id:",
-        "- {id: hold, speaker: first-speaker, text: the stones are sound, source: minutes, fragment: true}\n- id:",
+        "- {id: hold, speaker: first-speaker, text: carries four hundred people, source: minutes, fragment: true}\n- id:",
     )
     shown = re.sub(r"\s+", " ", rendered(marked)[page])
     assert -1 < shown.find(first) < shown.find(second)
