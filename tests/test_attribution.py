@@ -78,6 +78,11 @@ def uncertain(names: str, name: str, number: int = 1) -> str:
     return f"speaker: ¶ {number} names {names}, and it is not certain that {name} said this; {add(name)}"
 
 
+def nobody(id: str) -> str:
+    name = PEOPLE[id]
+    return f"speaker: ¶ 2 names nobody; {add(name)}, or add to the aliases of {id} what the report calls {name} there"
+
+
 def given_to(one: str, name: str, number: int = 1) -> str:
     return f"speaker: ¶ {number} gives these words to {one}, not to {name}; correct the speaker"
 
@@ -107,8 +112,8 @@ SPOKEN = {
     "a pronoun and no name": (
         "Ms. Hollow opened.\n\n“Mend it”, she said.\n",
         "Mend it",
-        f"speaker: ¶ 2 names nobody; {add(HOLLOW)}",
-        f"speaker: ¶ 2 names nobody; {add(QUILL)}",
+        nobody("hollow"),
+        nobody("quill"),
     ),
     "spoken to somebody": ("“Mend it”, said Ms. Hollow to Mr. Quill.\n", "Mend it", "", given_to("Hollow", QUILL)),
     "told to somebody": ("Ms. Hollow told Mr. Quill: “Mend it.”\n", "Mend it.", "", given_to("Hollow", QUILL)),
@@ -116,6 +121,7 @@ SPOKEN = {
     "asked behind": ("“Will it hold?” asked Ms. Hollow. Mr. Quill nodded.\n", "Will it hold?", "", given_to("Hollow", QUILL)),
     "introduced": ("Mr. Quill introduced Ms. Hollow, who said: “Mend it.”\n", "Mend it.", "", given_to("Hollow", QUILL)),
     "a role between": ("“Mend it”, said the keeper of the bridge, Ms. Hollow, to Mr. Quill.\n", "Mend it", "", given_to("Hollow", QUILL)),
+    "a colon": ("Ms. Hollow: “Mend it.” Mr. Quill: “No.”\n", "No.", given_to("Quill", HOLLOW), ""),
     "two quotations, the first": ("“Mend it”, said Hollow. “Leave it”, said Quill.\n", "Mend it", "", given_to("Hollow", QUILL)),
     "two quotations, the second": ("“Mend it”, said Hollow. “Leave it”, said Quill.\n", "Leave it", given_to("Quill", HOLLOW), ""),
     "verbs before": ("Hollow said: “Mend it.” Quill replied: “Leave it.”\n", "Leave it.", given_to("Quill", HOLLOW), ""),
@@ -287,13 +293,40 @@ def test_no_passage_gives_the_words_of_a_speech_to_somebody_else(tmp_path: Path)
 
 
 def test_what_a_speech_has_between_quotation_marks_is_the_speakers_or_somebody_elses(tmp_path: Path) -> None:
-    root = meeting(tmp_path, "MS HOLLOW: Mr Quill told me: “It is old.”\n\nMR QUILL: Yes.\n")
+    root = meeting(tmp_path, "MS HOLLOW: I heard: “It is old.”\n\nMR QUILL: Yes.\n")
     repeats = "¶ 1 has these words between quotation marks, so MS HOLLOW may repeat what somebody else said"
     remedy = "if the words are the speaker's own, add  attribution:  with the label"
     assert quoted(root, "hollow", "It is old.") == [f"warning: text: {repeats}; {remedy}"]
     assert quoted(root, "hollow", "It is old.", "MS HOLLOW") == []
+
+
+def test_what_a_speech_says_that_somebody_else_said_is_not_the_speakers(tmp_path: Path) -> None:
+    root = meeting(tmp_path, "MS HOLLOW: Mr Quill told me: “It is old.”\n\nMR QUILL: Yes.\n")
+    assert quoted(root, "hollow", "It is old.") == [uncertain("HOLLOW and Quill", HOLLOW)]
     assert quoted(root, "quill", "It is old.", "Mr Quill told me") == []
     assert quoted(root, "marrow", "It is old.", "Mr Quill told me") == ["attribution: does not name Ines Marrow; copy words that do"]
+
+
+NO_LABELS = {
+    "a sentence": "Ada Hollow, engineer, said: “Mend it.”\n\nThe rain went on.\n",
+    "a heading": "Ada Hollow: the bridge\n\nThe rain went on.\n",
+    "a list": "Ada Hollow: engineer.\nBram Quill: librarian.\n\nThe rain went on.\n",
+}
+
+
+@pytest.mark.parametrize("report", NO_LABELS.values(), ids=NO_LABELS)
+def test_what_only_looks_like_a_label_makes_nobody_say_what_follows(tmp_path: Path, report: str) -> None:
+    number = report.count("\n\n") + 1
+    for id in ("hollow", "quill"):
+        assert quoted(meeting(tmp_path, report), id, "The rain went on.") == [RETOLD.replace("¶ 1", f"¶ {number}")]
+
+
+@pytest.mark.parametrize("label", ["Question", "A voice", "SEVERAL MEMBERS", "Mr. Other"])
+def test_what_somebody_without_a_record_says_is_not_the_last_speakers(tmp_path: Path, label: str) -> None:
+    root = meeting(tmp_path, f"Ms Hollow: It is old.\n\n{label}: Who says so?\n\nMs Hollow: I do.\n")
+    said = of_label(2, label, HOLLOW)
+    assert quoted(root, "hollow", "Who says so?") == [f"{said}, or add {label!r} to the aliases of hollow"]
+    assert quoted(root, "hollow", "I do.") == []
 
 
 SHARED = "which more than one speaker is called"
@@ -326,7 +359,8 @@ def test_namesakes_whom_the_report_does_not_tell_apart_need_words_that_mean_one(
 
 RETOLD = (
     "text: ¶ 1 does not have these words between quotation marks: the report retells what was said; "
-    "make them a point of a takeaway or theme, or quote words between quotation marks"
+    "make them a point of a takeaway or theme, or quote words between quotation marks; "
+    "in a transcript, add the label of the speech to the aliases of its speaker"
 )
 
 # A report, words that it has, and what is said when they are given as a quotation.
@@ -362,7 +396,7 @@ def test_a_quotation_stands_between_quotation_marks_of_the_report(tmp_path: Path
 
 def test_a_later_paragraph_of_a_quotation_needs_words_that_name_the_speaker(tmp_path: Path) -> None:
     root = meeting(tmp_path, "Ms. Hollow said: “Mend it.\n\n“And soon.”\n")
-    assert quoted(root, "hollow", "And soon.") == [f"speaker: ¶ 2 names nobody; {add(HOLLOW)}"]
+    assert quoted(root, "hollow", "And soon.") == [nobody("hollow")]
     assert quoted(root, "hollow", "And soon.", "Ms. Hollow said") == []
 
 

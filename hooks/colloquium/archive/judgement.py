@@ -56,11 +56,16 @@ class Judgement:
         """None where words stand neither in a speech nor between quotation marks, which has a rule of its own."""
         speech = self.naming.speech_at(self.words.start)
         own = isinstance(self.statement, Quote) and not self.naming.quoted_around(self.words)
-        if own and not speech:
-            return None
-        if speech and (not self.statement.attribution or (own and self.speaker not in speech.speakers)):
-            return self._by_speech(speech)
-        return self._by_passage(self.statement.attribution, speech) if self.statement.attribution else self._by_paragraph()
+        if own and not (speech and self.statement.attribution and self.speaker in speech.speakers):
+            return self._by_speech(speech) if speech else None
+        if self.statement.attribution:
+            return self._by_passage(self.statement.attribution, speech)
+        return self._by_speech(speech) if speech and not self._repeated(speech) else self._by_paragraph()
+
+    def _repeated(self, speech: Speech) -> bool:
+        """Whether the report names somebody else beside words that a speech has between quotation marks."""
+        first, last = (self.report.paragraph_at(offset) for offset in (self.words.start, self.words.end - 1))
+        return isinstance(self.statement, Quote) and not speech.speakers.issuperset(_bearers(self._nearest(first, last)))
 
     def _by_speech(self, speech: Speech) -> Attribution | Doubt:
         """What the label of the speech says in which the words stand."""
@@ -84,7 +89,8 @@ class Judgement:
             return self._attribution("paragraph", one[0])
         if not any(self.speaker in name.bearers for name in here):
             if not here:
-                return Doubt("speaker", f"{shown} names nobody", self._add())
+                remedy = f"{self._add()}, or add to the aliases of {self.speaker} what the report calls {self.name} there"
+                return Doubt("speaker", f"{shown} names nobody", remedy)
             return Doubt("speaker", f"{shown} names {self._printed(here)}, not {self.name}", f"correct the speaker, or {self._add()}")
         if one and self.speaker in _bearers(one) and all(self.speaker in name.bearers for name in one):
             return Doubt("speaker", f"{shown} names {self._printed(one)}, {SHARED}", self._add(f"can mean only {self.speaker}"))
