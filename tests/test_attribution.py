@@ -124,6 +124,12 @@ SPOKEN = {
     "a colon": ("Ms. Hollow: “Mend it.” Mr. Quill: “No.”\n", "No.", given_to("Quill", HOLLOW), ""),
     "two quotations, the first": ("“Mend it”, said Hollow. “Leave it”, said Quill.\n", "Mend it", "", given_to("Hollow", QUILL)),
     "two quotations, the second": ("“Mend it”, said Hollow. “Leave it”, said Quill.\n", "Leave it", given_to("Quill", HOLLOW), ""),
+    "a pronoun after a sentence with two names": (
+        "Ms. Hollow was asked by Mr. Quill if it was old. “Mend it”, she said.\n",
+        "Mend it",
+        uncertain("Hollow and Quill", HOLLOW),
+        uncertain("Hollow and Quill", QUILL),
+    ),
     "verbs before": ("Hollow said: “Mend it.” Quill replied: “Leave it.”\n", "Leave it.", given_to("Quill", HOLLOW), ""),
     "a quotation in two parts": ("“Mend it,” said Hollow, “and soon.” Quill said nothing.\n", "and soon.", "", given_to("Hollow", QUILL)),
     "somebody named in the quotation": (
@@ -197,6 +203,11 @@ GIVEN = {
         "is in ¶ 2, the words are in ¶ 1; copy words from the same paragraph or one of the 3 before it",
     ),
     "behind the words in their paragraph": ("“Mend it”, it was said. So Ms. Hollow ended.\n", "So Ms. Hollow ended.", ""),
+    "before a long list": (
+        "Ms. Hollow called for:\n\n• a lamp;\n\n• a bell;\n\n• a rope;\n\n• “Mend it” on a board.\n",
+        "Ms. Hollow called for",
+        "",
+    ),
     "naming nobody": (FAR.format(""), "It rained.", "does not name Ada Hollow; copy words that do"),
     "naming somebody else": ("Mr. Quill rose. “Mend it”, she said.\n", "Mr. Quill rose.", "does not name Ada Hollow; copy words that do"),
     "naming another too": (
@@ -292,11 +303,22 @@ def test_no_passage_gives_the_words_of_a_speech_to_somebody_else(tmp_path: Path)
     assert quoted(root, "quill", "The ferry is slow.", "Mr Quill knows that.") == [of_label(1, "MS HOLLOW", QUILL)]
 
 
+def repeated(where: str) -> str:
+    has = f"¶ 1 has these words between quotation marks within {where}, so the speaker may repeat what somebody else said"
+    add = "if the words are the speaker's own, add  attribution:  with words that name the speaker, such as the label of the speech"
+    return f"warning: text: {has}; {add}"
+
+
+def test_what_a_quotation_has_between_quotation_marks_may_be_somebody_elses(tmp_path: Path) -> None:
+    root = meeting(tmp_path, "“She told me: ‘mend it’”, said Mr. Quill.\n")
+    assert quoted(root, "quill", "mend it") == [repeated("another quotation")]
+    assert quoted(root, "quill", "mend it", "said Mr. Quill") == []
+    assert quoted(root, "quill", "She told me: ‘mend it’") == []
+
+
 def test_what_a_speech_has_between_quotation_marks_is_the_speakers_or_somebody_elses(tmp_path: Path) -> None:
     root = meeting(tmp_path, "MS HOLLOW: I heard: “It is old.”\n\nMR QUILL: Yes.\n")
-    repeats = "¶ 1 has these words between quotation marks, so MS HOLLOW may repeat what somebody else said"
-    remedy = "if the words are the speaker's own, add  attribution:  with the label"
-    assert quoted(root, "hollow", "It is old.") == [f"warning: text: {repeats}; {remedy}"]
+    assert quoted(root, "hollow", "It is old.") == [repeated("the speech of MS HOLLOW")]
     assert quoted(root, "hollow", "It is old.", "MS HOLLOW") == []
 
 

@@ -73,6 +73,11 @@ class Naming:
         at = bisect_right(self.quoted, span.start, key=lambda quotation: quotation.start) - 1
         return self.quoted[at] if at >= 0 and span.end <= self.quoted[at].end else None
 
+    def repeats(self, span: Span, around: Quoted) -> bool:
+        """Whether a span stands in a quotation within the one around it."""
+        inner = quoted(self.report.text, around.start, around.end)
+        return any(one.closed and one.start <= span.start and span.end <= one.end for one in inner)
+
     def within(self, start: int, end: int) -> list[Named]:
         """The names between two offsets."""
         first = bisect_right(self.named, start - 1, key=lambda named: named.start)

@@ -23,8 +23,8 @@ LONGEST_LABEL, MOST_WORDS = 80, 6
 BRIEF, FEW_WORDS = 24, 2
 """Characters and words of what is a label at the beginning of a paragraph whatever it says: `Question:`, `A voice:`."""
 
-_LINE = re.compile(rf"^[ \t]*(?:[-•–]\s|[*_]{{1,3}})?([^\W_][^\n]{{0,{LONGEST_LABEL}}})", re.MULTILINE)
-_SIGN = re.compile(r"[*_]{0,3}(?:[:：]|\.)[*_]{0,3}(?:\s*[—–])?(?=\s+\S|[^\x00-\x7f])|[*_]{0,3}[:：][*_]{0,3}(?=[^\d/\s])")
+_LINE = re.compile(rf"^[ \t]*(?:[-•–]\s|[*_]{{1,3}}|\[?(?:\d\d?:)?\d\d?:\d\d\]?\s+)?([^\W_][^\n]{{0,{LONGEST_LABEL}}})", re.MULTILINE)
+_SIGN = re.compile(r"[*_]{0,3}(?:[:：]|\.)[*_]{0,3}(?:\s*[—–])?(?=\s+\S|[^\x00-\x7f])|[*_]{0,3}[:：][*_]{0,3}(?=[^\d/\s]|\s*$)")
 _ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]\s*$")
 _TELLING = re.compile(SAYING.pattern)
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:：\"”’»)\]]\s*$")
