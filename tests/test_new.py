@@ -243,9 +243,10 @@ def test_who_said_it_is_proved_by_an_option(project: Path) -> None:
     minutes = project / "data" / "sources" / "minutes.txt"
     minutes.write_text(minutes.read_text("utf-8") + "\n\nThe First Speaker rose.\n\n“Lamps were lit”, it was said.\n", "utf-8")
     add = "with words of the report that name First Speaker, at most 3 paragraphs before"
+    call = ", or add to the aliases of first-speaker what the report calls First Speaker there"
     quote = ["new", "quote", "--speaker", "first-speaker", "--text", "Lamps were lit"]
     done = run(project, *quote)
-    assert done.stderr == f"Error: nothing was added:\n  --speaker: ¶ 9 names nobody; add  --attribution  {add}\n"
+    assert done.stderr == f"Error: nothing was added:\n  --speaker: ¶ 9 names nobody; add  --attribution  {add}{call}\n"
     done = run(project, *quote, "--attribution", "Lamps were lit")
     assert done.stderr == "Error: nothing was added:\n  --attribution: does not name First Speaker; copy words that do\n"
     done = run(project, *quote, "--attribution", "The First Speaker rose.")
@@ -256,14 +257,16 @@ def test_who_said_it_is_proved_by_an_option(project: Path) -> None:
 def test_who_said_a_point_is_proved_by_an_option_of_the_point(project: Path) -> None:
     point = ["--point-text", "P", "--point-passage", "Two speakers were heard", "--point-speaker", "first-speaker"]
     done = run(project, "new", "theme", "--title", "Why the bridge matters", "--summary", "S", *point)
+    call = ", or add to the aliases of first-speaker what the report calls First Speaker there"
     add = "add  --point-attribution  with words of the report that name First Speaker, at most 3 paragraphs before"
-    assert done.stderr == f"Error: nothing was added:\n  --point-speaker: ¶ 2 names nobody; {add}\n"
+    assert done.stderr == f"Error: nothing was added:\n  --point-speaker: ¶ 2 names nobody; {add}{call}\n"
 
 
 def test_reported_speech_is_no_quotation(project: Path) -> None:
     done = run(project, "new", "quote", "--speaker", "first-speaker", "--text", "She added that the stones are sound")
     told = "¶ 5 does not have these words between quotation marks: the report retells what was said"
-    remedy = "make them a point of a takeaway or theme, or quote words between quotation marks"
+    remedy = "make them a point of a takeaway or theme, or quote words between quotation marks; "
+    remedy += "in a transcript, add the label of the speech to the aliases of its speaker"
     assert done.stderr == f"Error: nothing was added:\n  --text: {told}; {remedy}\n"
 
 

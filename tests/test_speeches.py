@@ -34,6 +34,9 @@ def told(text: str) -> list[tuple[str, list[str], str]]:
             [("Le président", ["hollow"], "La séance est ouverte. Nous commençons.")],
         ),
         ("Mme Hollow. — Merci.\n", [("Mme Hollow", ["hollow"], "Merci.")]),
+        ("MS HOLLOW:\n\nOne.\n\nKARA MOSS:\n\nTwo.\n", [("MS HOLLOW", ["hollow"], "One."), ("KARA MOSS", ["kara"], "Two.")]),
+        ("00:01:02 Ada Hollow: One.\n\n[12:30] Kara: Two.\n", [("Ada Hollow", ["hollow"], "One."), ("Kara", ["kara"], "Two.")]),
+        ("Kara: One.\n\nQuestion: Two?\n", [("Kara", ["kara"], "One."), ("Question", [], "Two?")]),
         ("**Kara Moss:** Words.\n", [("Kara Moss", ["kara"], "Words.")]),
         ("Kara: One.\nTom: Two.\n\nTom: Three.\n", [("Kara", ["kara"], "One."), ("Tom", [], "Two."), ("Tom", [], "Three.")]),
         ("山川：橋は古い。\n\n直すべきだ。\n", [("山川", ["yamakawa"], "橋は古い。 直すべきだ。")]),
@@ -56,6 +59,8 @@ def test_a_speech_goes_to_the_next_label(text: str, found: list[tuple[str, list[
         "It was said by\nMs. Hollow: the bridge is old.\n",
         "Note: the bridge is old.\n\nNote: so is the mill.\n",
         "RECOMMENDATIONS: mend the bridge.\n",
+        "Ms. Hollow, chair, said: the bridge is old.\n",
+        "Kara Moss proposed, and so said:\n\nThe bridge is old.\n",
         "See https://example.org/ at 10:30.\n",
     ],
 )

@@ -56,11 +56,16 @@ class Judgement:
         """None where words stand neither in a speech nor between quotation marks, which has a rule of its own."""
         speech = self.naming.speech_at(self.words.start)
         own = isinstance(self.statement, Quote) and not self.naming.quoted_around(self.words)
-        if own and not speech:
-            return None
-        if speech and (not self.statement.attribution or (own and self.speaker not in speech.speakers)):
-            return self._by_speech(speech)
-        return self._by_passage(self.statement.attribution, speech) if self.statement.attribution else self._by_paragraph()
+        if own and not (speech and self.statement.attribution and self.speaker in speech.speakers):
+            return self._by_speech(speech) if speech else None
+        if self.statement.attribution:
+            return self._by_passage(self.statement.attribution, speech)
+        return self._by_speech(speech) if speech and not self._repeated(speech) else self._by_paragraph()
+
+    def _repeated(self, speech: Speech) -> bool:
+        """Whether the report names somebody else beside words that a speech has between quotation marks."""
+        first, last = (self.report.paragraph_at(offset) for offset in (self.words.start, self.words.end - 1))
+        return isinstance(self.statement, Quote) and not speech.speakers.issuperset(_bearers(self._nearest(first, last)))
 
     def _by_speech(self, speech: Speech) -> Attribution | Doubt:
         """What the label of the speech says in which the words stand."""
@@ -84,7 +89,8 @@ class Judgement:
             return self._attribution("paragraph", one[0])
         if not any(self.speaker in name.bearers for name in here):
             if not here:
-                return Doubt("speaker", f"{shown} names nobody", self._add())
+                remedy = f"{self._add()}, or add to the aliases of {self.speaker} what the report calls {self.name} there"
+                return Doubt("speaker", f"{shown} names nobody", remedy)
             return Doubt("speaker", f"{shown} names {self._printed(here)}, not {self.name}", f"correct the speaker, or {self._add()}")
         if one and self.speaker in _bearers(one) and all(self.speaker in name.bearers for name in one):
             return Doubt("speaker", f"{shown} names {self._printed(one)}, {SHARED}", self._add(f"can mean only {self.speaker}"))
@@ -98,10 +104,17 @@ class Judgement:
         inside, (start, end) = self._told(*self.words), (around.start, around.end) if around else self.words
         start = max(first.start, min(start, self.report.sentence_at(start).start))
         end = min(last.end, max(end, self.report.sentence_at(end - 1).end))
-        for found in (self._told(start, end), self._told(first.start, start)[-1:], self._told(end, last.end)[:1]):
+        for found in (self._told(start, end), self._last_before(first.start, start), self._told(end, last.end)[:1]):
             if found:
                 return self.naming.speaking(found) or (inside if len(_bearers(inside)) == 1 else [])
         return []
+
+    def _last_before(self, start: int, end: int) -> list[Named]:
+        """Whom the last sentence names that names anybody, if this is one person: a pronoun may mean either of two."""
+        names = self._told(start, end)
+        begin = self.report.sentence_at(names[-1].start).start if names else end
+        last = [name for name in names if name.start >= begin]
+        return last[-1:] if len(_bearers(last)) == 1 else []
 
     def _by_passage(self, passage: str, speech: Speech | None) -> Attribution | Doubt:
         """What the words say that the editor gives as the attribution; whom a quotation names is only spoken of."""
@@ -122,7 +135,7 @@ class Judgement:
 
     def _misplaced(self, span: Span) -> Doubt | None:
         """Why words that name the speaker may not be the attribution."""
-        away = self._number(self.words.start) - self._number(span.start)
+        away = self._away(span)
         if not 0 <= away <= FURTHEST:
             told = f"is in ¶ {self._number(span.start)}, the words are in ¶ {self._number(self.words.start)}"
             return Doubt("attribution", told, f"copy words from the same paragraph or one of the {FURTHEST} before it")
@@ -133,6 +146,12 @@ class Judgement:
             told = f"between it and the words the report names {', '.join(between)}"
             return Doubt("attribution", told, f"copy words that name {self.name} nearer to them")
         return None
+
+    def _away(self, span: Span) -> int:
+        """How many paragraphs before the words a span stands; the items of a list are as far away as its first."""
+        first, last = self._number(span.start), self._number(self.words.start)
+        items = sum(paragraph.kind == "item" for paragraph in self.report.paragraphs[first:last])
+        return last - first - max(0, items - 1)
 
     def _between(self, span: Span) -> list[str]:
         """Who else is named, or speaks, between an attribution and the words."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 BESIDE = 40
 """Characters between a name and its verb of speech at the most: room for a role."""
 
+_COLON = re.compile(r"\s*[:：]")
 _ADDRESSED = re.compile(rf"\s+(?:\w+\s+)?{SAYING.pattern}\s+(?:(?:the|{TITLES.pattern})\.?\s+)?", re.IGNORECASE)
 
 
@@ -73,6 +74,11 @@ class Naming:
         at = bisect_right(self.quoted, span.start, key=lambda quotation: quotation.start) - 1
         return self.quoted[at] if at >= 0 and span.end <= self.quoted[at].end else None
 
+    def repeats(self, span: Span, around: Quoted) -> bool:
+        """Whether a span stands in a quotation within the one around it."""
+        inner = quoted(self.report.text, around.start, around.end)
+        return any(one.closed and one.start <= span.start and span.end <= one.end for one in inner)
+
     def within(self, start: int, end: int) -> list[Named]:
         """The names between two offsets."""
         first = bisect_right(self.named, start - 1, key=lambda named: named.start)
@@ -91,13 +97,15 @@ class Naming:
         return [named for named, before, after in zip(names, bounds, nexts, strict=False) if self._speaks(named, before, after)]
 
     def _speaks(self, named: Named, before: int, after: int) -> bool:
-        """Whether a verb of speech follows a name or leads up to it: `said the chair of the meeting, Ms. Hollow`.
+        """Whether a colon or a verb of speech follows a name, or one leads up to it: `said the chair of the meeting, Ms. Hollow`.
 
         A verb right between two names is that of the first: `Mr. Quill told Ms. Hollow`.
         """
         sentence, text = self.report.sentence_at(named.start), self.report.text
         first = max(before, sentence.start, named.start - BESIDE)
         addressed = before and _ADDRESSED.fullmatch(text, before, named.start)
+        if not addressed and _COLON.match(text, named.end):
+            return True
         return bool(
             (not addressed and self._verbs(first, named.start)) or self._verbs(named.end, min(after, sentence.end, named.end + BESIDE))
         )

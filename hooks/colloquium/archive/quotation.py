@@ -15,21 +15,34 @@ if TYPE_CHECKING:
     from colloquium.data.draft import Draft
     from colloquium.record.models import Record
 
+RETOLD = (
+    "does not have these words between quotation marks: the report retells what was said; "
+    "make them a point of a takeaway or theme, or quote words between quotation marks; "
+    "in a transcript, add the label of the speech to the aliases of its speaker"
+)
+
+REPEATED = (
+    ", so the speaker may repeat what somebody else said; "
+    "if the words are the speaker's own, add  attribution:  with words that name the speaker, such as the label of the speech"
+)
+
 
 def own_words(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """A quotation stands between quotation marks of the report, or in a labelled speech; what the report retells is a point."""
     proof = context.proofs[draft.key].get(()) if isinstance(draft.record, Quote) else None
     if not proof or not isinstance(draft.record, Quote) or (draft.key, ()) in context.lost:
         return
-    naming, number = context.naming[proof.source], proof.paragraph
-    quotation = naming.quoted_around(Span(proof.start, proof.end))
-    if speech := naming.speech_at(proof.start):
-        if quotation and not draft.record.attribution:
-            told = f"¶ {number} has these words between quotation marks, so {speech.label} may repeat what somebody else said"
-            yield Fault(("text",), f"text: {told}; if the words are the speaker's own, add  attribution:  with the label", "warning")
-    elif not quotation:
-        told = f"¶ {number} does not have these words between quotation marks: the report retells what was said"
-        yield Fault(("text",), f"text: {told}; make them a point of a takeaway or theme, or quote words between quotation marks")
-    elif not quotation.closed:
+    naming, words = context.naming[proof.source], Span(proof.start, proof.end)
+    quotation, speech = naming.quoted_around(words), naming.speech_at(proof.start)
+    if not quotation and not speech:
+        yield Fault(("text",), f"text: ¶ {proof.paragraph} {RETOLD}")
+    elif quotation and not speech and not quotation.closed:
         missing = "opening" if naming.report.text[quotation.start - 1 : quotation.start].isspace() or not quotation.start else "closing"
-        yield Fault(("text",), f"text: ¶ {number} lacks the {missing} quotation mark; compare the original", "warning")
+        yield Fault(("text",), f"text: ¶ {proof.paragraph} lacks the {missing} quotation mark; compare the original", "warning")
+    elif quotation and not draft.record.attribution:
+        how = context.attributions[draft.key].get(())
+        within = f"the speech of {speech.label}" if speech else "another quotation"
+        if how and (how.by == "speech" or naming.repeats(words, quotation)):
+            yield Fault(
+                ("text",), f"text: ¶ {proof.paragraph} has these words between quotation marks within {within}{REPEATED}", "warning"
+            )

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 LONGEST_LABEL, MOST_WORDS = 80, 6
 """Characters of a line in which its label stands, and words of a label."""
 
-_LINE = re.compile(rf"^[ \t]*(?:[-•–]\s|[*_]{{1,3}})?([^\W_][^\n]{{0,{LONGEST_LABEL}}})", re.MULTILINE)
-_SIGN = re.compile(r"[*_]{0,3}(?:[:：]|\.)[*_]{0,3}(?:\s*[—–])?(?=\s+\S|[^\x00-\x7f])|[*_]{0,3}[:：][*_]{0,3}(?=[^\d/\s])")
+BRIEF, FEW_WORDS = 24, 2
+"""Characters and words of what is a label at the beginning of a paragraph whatever it says: `Question:`, `A voice:`."""
+
+_LINE = re.compile(rf"^[ \t]*(?:[-•–]\s|[*_]{{1,3}}|\[?(?:\d\d?:)?\d\d?:\d\d\]?\s+)?([^\W_][^\n]{{0,{LONGEST_LABEL}}})", re.MULTILINE)
+_SIGN = re.compile(r"[*_]{0,3}(?:[:：]|\.)[*_]{0,3}(?:\s*[—–])?(?=\s+\S|[^\x00-\x7f])|[*_]{0,3}[:：][*_]{0,3}(?=[^\d/\s]|\s*$)")
 _ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]\s*$")
 _TELLING = re.compile(SAYING.pattern)
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:：\"”’»)\]]\s*$")
@@ -44,14 +47,16 @@ class Speech(NamedTuple):
 def speeches(report: Report, names: Names) -> tuple[Speech, ...]:
     """The speeches of a report, in order; none where no label names somebody who is known.
 
-    A speech ends at the next label, at a heading, or with the report. A heading in capitals may be a running header; it ends one if listed.
+    A speech ends at the next label, at a heading, or with the report. A heading in capitals may be a running header, and ends one
+    only if it is listed. A speech whose label is not the first of its paragraph, as in a list of names, or stands in a heading, ends
+    with that paragraph.
     """
     labels = list(_labels(report, names))
     if not any(label.speakers for label in labels):
         return ()
     headings = [p.start for p in report.paragraphs if p.kind == "heading" and (p.named or not report.text[p.start : p.end].isupper())]
     ends = sorted([*headings, *(label.start for label in labels), len(report.text)])
-    return tuple(label._replace(end=ends[bisect_right(ends, label.start)]) for label in labels)
+    return tuple(label._replace(end=min(label.end, ends[bisect_right(ends, label.start)])) for label in labels)
 
 
 def _labels(report: Report, names: Names) -> Iterator[Speech]:
@@ -63,11 +68,18 @@ def _labels(report: Report, names: Names) -> Iterator[Speech]:
     often = Counter(bare(label) for _, _, label, sign in found if sign == ":")
     begun = -1
     for start, said, label, sign in found:
+        paragraph = report.paragraph_at(said)
         known = names.called(label)
         titled = sign == ":" and TITLES.fullmatch(label.split()[0].rstrip("."))
         named = sign == ":" and often[bare(label)] > 1 and all(not word[0].islower() for word in label.split())
-        if start > begun and not _TELLING.search(label) and (known or titled or named or (sign == ":" and label.isupper())):
-            yield Speech(start, said, said, label, known, sure=bool(known or titled or named))
+        brief = paragraph.start >= start and sign == ":" and len(label) <= BRIEF and len(label.split()) <= FEW_WORDS
+        if (
+            start > begun
+            and not _TELLING.search(label)
+            and (known or titled or named or (brief and not label[0].islower()) or (sign == ":" and label.isupper()))
+        ):
+            apart = paragraph.start < start or (paragraph.kind == "heading" and not label.isupper())
+            yield Speech(start, said, paragraph.end if apart else len(report.text), label, known, sure=bool(known or titled or named))
             begun = start
 
 
