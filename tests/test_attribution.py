@@ -331,7 +331,7 @@ def test_what_a_speech_says_that_somebody_else_said_is_not_the_speakers(tmp_path
 
 NO_LABELS = {
     "a sentence": "Ada Hollow, engineer, said: “Mend it.”\n\nThe rain went on.\n",
-    "a heading": "ADA HOLLOW: THE BRIDGE\n\nThe rain went on.\n",
+    "a heading": "1. Ada Hollow: the bridge\n\nThe rain went on.\n",
     "a list": "Ada Hollow: engineer.\nBram Quill: librarian.\n\nThe rain went on.\n",
 }
 
