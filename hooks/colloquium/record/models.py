@@ -29,7 +29,7 @@ from colloquium.record.parts import Action, Appearance, InColloquium, Link, Meas
 class Record(Model):
     """What every record has."""
 
-    id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.", examples=["ada-hollow"])
+    id: Slug = Field(description="Unique in its collection and permanent: it is part of the address.", examples=["jane-example"])
     withdrawn: bool = Field(
         default=False,
         description="`true` takes the record off the site, with its words in the report; "
@@ -70,10 +70,10 @@ class Source(Record):
 class Speaker(Record):
     """Someone who took part."""
 
-    name: Text = Field(description="The name as the speaker uses it.", examples=["Ada Hollow"])
-    sort_name: Text = Field(description="Family name first, for lists.", examples=["Hollow, Ada"])
+    name: Text = Field(description="The name as the speaker uses it.", examples=["Jane Example"])
+    sort_name: Text = Field(description="Family name first, for lists.", examples=["Example, Jane"])
     appearances: tuple[Appearance, ...] = Field(min_length=1, description="The role at each colloquium.")
-    aliases: tuple[Text, ...] = Field((), description="Other names in the report: Judge Hollow.", examples=[["Judge Hollow"]])
+    aliases: tuple[Text, ...] = Field((), description="Other names in the report: Judge Example.", examples=[["Judge Example"]])
     about: Markdown | None = Field(None, description="One or two sentences about the public role.")
     links: tuple[Link, ...] = Field((), description="Public pages about the role.")
     consent: Literal["published", "given"] | None = Field(
