@@ -34,8 +34,8 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def of_person(person: Speaker) -> dict[str, str]:
-    """Every pattern that tells of a person, by what it is."""
+def of_person(person: Speaker, others: Iterable[Speaker] = ()) -> dict[str, str]:
+    """Every pattern that tells of a person, by what it is, but what `others` are called too."""
     family, _, given = person.sort_name.partition(", ")
     dotted = ".".join(person.name.split()).lower()
     found = {
@@ -58,7 +58,9 @@ def of_person(person: Speaker) -> dict[str, str]:
         "the address": f"speakers/{person.id}",
         "the percent-encoded address": f"speakers%2F{person.id}",
     }
-    return found | {f"the alias {alias}": alias for alias in person.aliases}
+    found |= {f"the alias {alias}": alias for alias in person.aliases}
+    theirs = {name.casefold() for other in others for name in (other.name, *other.aliases, other.sort_name.partition(",")[0])}
+    return {what: words for what, words in found.items() if words.casefold() not in theirs}
 
 
 def of_record(collection: str, id: str) -> dict[str, str]:

@@ -108,11 +108,12 @@ class Omissions:
                 yield Found(start, end, reason.key, "")
 
     def _pieces(self, paragraph: Paragraph) -> Iterator[Span]:
-        """The sentences of a paragraph, divided where a line begins with a bullet or a number, without the labels of speeches."""
+        """The sentences of a paragraph, divided where a line begins with a bullet, a number or a label, without the labels of speeches."""
         labels = [(speech.start, speech.said) for speech in self._said if paragraph.start <= speech.start < paragraph.end]
         for start, end in self.report.sentences_in(paragraph):
-            cuts = [start, *(match.end() for match in _ITEM.finditer(self.report.text, start, end)), end]
-            for first, last in pairwise(cuts):
+            items = (match.end() for match in _ITEM.finditer(self.report.text, start, end))
+            cuts = {start, end, *items, *(at for at, _ in labels if start < at < end)}
+            for first, last in pairwise(sorted(cuts)):
                 after = max([first, *(said for at, said in labels if at <= first < said)])
                 if after < last:
                     yield Span(after, last)

@@ -78,7 +78,7 @@ class Mask:
         """The passages of a record that overlap redacted words, with OMITTED in their place."""
         for path, marker, said in entry.values:
             proof = entry.proofs.get(path[:-1])
-            if isinstance(marker, Proved) and proof:
+            if isinstance(marker, Proved) and proof and proof.source in self.masked:
                 within = isinstance(entry.record, Quote) and path == ("passage",)
                 spans = self.provers[proof.source].find(said) if within else [Span(proof.start, proof.end)]
                 wide = self._widened(proof.source, spans[0])

@@ -69,13 +69,12 @@ class Rewording:
         plain = _ENTITY.sub(_plain, text)
         if not (edits := self._edits(plain)):
             return text, []
-        made = plain
+        made, again = plain, edits
         for _ in range(ROUNDS):
-            made = _edited(made, edits)
-            if not (more := self._edits(made)):
+            made = _edited(made, again)
+            if not (again := self._edits(made)):
                 break
-            edits = more
-        return made, list(dict.fromkeys(edit.found for edit in self._edits(plain)))
+        return made, list(dict.fromkeys(edit.found for edit in edits))
 
     def tells(self, address: str) -> Key | None:
         """Of whom or what an address tells, or the name of a file."""
@@ -85,12 +84,17 @@ class Rewording:
         return departed.in_address(address, family=not self.remnants.common) if departed and departed.gone else None
 
     def _edits(self, text: str) -> list[Edit]:
+        """What to do to a text, in order; of what overlaps the first."""
         names = (Edit(found.start, found.end, self._instead(text, found), found) for found in self.remnants.find(text))
-        return sorted(chain(self._unlinked(text), names), key=lambda edit: (edit.start, -edit.end))
+        kept: list[Edit] = []
+        for edit in sorted(chain(self._unlinked(text), names), key=lambda edit: (edit.start, -edit.end)):
+            if not kept or edit.start >= kept[-1].end:
+                kept.append(edit)
+        return kept
 
     def _unlinked(self, text: str) -> Iterator[Edit]:
         targets = {match["name"].casefold(): match["target"] for match in _DEFINED.finditer(text)}
-        for pattern in (*_LINKS, _DEFINED) if "/" in text or "](" in text or targets else ():
+        for pattern in (*_LINKS, _DEFINED) if any(sign in text for sign in ("/", "](", "<")) else ():
             for match in pattern.finditer(text):
                 target = match["target"] or targets.get((match["name"] or match["label"]).casefold(), "")
                 if key := self.tells(target):
@@ -111,9 +115,8 @@ class Rewording:
 def _edited(text: str, edits: Sequence[Edit]) -> str:
     pieces, end = [], 0
     for edit in edits:
-        if edit.start >= end:
-            pieces += [text[end : edit.start], edit.new]
-            end = edit.end
+        pieces += [text[end : edit.start], edit.new]
+        end = edit.end
     return "".join([*pieces, text[end:]])
 
 

@@ -1,0 +1,28 @@
+"""The rule that a report names those whose words it has: whoever it calls otherwise could not be found when they withdraw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from colloquium.archive.context import Fault
+from colloquium.record.models import Speaker
+from colloquium.text.names import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from colloquium.archive.context import Context
+    from colloquium.data.draft import Draft
+    from colloquium.record.models import Record
+
+
+def named_somewhere(draft: Draft[Record], context: Context) -> Iterator[Fault]:
+    """A speaker to whom a record ascribes something is named in a report, as the name, the family name or an alias has it."""
+    record = draft.record
+    if isinstance(record, Speaker) and record.id in context.heard and (draft.key, ()) not in context.lost:
+        names = Person(record.name, record.sort_name, record.aliases).names
+        plainly = any(name in prover.report.text for name in names for prover in context.provers.values())
+        if not plainly and not any(any(bared.find(name)) for name in names for bared in context.bared):
+            yield Fault(
+                ("name",), f"name: {record.name!r} is named nowhere in the report; add the form that it prints as an alias", "warning"
+            )

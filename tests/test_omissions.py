@@ -1,0 +1,254 @@
+"""What a report leaves out when somebody withdraws: in transcripts and minutes, in three scripts, among namesakes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from colloquium.archive import linker
+from colloquium.data import loader
+from colloquium.record.collections import FIGURES, QUOTES, SPEAKERS, THEMES
+from colloquium.site import exports
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from colloquium.archive.model import Archive
+
+ADA = "{id: ada-hollow, withdrawn: true, name: Ada Hollow, sort_name: 'Hollow, Ada', appearances: [{role: guest}]}"
+BO = "{id: bo-reed, name: Bo Reed, sort_name: 'Reed, Bo', appearances: [{role: guest}]}"
+
+
+def archive(root: Path, report: str, *speakers: str, language: str = "en", **more: list[str]) -> Archive:
+    """The archive of a report, each record written in one line; Ada Hollow is withdrawn unless others are given."""
+    data = root / "data"
+    (data / "sources").mkdir(parents=True)
+    (data / "sources" / "minutes.txt").write_text(report, "utf-8")
+    records = {
+        "colloquia": ["{id: mill, title: The mill, date: 2019, place: Hill, summary: S, source: minutes}"],
+        "sources": [f"{{id: minutes, title: Minutes, file: minutes.txt, language: {language}}}"],
+        "speakers": [*speakers] or [ADA, BO],
+        "helplines": ["{id: a, name: A, country: IE, kind: help, checked: 2019-12-01, sources: ['https://example.org/'], phone: 22}"],
+        **more,
+    }
+    for name, lines in records.items():
+        (data / f"{name}.yaml").write_text("".join(f"- {line}\n" for line in lines), "utf-8")
+    return linker.link(loader.load(root))
+
+
+def shown(found: Archive) -> list[str]:
+    """The paragraphs of the report as they are published."""
+    report = found.reports["minutes"]
+    return [" ".join(report.shown(paragraph.start, paragraph.end).split()) for paragraph in report.paragraphs]
+
+
+def warnings(found: Archive) -> list[str]:
+    return [warning.message for warning in found.warnings]
+
+
+SPEECHES = {
+    "capitals": (
+        "THE CHAIR: Good morning to all.\n\nMS HOLLOW: I speak of my house.\n\nI was beaten there. It was cold.\n\nMR REED: Thank you.\n",
+        ["THE CHAIR: Good morning to all.", "[…]", "[…]", "MR REED: Thank you."],
+    ),
+    "what only looks like a label": (
+        "MS HOLLOW: I speak of two things.\n\nTHE HOUSE: it was cold there.\n\nI went away.\n\nBo Reed: Thank you.\n",
+        ["[…]", "[…]", "[…]", "Bo Reed: Thank you."],
+    ),
+    "another's speech": (
+        "MR REED: I thank Ms Hollow. The rope is old.\n\nIt must be mended.\n\nMR REED: I heard Hollow. Good.\n",
+        ["MR REED: […] The rope is old.", "It must be mended.", "MR REED: […] Good."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("report", "left"), SPEECHES.values(), ids=SPEECHES)
+def test_of_a_transcript_go_whole_speeches_and_of_others_the_sentences(tmp_path: Path, report: str, left: list[str]) -> None:
+    assert shown(archive(tmp_path, report)) == left
+
+
+YAMAKAWA = "{id: yamakawa, withdrawn: true, name: 山川花子, sort_name: '山川, 花子', appearances: [{role: guest}]}"
+TANAKA = "{id: tanaka, name: 田中一郎, sort_name: '田中, 一郎', appearances: [{role: guest}]}"
+NADIA = "{id: nadia-hassan, withdrawn: true, name: نادية حسن, sort_name: 'حسن, نادية', appearances: [{role: guest}]}"
+OMAR = "{id: omar-said, name: عمر سعيد, sort_name: 'سعيد, عمر', appearances: [{role: guest}]}"
+
+
+@pytest.mark.parametrize(
+    ("people", "language", "report", "left"),
+    [
+        (
+            (YAMAKAWA, TANAKA),
+            "ja",
+            "山川花子：橋は古い、とても古い。\n田中一郎：そのとおり、山川さん。賛成です。\n",
+            ["[…] 田中一郎：[…]"],
+        ),
+        ((YAMAKAWA, TANAKA), "ja", "座長の山川花子氏は述べた。\n\n橋は古い。\n", ["[…]", "橋は古い。"]),
+        (
+            (NADIA, OMAR),
+            "ar",
+            "نادية حسن: الجسر قديم.\n\nعمر سعيد: يجب إصلاحه.\n",
+            ["[…]", "عمر سعيد: يجب إصلاحه."],
+        ),
+    ],
+)
+def test_names_go_in_every_script(tmp_path: Path, people: tuple[str, ...], language: str, report: str, left: list[str]) -> None:
+    assert shown(archive(tmp_path, report, *people, language=language)) == left
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ada Hollow",
+        "ADA HOLLOW",
+        "Hollow",
+        "HOLLOW",
+        "Ada\nHollow",
+        "Hol-\nlow",
+        "Ms. Hollow’s friend",
+        "A. Hollow",
+        "Hollows",
+        "Hollow, Ada,",
+    ],
+)
+def test_a_paragraph_that_names_nobody_else_goes_whole(tmp_path: Path, name: str) -> None:
+    report = f"So it was. {name} came late. The bridge is old.\n\nThe mill is older.\n"
+    assert shown(archive(tmp_path, report)) == ["[…]", "The mill is older."]
+
+
+def test_of_a_paragraph_with_two_speakers_go_sentences_and_items(tmp_path: Path) -> None:
+    report = (
+        "The bridge is old. Ada Hollow said so. It was late. Bo Reed agreed. It rained.\n\n"
+        "1. Ada Hollow, engineer\n2. Bo Reed, librarian\n\n• Ada Hollow, engineer\n• Bo Reed, librarian\n"
+    )
+    assert shown(archive(tmp_path, report)) == [
+        "The bridge is old. […] Bo Reed agreed. It rained.",
+        "1. […] Bo Reed, librarian",
+        "[…]",
+        "• Bo Reed, librarian",
+    ]
+
+
+def test_words_of_others_stay_and_of_their_context_nothing(tmp_path: Path) -> None:
+    report = "The hall was cold and dark that day. “The rope is old”, somebody cried, and Ada Hollow wept aloud. Nobody moved.\n"
+    quotes = ["{id: rope, speaker: bo-reed, text: The rope is old, source: minutes}"]
+    found = archive(tmp_path, report, quotes=quotes)
+    assert shown(found) == ["[…]The rope is old[…]"]
+    proof = found[QUOTES][0].proof()
+    assert (proof.exact, proof.prefix, proof.suffix) == ("The rope is old", "[…]", "[…] ")
+
+
+def test_a_name_in_the_words_of_others_goes_alone_everywhere(tmp_path: Path) -> None:
+    report = "Bo Reed said: “As Ms. Hollow told us, the rope is old.” It rained.\n"
+    quotes = ["{id: rope, speaker: bo-reed, text: 'As Ms. Hollow told us, the rope is old.', source: minutes}"]
+    found = archive(tmp_path, report, quotes=quotes)
+    assert found[QUOTES][0].record.text == found[QUOTES][0].proof().exact == "As […] told us, the rope is old."
+    assert "ollow" not in json.dumps(exports.as_json(found[QUOTES][0], "/"))
+
+
+POINTS = [
+    ("text: Repairs come first., passage: repairs come first", ["Repairs come first."]),
+    ("text: Ms Hollow asked for repairs., passage: repairs come first", []),
+    ("text: Somebody was beaten there., passage: Ms. Hollow was beaten there", []),
+    ("text: Ms Hollow asked Bo Reed for repairs., passage: repairs come first", ["[…] asked Bo Reed for repairs."]),
+    ("text: Bo Reed agreed with Ms Hollow., speaker: bo-reed, passage: repairs come first", ["Bo Reed agreed with […]."]),
+]
+
+
+@pytest.mark.parametrize(("point", "left"), POINTS)
+def test_a_point_that_tells_of_the_person_alone_goes(tmp_path: Path, point: str, left: list[str]) -> None:
+    report = "On repairs\n\nMs. Hollow was beaten there. She said that repairs come first.\n"
+    themes = [f"{{id: repairs, title: On repairs, summary: S, points: [{{{point}}}]}}"]
+    assert [point.text for point in archive(tmp_path, report, themes=themes)[THEMES][0].record.points] == left
+
+
+def test_a_quotation_of_which_nothing_is_left_goes(tmp_path: Path) -> None:
+    quotes = ["{id: name, speaker: bo-reed, text: Ada Hollow!, source: minutes}"]
+    assert archive(tmp_path, "Bo Reed cried: “Ada Hollow!”\n", quotes=quotes)[QUOTES] == ()
+
+
+def test_a_figure_whose_number_goes_goes_too(tmp_path: Path) -> None:
+    figures = ["{id: lot, value: two, label: Stones., passage: 'There are two stones, said Ada Hollow', source: minutes, speaker: bo-reed}"]
+    told = "{id: x, speaker: ada-hollow, text: There are two stones, source: minutes, fragment: true}"
+    assert archive(tmp_path, "There are two stones, said Ada Hollow.\n", figures=figures, quotes=[told])[FIGURES] == ()
+
+
+COUNCIL = "{id: john-smith-council, name: John Smith, sort_name: 'Smith, John', appearances: [{role: councillor}]}"
+MILL = "{id: john-smith-mill, withdrawn: true, name: John Smith, sort_name: 'Smith, John', appearances: [{role: miller}]}"
+BOTH = "“The river is high”, said John Smith of the council.\n\n“The river is low”, said John Smith of the mill.\n"
+TWO = [
+    "{id: high, speaker: john-smith-council, text: The river is high, source: minutes}",
+    "{id: low, speaker: john-smith-mill, text: The river is low, source: minutes}",
+]
+
+
+def test_one_of_two_of_a_name_leaves_with_the_proved_words_alone(tmp_path: Path) -> None:
+    found = archive(tmp_path, BOTH, COUNCIL, MILL, quotes=TWO)
+    assert shown(found) == ["“The river is high”, said John Smith of the council.", "[…]"]
+    assert [entry.record.name for entry in found[SPEAKERS]] == ["John Smith"]
+    told = "'John Smith' is also a name of speakers/john-smith-council and stays in minutes (¶ 1)"
+    assert warnings(found) == [f"{told}; read what stands there, and withdraw what tells of the person"]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "report", "left"),
+    [
+        (
+            "name: Ada Hollow, sort_name: 'Hollow, Ada', aliases: [Judge Dell]",
+            "name: Bo Dell, sort_name: 'Dell, Bo', aliases: [Judge Dell]",
+            "Judge Dell spoke.\n\nAda Hollow wept.\n",
+            ["Judge Dell spoke.", "[…]"],
+        ),
+        (
+            "name: Ada Hollow, sort_name: 'Hollow, Ada'",
+            "name: Bo Dell, sort_name: 'Dell, Bo', aliases: [Ada Hollow]",
+            "Ada Hollow spoke.\n",
+            ["Ada Hollow spoke."],
+        ),
+        (
+            "name: Ada Hollow, sort_name: 'Hollow, Ada'",
+            "name: Bo Hollow, sort_name: 'Hollow, Bo'",
+            "Hollow spoke.\n\nAda Hollow wept.\n\nA. Hollow left.\n\nB. Hollow came.\n",
+            ["Hollow spoke.", "[…]", "[…]", "B. Hollow came."],
+        ),
+    ],
+    ids=["a shared alias", "the name of one is an alias of the other", "the family name alone"],
+)
+def test_a_name_that_somebody_bears_who_stays_stays(tmp_path: Path, own: str, other: str, report: str, left: list[str]) -> None:
+    people = [f"{{id: one, withdrawn: true, {own}, appearances: [{{role: g}}]}}", f"{{id: two, {other}, appearances: [{{role: g}}]}}"]
+    found = archive(tmp_path, report, *people)
+    assert shown(found) == left
+    assert [message.partition(" and stays")[0].partition(" is also")[2] for message in warnings(found)] == [" a name of speakers/two"]
+
+
+def test_an_ambiguous_label_goes_only_with_words_that_are_proved(tmp_path: Path) -> None:
+    report = "John Smith: The river is high.\n\nIt rains.\n\nJohn Smith: The river is low.\n\nIt is dry.\n"
+    quotes = [line.replace(", source", "., source") for line in TWO]
+    assert shown(archive(tmp_path, report, COUNCIL, MILL, quotes=quotes)) == ["John Smith: The river is high.", "It rains.", "[…]", "[…]"]
+
+
+def test_words_that_begin_like_the_name_are_listed(tmp_path: Path) -> None:
+    found = archive(tmp_path, "The Hollower house and the Hollowsche mill.\n\nA hollow tree.\n")
+    assert shown(found) == ["The Hollower house and the Hollowsche mill.", "A hollow tree."]
+    assert warnings(found) == [
+        f"'{word}' begins like the name and stays in minutes (¶ 1); if that tells of the person, take it out of the report"
+        for word in ("Hollower", "Hollowsche")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "told"),
+    [
+        (
+            "name: Ada Hollow, sort_name: 'Hollow, Ada'",
+            ["name: 'Ada Hollow' is named nowhere in the report; add the form that it prints as an alias"],
+        ),
+        ("name: Ada Hollow, sort_name: 'Hollow, Ada', aliases: [The miller]", []),
+        ("name: Ada Miller, sort_name: 'Miller, Ada'", []),
+    ],
+)
+def test_who_is_named_nowhere_in_the_report_is_told(tmp_path: Path, speaker: str, told: list[str]) -> None:
+    quotes = ["{id: rope, speaker: ada, text: The rope is old, source: minutes}"]
+    people = [f"{{id: ada, {speaker}, appearances: [{{role: g}}]}}", BO]
+    assert warnings(archive(tmp_path, "“The rope is old”, said THE MILLER.\n", *people, quotes=quotes)) == told
