@@ -62,14 +62,21 @@ class Departed:
 
     def find(self, text: str) -> Iterator[Found]:
         """Where a text names them."""
-        if self.gone:
-            bared = Bared(text)
+        if self.gone and self._may_name(bared := Bared(text)):
             named = self.names.find(bared)
             yield from self.named(text, named)
             others = [name for name in named if not self.is_theirs(name)]
             for found in self._spelt(bared):
                 if not any(_holds(other, found) for other in others):
                     yield found
+
+    def _may_name(self, bared: Bared) -> bool:
+        """Whether it is worth seeking everybody's names: most texts have none of theirs."""
+        return any(name in bared.text for name in self._bare) or any(pattern.search(bared.text) for pattern in self._patterns.values())
+
+    @cached_property
+    def _bare(self) -> tuple[str, ...]:
+        return tuple({bare(name) for person in self.theirs.values() for name in person.names} - {""})
 
     def named(self, text: str, names: tuple[Named, ...]) -> Iterator[Found]:
         """Of the names found in a text theirs, each with the titles, initials and given names before it."""
