@@ -411,7 +411,7 @@ def test_a_site_whose_address_names_somebody_is_not_published(tmp_path: Path) ->
         (
             "{from: people/second-speaker/, to: gone, since: 2020-01-01}",
             [],
-            "id: tells of speakers/second-speaker, which is withdrawn, so that this record is left out too; give it another id",
+            "its id or name tells of speakers/second-speaker, which is withdrawn, so that it is left out too; give it another",
         ),
         (
             "{from: p/, to: gone, since: 2020-01-01, reason: Second Speaker asked.}",

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from colloquium.record.collections import SPEAKERS
 from colloquium.record.fields import LONGEST_ID
 from colloquium.text.names import Bared, Names, bare
-from colloquium.text.report import TITLES
+from colloquium.text.report import TITLES, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,6 +85,10 @@ class Departed:
             before = self._before[id].search(text, max(0, name.start - LONGEST_TITLES), name.start)
             yield Found(before.start() if before else name.start, name.end, (SPEAKERS, id), NAME)
 
+    def is_all(self, text: str) -> Key | None:
+        """Whom of them a text names, where it says nothing else."""
+        return next((found.key for found in self.find(text) if not words(text[: found.start] + text[found.end :])), None)
+
     def in_address(self, address: str, *, family: bool = True) -> Key | None:
         """Whom of them an address, an id or the name of a file names; a `family` name counts in any case."""
         plain = unquote(address)
@@ -109,8 +113,7 @@ class Departed:
             for match in pattern.finditer(bared.text):
                 start, end = bared.span(*match.span())
                 inside = original[start - 1 : start].isalnum() or original[end : end + 1].isalnum()
-                article = match[0][1:2] == " " and original[start + 1] != "."
-                if not (inside or article or self._is_living(original, start, end)):
+                if not (inside or _is_article(match, original[start + 1 : start + 2]) or self._is_living(original, start, end)):
                     yield Found(start, end, (SPEAKERS, id), NAME)
 
     def _is_living(self, text: str, start: int, end: int) -> bool:
@@ -151,13 +154,18 @@ class Departed:
             and initial
             and not any(_initial(other) == (initial, family) for key, other in self.persons.items() if key not in self.gone)
         ):
-            yield f"{initial}[ _]?{family}"
+            yield f"(?P<initial>{initial}[ _]?{family})"
 
 
 def _holds(named: Named, found: Found) -> bool:
     """Whether a name is longer than what overlaps it: that is part of the name, then, and not the other way round."""
     overlaps = named.start < found.end and found.start < named.end
     return overlaps and named.end - named.start >= found.end - found.start
+
+
+def _is_article(match: re.Match[str], after: str) -> bool:
+    """Whether what looks like an initial is a word: in `a hollow tree`, or in an id."""
+    return bool(match.groupdict().get("initial")) and (after in "-‐‑" or after.isspace())
 
 
 def _initial(person: Person) -> tuple[str, str]:
@@ -168,5 +176,5 @@ def _initial(person: Person) -> tuple[str, str]:
 
 def _parts(name: str) -> list[str]:
     """The parts of a name as they are compared, without titles, as patterns."""
-    words = [word for word in re.split(r"[\s,]+", name) if word and not TITLES.fullmatch(word.rstrip("."))]
-    return [re.escape(part) for part in map(bare, words) if part]
+    parts = [word for word in re.split(r"[\s,]+", name) if word and not TITLES.fullmatch(word.rstrip("."))]
+    return [re.escape(part) for part in map(bare, parts) if part]
