@@ -42,14 +42,19 @@ class Speech(NamedTuple):
 def speeches(report: Report, names: Names) -> tuple[Speech, ...]:
     """The speeches of a report, in order; none where no label names somebody who is known.
 
-    A speech ends at the next label, at a heading that is not in capitals, as running headers are, or with the report.
+    A speech ends at the next label, at a heading, or with the report. What stands in capitals, as running headers do, or in
+    brackets, as `(Applause)` does, is no heading here.
     """
     labels = list(_labels(report, names))
     if not any(label.speakers for label in labels):
         return ()
-    headings = [p.start for p in report.paragraphs if p.kind == "heading" and not report.text[p.start : p.end].isupper()]
+    headings = [p.start for p in report.paragraphs if p.kind == "heading" and _is_heading(report.text[p.start : p.end])]
     ends = sorted([*headings, *(label.start for label in labels), len(report.text)])
     return tuple(label._replace(end=ends[bisect_right(ends, label.start)]) for label in labels)
+
+
+def _is_heading(text: str) -> bool:
+    return not text.isupper() and text[0] not in "([（［"
 
 
 def _labels(report: Report, names: Names) -> Iterator[Speech]:
