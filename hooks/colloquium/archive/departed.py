@@ -7,6 +7,7 @@ and their ids. A name that somebody bears who stays names nobody who is withdraw
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +33,7 @@ LONGEST_TITLES = 60
 NAME = "the name of"
 """What of a person a text may hold."""
 
+_NO_LETTER = re.compile(r"[\W_]+")
 _SLUG_BEFORE, _SLUG_AFTER = re.compile(r"[A-Za-z0-9_-]*\Z"), re.compile("[A-Za-z0-9_-]*")
 
 
@@ -62,7 +64,8 @@ class Departed:
 
     def find(self, text: str) -> Iterator[Found]:
         """Where a text names them."""
-        if self.gone and self._may_name(bared := Bared(text)):
+        if self.gone and self._may_name(text):
+            bared = Bared(text)
             named = self.names.find(bared)
             yield from self.named(text, named)
             others = [name for name in named if not self.is_theirs(name)]
@@ -70,13 +73,16 @@ class Departed:
                 if not any(_holds(other, found) for other in others):
                     yield found
 
-    def _may_name(self, bared: Bared) -> bool:
-        """Whether it is worth seeking everybody's names: most texts have none of theirs."""
-        return any(name in bared.text for name in self._bare) or any(pattern.search(bared.text) for pattern in self._patterns.values())
+    def _may_name(self, text: str) -> bool:
+        """Whether the letters of a text have the longest part of a name of theirs: most texts have none, and are not searched closely."""
+        letters = _letters(text)
+        return any(part in letters for part in self._longest)
 
     @cached_property
-    def _bare(self) -> tuple[str, ...]:
-        return tuple({bare(name) for person in self.theirs.values() for name in person.names} - {""})
+    def _longest(self) -> frozenset[str]:
+        spelt = [(id.replace("-", " "), person.sort_name.partition(",")[0], *person.names) for id, person in self.theirs.items()]
+        parts = [max(map(_letters, re.split(r"[\s,]+", name)), key=len) for names in spelt for name in names]
+        return frozenset(filter(None, parts))
 
     def named(self, text: str, names: tuple[Named, ...]) -> Iterator[Found]:
         """Of the names found in a text theirs, each with the titles, initials and given names before it."""
@@ -155,6 +161,11 @@ class Departed:
             and not any(_initial(other) == (initial, family) for key, other in self.persons.items() if key not in self.gone)
         ):
             yield f"(?P<initial>{initial}[ _]?{family})"
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text alone, without case and accents."""
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def _holds(named: Named, found: Found) -> bool:
