@@ -43,14 +43,9 @@ def ids(root: Path, collection: str) -> list[str]:
 
 
 def withdraw(root: Path) -> None:
-    """Withdraw the first speaker whom the check lets go."""
+    """Withdraw the first speaker."""
     path = root / "data" / "speakers.yaml"
-    text = path.read_text("utf-8")
-    for id in ids(root, "speakers"):
-        path.write_text(text.replace(f"- id: {id}\n", f"- id: {id}\n  withdrawn: true\n", 1), "utf-8")
-        if run(root, "check").exit_code == 0:
-            return
-    pytest.fail("nobody can be withdrawn by one edit")
+    path.write_text(path.read_text("utf-8").replace("- id: ", "- withdrawn: true\n  id: ", 1), "utf-8")
 
 
 def add_a_speaker(root: Path) -> None:

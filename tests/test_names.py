@@ -25,6 +25,8 @@ from colloquium.text.names import Bared, Names, Person
         ("山川花子", "座長の山川花子氏は述べた。", ["山川花子"]),
         ("สมชาย", "คุณสมชายกล่าว", ["สมชาย"]),
         ("نادية حسن", "قالت نادية حسن إن", ["نادية حسن"]),
+        ("نادية حسن", "تحدثت ونادية حسن ولحسن", ["نادية حسن"]),
+        ("כהן", "אמר לכהן והכהן", ["כהן"]),
         ("bell hooks", "Then bell hooks spoke.", ["bell hooks"]),
         ("hooks", "hooks said", ["hooks"]),
         ("Evans", "Evans’ and Evans", ["Evans", "Evans"]),

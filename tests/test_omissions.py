@@ -57,6 +57,14 @@ SPEECHES = {
         "MS HOLLOW: I speak of two things.\n\nTHE HOUSE: it was cold there.\n\nI went away.\n\nBo Reed: Thank you.\n",
         ["[…]", "[…]", "[…]", "Bo Reed: Thank you."],
     ),
+    "what only looks like a heading": (
+        "MS HOLLOW: I make a list\n\nthe house\n\nIt was cold. I went.\n\n(Applause)\n\nIt rained.\n\nPart two\n\nBo Reed: Thank you.\n",
+        ["[…]", "[…]", "[…]", "[…]", "[…]", "Part two", "Bo Reed: Thank you."],
+    ),
+    "a heading with no label after it": (
+        "Bo Reed: Good morning.\n\nMS HOLLOW: I speak of my house.\n\nIt was cold.\n\nThe second part\n\nThe meeting went on.\n",
+        ["Bo Reed: Good morning.", "[…]", "[…]", "The second part", "The meeting went on."],
+    ),
     "another's speech": (
         "MR REED: I thank Ms Hollow. The rope is old.\n\nIt must be mended.\n\nMR REED: I heard Hollow. Good.\n",
         ["MR REED: […] The rope is old.", "It must be mended.", "MR REED: […] Good."],
@@ -67,6 +75,12 @@ SPEECHES = {
 @pytest.mark.parametrize(("report", "left"), SPEECHES.values(), ids=SPEECHES)
 def test_of_a_transcript_go_whole_speeches_and_of_others_the_sentences(tmp_path: Path, report: str, left: list[str]) -> None:
     assert shown(archive(tmp_path, report)) == left
+
+
+def test_what_follows_the_last_speech_behind_a_heading_is_listed(tmp_path: Path) -> None:
+    found = archive(tmp_path, SPEECHES["a heading with no label after it"][0])
+    told = "what follows the last speech behind a heading stays in minutes (¶ 4)"
+    assert warnings(found) == [f"{told}; if the person goes on speaking there, take it out of the report"]
 
 
 YAMAKAWA = "{id: yamakawa, withdrawn: true, name: 山川花子, sort_name: '山川, 花子', appearances: [{role: guest}]}"

@@ -148,6 +148,7 @@ IDS = {
     "quotes": "{id: ada-quillfeather-said, speaker: first-speaker, text: mend first, source: minutes, fragment: true}",
     "references": "{id: quillfeather-fund, kind: organisation, name: The Quillfeather Fund}",
     "glossary": "{id: adaquillfeather, term: a word, definition: D}",
+    "timeline": "{id: the-coming-of-a-quillfeather, date: 2001, title: A Quillfeather came}",
     "redirects": "{from: people/ada_quillfeather/, to: gone, since: 2020-01-01}",
 }
 
@@ -158,8 +159,14 @@ def test_a_record_whose_id_tells_of_her_is_left_out(small: Path, collection: str
     path.write_text((path.read_text("utf-8") if path.exists() else "") + f"- {IDS[collection]}\n", "utf-8")
     found = withdrawn(small)
     assert [entry for entry in found[KINDS[collection]] if "quillfeather" in entry.record.id] == []
-    told = "id: tells of speakers/ada-quillfeather, which is withdrawn, so that this record is left out too; give it another id"
+    told = "its id or name tells of speakers/ada-quillfeather, which is withdrawn, so that it is left out too; give it another"
     assert [warning.message for warning in found.warnings] == [told]
+
+
+@pytest.mark.parametrize("term", ["Quillfeather", "Judge Quillfeather"])
+def test_a_record_that_is_called_like_her_is_left_out(small: Path, term: str) -> None:
+    (small / "data" / "glossary.yaml").write_text(f"- {{id: a, term: {term}, definition: D}}\n", "utf-8")
+    assert withdrawn(small)[GLOSSARY] == ()
 
 
 def test_an_id_that_only_has_the_family_name_as_a_word_stays(small: Path) -> None:
@@ -175,8 +182,8 @@ def test_the_only_report_may_not_have_her_in_its_id_and_the_check_says_so(small:
     path.write_text(path.read_text("utf-8").replace("source: minutes", "source: ada-quillfeather-minutes"), "utf-8")
     with pytest.raises(DataError) as caught:
         withdrawn(small)
-    assert [problem.message for problem in caught.value.problems if "id:" in problem.message] == [
-        "id: tells of speakers/ada-quillfeather, which is withdrawn, so that this record is left out too; give it another id"
+    assert [problem.message for problem in caught.value.problems if "its id" in problem.message] == [
+        "its id or name tells of speakers/ada-quillfeather, which is withdrawn, so that it is left out too; give it another"
     ]
 
 
@@ -219,7 +226,7 @@ def test_every_kind_of_text_gives_way_on_every_page(small: Path, collection: str
     )
     archive = withdrawn(small)
     assert [entry.record.title for entry in archive[TIMELINE]] == ["[…] came"]
-    assert [entry.record.aliases for entry in archive[REFERENCES]] == [("[…]",)]
+    assert [entry.record.aliases for entry in archive[REFERENCES]] == [()]
     person = next(draft.record for draft in loader.load(small).of(SPEAKERS) if draft.record.id == "ada-quillfeather")
     patterns = of_person(person) | of_record("quotes", "railing-first")
     assert left(rendered(small), patterns, ["Mend the railing first"]) == []

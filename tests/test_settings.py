@@ -130,6 +130,8 @@ NO_CONTACT = "is not an address; begin it with mailto:, https:// or tel:"
         ({}, {"name": 2018}, 'site_name: 2018 is not text; put it in "double quotes"'),
         ({}, {"language": False}, 'theme: language: False is not text; put it in "double quotes"'),
         ({}, {"language": ["en"]}, "theme: language: ['en'] is not text; put it in \"double quotes\""),
+        ({"somebody": "*x*"}, {}, "extra: somebody: '*x*' is not a few plain words; write for example  a participant"),
+        ({"somebody": ["x"]}, {}, "extra: somebody: ['x'] is not a few plain words; write for example  a participant"),
         ({"contcat": "a@example.org"}, {}, "extra: contcat: is not a setting; did you mean 'contact'?"),
         ({1: "x"}, {}, "extra: 1: is not a setting; known: contact, exit, security_contact, somebody"),
     ],
@@ -138,6 +140,11 @@ def test_each_wrong_setting_is_named_as_in_mkdocs_yml_with_its_remedy(
     extra: dict[str, object], other: dict[str, object], message: str
 ) -> None:
     assert refusal(extra, **other) == f"mkdocs.yml: {message}"
+
+
+@pytest.mark.parametrize("word", ["a participant", "une personne", "参加者", "l’intervenante"])
+def test_the_word_for_somebody_is_taken_as_it_is(word: str) -> None:
+    assert read({"somebody": word}).somebody == word
 
 
 @pytest.mark.parametrize("address", ["a@example.org", "o'neil.a+b@mail.example.org", "información@münchen.example"])

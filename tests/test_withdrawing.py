@@ -396,13 +396,22 @@ def test_an_address_that_was_withdrawn_answers_like_one_that_never_was(twins: Tw
     assert seen[0][1] == seen[1][1]
 
 
+def test_a_site_whose_address_names_somebody_is_not_published(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    change(root, *SPEAKER)
+    done = build(root, root / "site", SITE_URL="https://example.org/second-speaker/")
+    assert done.returncode == 1
+    assert f"index.html: the name of speakers/second-speaker, {LEFT}" in done.stderr
+    assert not (root / "site").exists()
+
+
 @pytest.mark.parametrize(
     ("redirect", "left", "told"),
     [
         (
             "{from: people/second-speaker/, to: gone, since: 2020-01-01}",
             [],
-            "id: tells of speakers/second-speaker, which is withdrawn, so that this record is left out too; give it another id",
+            "its id or name tells of speakers/second-speaker, which is withdrawn, so that it is left out too; give it another",
         ),
         (
             "{from: p/, to: gone, since: 2020-01-01, reason: Second Speaker asked.}",

@@ -36,6 +36,9 @@ def _stays(left: Omissions) -> Stays:
             said = f"{' '.join(text[name.start : name.end].split())!r} is also a name of {SPEAKERS}/{others[0]} and"
             remedy = "read what stands there, and withdraw what tells of the person"
             found[min(name.bearers & gone), said, remedy][left.report.paragraph_at(name.start).number] = None
+    for id, at in left.ends:
+        remedy = "if the person goes on speaking there, take it out of the report"
+        found[id, "what follows the last speech behind a heading", remedy][left.report.paragraph_at(at).number] = None
     for id, person in left.departed.theirs.items():
         family = re.escape(person.sort_name.partition(",")[0].strip())
         taken = [(name.start, name.end) for name in left.names]

@@ -7,6 +7,7 @@ and their ids. A name that somebody bears who stays names nobody who is withdraw
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ from colloquium.record.collections import SPEAKERS
 from colloquium.record.fields import LONGEST_ID
 from colloquium.text.endings import TITLES
 from colloquium.text.names import Bared, Names, bare
+from colloquium.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +34,7 @@ LONGEST_TITLES = 60
 NAME = "the name of"
 """What of a person a text may hold."""
 
+_NO_LETTER = re.compile(r"[\W_]+")
 _SLUG_BEFORE, _SLUG_AFTER = re.compile(r"[A-Za-z0-9_-]*\Z"), re.compile("[A-Za-z0-9_-]*")
 
 
@@ -62,7 +65,7 @@ class Departed:
 
     def find(self, text: str) -> Iterator[Found]:
         """Where a text names them."""
-        if self.gone:
+        if self.gone and self._may_name(text):
             bared = Bared(text)
             named = self.names.find(bared)
             yield from self.named(text, named)
@@ -71,12 +74,27 @@ class Departed:
                 if not any(_holds(other, found) for other in others):
                     yield found
 
+    def _may_name(self, text: str) -> bool:
+        """Whether the letters of a text have the longest part of a name of theirs: most texts have none, and are not searched closely."""
+        letters = _letters(text)
+        return any(part in letters for part in self._longest)
+
+    @cached_property
+    def _longest(self) -> frozenset[str]:
+        spelt = [(id.replace("-", " "), person.sort_name.partition(",")[0], *person.names) for id, person in self.theirs.items()]
+        parts = [max(map(_letters, re.split(r"[\s,]+", name)), key=len) for names in spelt for name in names]
+        return frozenset(filter(None, parts))
+
     def named(self, text: str, names: tuple[Named, ...]) -> Iterator[Found]:
         """Of the names found in a text theirs, each with the titles, initials and given names before it."""
         for name in filter(self.is_theirs, names):
             id = min(name.bearers)
             before = self._before[id].search(text, max(0, name.start - LONGEST_TITLES), name.start)
             yield Found(before.start() if before else name.start, name.end, (SPEAKERS, id), NAME)
+
+    def is_all(self, text: str) -> Key | None:
+        """Whom of them a text names, where it says nothing else."""
+        return next((found.key for found in self.find(text) if not words(text[: found.start] + text[found.end :])), None)
 
     def in_address(self, address: str, *, family: bool = True) -> Key | None:
         """Whom of them an address, an id or the name of a file names; a `family` name counts in any case."""
@@ -102,8 +120,7 @@ class Departed:
             for match in pattern.finditer(bared.text):
                 start, end = bared.span(*match.span())
                 inside = original[start - 1 : start].isalnum() or original[end : end + 1].isalnum()
-                article = match[0][1:2] == " " and original[start + 1] != "."
-                if not (inside or article or self._is_living(original, start, end)):
+                if not (inside or _is_article(match, original[start + 1 : start + 2]) or self._is_living(original, start, end)):
                     yield Found(start, end, (SPEAKERS, id), NAME)
 
     def _is_living(self, text: str, start: int, end: int) -> bool:
@@ -144,13 +161,23 @@ class Departed:
             and initial
             and not any(_initial(other) == (initial, family) for key, other in self.persons.items() if key not in self.gone)
         ):
-            yield f"{initial}[ _]?{family}"
+            yield f"(?P<initial>{initial}[ _]?{family})"
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text alone, without case and accents."""
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def _holds(named: Named, found: Found) -> bool:
     """Whether a name is longer than what overlaps it: that is part of the name, then, and not the other way round."""
     overlaps = named.start < found.end and found.start < named.end
     return overlaps and named.end - named.start >= found.end - found.start
+
+
+def _is_article(match: re.Match[str], after: str) -> bool:
+    """Whether what looks like an initial is a word: in `a hollow tree`, or in an id."""
+    return bool(match.groupdict().get("initial")) and (after in "-‐‑" or after.isspace())
 
 
 def _initial(person: Person) -> tuple[str, str]:
@@ -161,5 +188,5 @@ def _initial(person: Person) -> tuple[str, str]:
 
 def _parts(name: str) -> list[str]:
     """The parts of a name as they are compared, without titles, as patterns."""
-    words = [word for word in re.split(r"[\s,]+", name) if word and not TITLES.fullmatch(word.rstrip("."))]
-    return [re.escape(part) for part in map(bare, words) if part]
+    parts = [word for word in re.split(r"[\s,]+", name) if word and not TITLES.fullmatch(word.rstrip("."))]
+    return [re.escape(part) for part in map(bare, parts) if part]

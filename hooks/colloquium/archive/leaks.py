@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from colloquium.archive.departed import Found
 from colloquium.record.collections import KINDS
-from colloquium.record.surroundings import Helpline
+from colloquium.record.surroundings import Event, Helpline
 from colloquium.text.names import bare
 from colloquium.text.words import WORD
 
@@ -56,7 +56,7 @@ _Words = tuple[str, ...]
 class Remnants:
     """Finds withdrawn words, names and addresses, except words that are `published` too.
 
-    A family name alone is not sought where it is one of the `common` words of the site itself, as May, Ireland or Page may be.
+    A name is not sought where the `common` words of the site itself have it, as they may have May, Ireland or Page.
     """
 
     def __init__(self, withheld: Withheld, published: Iterable[str], common: Iterable[str] = ()) -> None:
@@ -70,7 +70,7 @@ class Remnants:
         for length, runs in self.runs.items():
             for run in {run for words in public for run in _runs(words, length)} & runs.keys():
                 del runs[run]
-        self.common = {bare(word) for text in common if withheld for word in _words(text)}
+        self.common = _said(common) if withheld else ""
 
     @classmethod
     def of(cls, withheld: Withheld, reports: Iterable[Report], entries: Iterable[Entry[Record]], common: Iterable[str] = ()) -> Self:
@@ -89,14 +89,14 @@ class Remnants:
         return kept
 
     def sparing(self, text: str) -> Remnants:
-        """The same, but no word of a text is sought as a family name."""
+        """The same, but no family name is sought that a text has."""
         other = copy(self)
-        other.common = self.common | {bare(word) for word in _words(text)}
+        other.common = self.common + "".join(_said([word]) for word in _words(text))
         return other
 
     def _in(self, text: str) -> Iterator[Found]:
         named = self.departed.find(text) if self.departed else ()
-        yield from (found for found in named if not (self.common and bare(text[found.start : found.end]) in self.common))
+        yield from (found for found in named if f" {bare(text[found.start : found.end])} " not in self.common)
         for match in _ADDRESS.finditer(text):
             part = match[1].lower(), match[2].lower().replace("_", "-")
             if part in self.addresses:
@@ -131,6 +131,12 @@ class Remnants:
                 yield f"{name}: {found}"
 
 
+def _said(texts: Iterable[str]) -> str:
+    """The words of texts as names are compared, each between spaces."""
+    words = [bare(word) for text in texts for word in _words(text)]
+    return f" {' '.join(words)} " if words else ""
+
+
 def told(found: Found) -> str:
     """What was found, as the beginning of a message."""
     return said_of(found.what, found.key)
@@ -143,7 +149,7 @@ def said_of(what: str, key: Key) -> str:
 
 def _names(record: Record) -> Iterator[str]:
     """What a record is called, and all that a helpline says: none of it gives way for words that it shares."""
-    for name in type(record).model_fields if isinstance(record, Helpline) else NAMES:
+    for name in type(record).model_fields if isinstance(record, Helpline) else () if isinstance(record, Event) else NAMES:
         value = getattr(record, name, None)
         yield from value if isinstance(value, tuple) else [value] if isinstance(value, str) else ()
 

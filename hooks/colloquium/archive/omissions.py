@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from colloquium.text.paragraphs import Paragraph
     from colloquium.text.report import Report
 
+REACH = 6000
+"""Characters within which another label has to follow what looks like a heading for a speech to go on behind it."""
+
 _ITEM = re.compile(r"\n(?=[ \t]*(?:[•*–—-]|\d{1,3}[.)])\s)")
 
 
@@ -76,12 +79,31 @@ class Omissions:
             gone = speech.speakers & self.departed.gone
             sure = speech.speakers <= gone or any(speech.start <= start < speech.end for start, _, _, _ in self.passages)
             if gone and sure and speech.start >= end:
-                end = speech.end
-                for following in self._said[at + 1 :]:
-                    if following.sure or following.start != end:
-                        break
-                    end = following.end
+                end = self._end(at)
                 yield Found(speech.start, end, (SPEAKERS, min(gone)), "")
+
+    @cached_property
+    def ends(self) -> tuple[tuple[str, int], ...]:
+        """Where speeches end without another label behind them: whose, and at which offset the report goes on."""
+        labels = [speech.start for speech in self._said]
+        rest = [(found.key[1], found.end, self.report.text[found.end :]) for found in self._speeches()]
+        after = [(id, end + len(text) - len(text.lstrip())) for id, end, text in rest if text.strip()]
+        return tuple((id, at) for id, at in after if not any(at <= label for label in labels))
+
+    def _end(self, at: int) -> int:
+        """Where a speech ends: at the next sure label, if that is near, as a line may look like a heading; but not behind real headings."""
+        end, following = self._said[at].end, self._said[at + 1 :]
+        for speech in following:
+            if speech.sure or speech.start != end:
+                break
+            end = speech.end
+        last = next((speech.start for speech in following if speech.sure), None)
+        if last is None or not end < last <= end + REACH:
+            return end
+        for paragraph in reversed([paragraph for paragraph in self.report.paragraphs if end <= paragraph.start < last]):
+            if paragraph.kind != "heading":
+                return paragraph.end
+        return end
 
     def _in(self, paragraph: Paragraph) -> Iterator[Found]:
         touches = [found for found in (*self._theirs, *self.passages) if found.start < paragraph.end and paragraph.start < found.end]

@@ -48,6 +48,7 @@ class Voice:
             if not any((entry.key, path[:end]) in lost for end in range(1, len(path))):
                 new, why = _reworded(rewording, text)
                 if why:
+                    new = None if path[0] == "aliases" else new
                     self.found.append((entry.key, path, f"{named(path)}: {why}"))
                     yield (path[:-1] if new is None and path[-1] == "url" and isinstance(path[-2:][0], int) else path), new
 
@@ -80,13 +81,17 @@ def places(file: str, text: str, rewording: Rewording) -> Iterator[Problem]:
 
 
 def telling(entries: Sequence[Entry[Record]], departed: Departed, lost: Losses) -> dict[Key, Key]:
-    """The records whose id names somebody who is withdrawn, each with whom. A family name alone counts where the record has it too."""
+    """The records whose id names somebody who is withdrawn, or that are called nothing else, each with whom.
+
+    In an id a family name alone counts where the record has it too.
+    """
     found = {}
     for entry in entries:
         own = entry.collection == SPEAKERS or (entry.key, ()) in lost or _is_moved(entry.record, lost)
         if departed.gone and not own:
             says = any(departed.find("\n".join(text for _, text in _texts(entry.record))))
-            if key := departed.in_address(entry.record.id, family=says):
+            called = [name for name in (getattr(entry.record, field, "") for field in ("name", "term")) if name]
+            if key := departed.in_address(entry.record.id, family=says) or next(filter(None, map(departed.is_all, called)), None):
                 found[entry.key] = key
     return found
 
@@ -107,7 +112,7 @@ def _is_about(part: Point | Figure, departed: Departed) -> bool:
 def problems(telling: Mapping[Key, Key], place: Places) -> Iterator[Problem]:
     """The warnings for such records."""
     for key, of in telling.items():
-        message = f"id: tells of {'/'.join(of)}, which is withdrawn, so that this record is left out too; give it another id"
+        message = f"its id or name tells of {'/'.join(of)}, which is withdrawn, so that it is left out too; give it another"
         yield Problem(place(key, ("id",)), message, "warning")
 
 

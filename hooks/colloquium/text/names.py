@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 GENITIVES = ("s", "es")
 """What languages put behind a name without an apostrophe."""
 
+JOINED_BEFORE = frozenset("وفبلكובלמשהכ")
+"""Words of one letter that Arabic and Hebrew write together with the next: and, in, to, as."""
+
 _PIECE = re.compile(r"[-‐\u00ad]\s*\n\s*|[A-Za-z0-9]+|\s+|.", re.DOTALL)
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SILENT = frozenset("-‐‑'’.·")
@@ -91,7 +94,8 @@ class Bared:
         """Whether no letter before or after belongs to the same word."""
         first, last = self.original[span.start], self.original[span.end - 1]
         before, after = self.original[span.start - 1 : span.start], self.original[span.end :][:3]
-        begins = not before.isalnum() or _UNSPACED.match(first)
+        joined = before in JOINED_BEFORE and not self.original[span.start - 2 : span.start - 1].isalnum()
+        begins = not before.isalnum() or joined or _UNSPACED.match(first)
         ends = _UNSPACED.match(last) or any(
             after.lower().startswith(ending) and not after[len(ending) : len(ending) + 1].isalnum() for ending in ("", *GENITIVES)
         )

@@ -47,16 +47,20 @@ class Speech(NamedTuple):
 def speeches(report: Report, names: Names) -> tuple[Speech, ...]:
     """The speeches of a report, in order; none where no label names somebody who is known.
 
-    A speech ends at the next label, at a heading, or with the report. A heading in capitals may be a running header, and ends one
-    only if it is listed. A speech whose label is not the first of its paragraph, as in a list of names, or stands in a heading, ends
+    A speech ends at the next label, at a heading, or with the report. What stands in capitals, as running headers do, or in
+    brackets, as `(Applause)` does, ends one only if it is listed. A speech whose label is not the first of its paragraph, as in a list of names, or stands in a heading, ends
     with that paragraph.
     """
     labels = list(_labels(report, names))
     if not any(label.speakers for label in labels):
         return ()
-    headings = [p.start for p in report.paragraphs if p.kind == "heading" and (p.named or not report.text[p.start : p.end].isupper())]
+    headings = [p.start for p in report.paragraphs if p.kind == "heading" and (p.named or _is_heading(report.text[p.start : p.end]))]
     ends = sorted([*headings, *(label.start for label in labels), len(report.text)])
     return tuple(label._replace(end=min(label.end, ends[bisect_right(ends, label.start)])) for label in labels)
+
+
+def _is_heading(text: str) -> bool:
+    return not text.isupper() and text[0] not in "([（［"
 
 
 def _labels(report: Report, names: Names) -> Iterator[Speech]:
