@@ -286,7 +286,7 @@ LABELLED = {
             for id in ("hollow", "quill")
         ),
     ),
-    "a given name": ("Ada: It is slow.\n\nBram: Yes.\n", PEOPLE, "It is slow.", "", of_label(1, "Ada", QUILL)),
+    "a given name": ("Ada: It is slow.\n\nBram: Yes.\n\nAda Hollow left.\n", PEOPLE, "It is slow.", "", of_label(1, "Ada", QUILL)),
 }
 
 
@@ -486,7 +486,7 @@ def test_a_speaker_of_another_meeting_may_be_quoted_where_the_report_names_her(t
 
 
 def test_what_is_withdrawn_is_not_judged(tmp_path: Path) -> None:
-    root = meeting(tmp_path, "“Mend it”, said Ms. Hollow. It rained.\n")
+    root = meeting(tmp_path, "“Mend it”, said Ms. Hollow. It rained.\n\nMr. Quill came.\n")
     assert quoted(root, "quill", "Mend it", withdrawn="true") == []
     assert quoted(root, "quill", "It rained", withdrawn="true") == []
 

@@ -47,9 +47,9 @@ class Speech(NamedTuple):
 def speeches(report: Report, names: Names) -> tuple[Speech, ...]:
     """The speeches of a report, in order; none where no label names somebody who is known.
 
-    A speech ends at the next label, at a heading, or with the report. What stands in capitals, as running headers do, or in
-    brackets, as `(Applause)` does, ends one only if it is listed. A speech whose label is not the first of its paragraph, as in a list of names, or stands in a heading, ends
-    with that paragraph.
+    A speech ends at the next label, at a heading, or with the report. What stands in capitals, as running headers do, or in brackets,
+    as `(Applause)` does, ends one only if it is listed. A speech whose label is not the first of its paragraph, as in a list of names,
+    or stands in a heading, ends with that paragraph.
     """
     labels = list(_labels(report, names))
     if not any(label.speakers for label in labels):
