@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from contextlib import contextmanager
+from multiprocessing import Process
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -69,10 +70,12 @@ def main(sizes: list[int], rounds: int, peers: list[Peer], target: Path) -> None
     found = results.read(KEPT)
     ready = _installed(peers, found)
     for size in sizes:
-        with TemporaryDirectory(prefix="colloquium-bench-") as folder, _refusals():
-            _Measurement(found, size, Path(folder), ready).measure(rounds if size <= ONCE else 1)
-        found.write(KEPT)
-        target.write_text(page.text(found), "utf-8")
+        try:
+            with TemporaryDirectory(prefix="colloquium-bench-") as folder, _refusals():
+                _Measurement(found, size, Path(folder), ready).measure(rounds if size <= ONCE else 1)
+        finally:  # what was measured before something failed counts
+            found.write(KEPT)
+            target.write_text(page.text(found), "utf-8")
         click.echo(f"{size:,} records: {target} is written")
 
 
@@ -106,7 +109,15 @@ class _Measurement:
         found.loads[str(size)] = os.getloadavg()[0]
         self.found, self.size, self.peers = found, size, {folder / f"peer-{number}": peer for number, peer in enumerate(peers)}
         self.product = Product(folder / "product")
-        made = archive.make(size)
+        writing = Process(target=self._write)
+        writing.start()
+        writing.join()
+        if writing.exitcode:
+            raise CommandError(f"the projects of {size:,} records could not be written; the reason is shown above")
+
+    def _write(self) -> None:
+        """Write our own project and those of the peers, in a process of its own: a command starts with the memory of what starts it."""
+        made = archive.make(self.size)
         project.write(self.product.root, made)
         for root, peer in self.peers.items():
             peer.write(root, plain.pages(made))
@@ -118,13 +129,12 @@ class _Measurement:
             click.echo(f"{self.size:,} records: round {number + 1} of {rounds}")
             for name, used in self._round().items():
                 costs[name].append(used)
-        costs[SAVE] = self.product.saves(rounds)
+                self.found.put(self.size, name, costs[name])
+        self.found.stages[str(self.size)] = self.product.stages()
+        self.found.put(self.size, SAVE, self.product.saves(rounds))
         for root, peer in [(root, peer) for root, peer in self.peers.items() if peer.serve]:
             with self._named(root):
-                costs[preview_of(peer.name)] = peer.saves(root, rounds)
-        for name, used_in_rounds in costs.items():
-            self.found.put(self.size, name, used_in_rounds)
-        self.found.stages[str(self.size)] = self.product.stages()
+                self.found.put(self.size, preview_of(peer.name), peer.saves(root, rounds))
 
     def _round(self) -> dict[str, Usage]:
         costs = self.product.round()

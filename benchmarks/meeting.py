@@ -90,17 +90,12 @@ class Meeting:
         }
         event |= {"summary": f"A meeting at {self.place} about *one* crossing.", "source": self.source, "points": [point]}
         self.records["colloquia"].append(event)
-        source: Fields = {
-            "id": self.source,
-            "title": f"Report of the meeting at {self.place}",
-            "file": f"{self.source}.txt",
-            "language": "en",
-        }
-        source |= {
-            "headings": [self.paragraphs[0], "The speakers"],
-            "sensitive": [{"passage": hard, "note": "Tells of a death in a flood."}],
-        }
-        self.records["sources"].append(source)
+        self.records["sources"].append(self._report_record(hard))
+
+    def _report_record(self, hard: str) -> Fields:
+        file, headings = f"{self.source}.txt", [self.paragraphs[0], "The speakers"]
+        record: Fields = {"id": self.source, "title": f"Report of the meeting at {self.place}", "file": file, "language": "en"}
+        return record | {"headings": headings, "sensitive": [{"passage": hard, "note": "Tells of a death in a flood."}]}
 
     def _speakers(self) -> None:
         families = self.random.sample(FAMILIES, self.counts["speakers"])

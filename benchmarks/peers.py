@@ -104,8 +104,9 @@ class Peer:
         for left in (BUILT, *self.caches):
             shutil.rmtree(root / left, ignore_errors=True)
         used = usage.run([self.command(command) for command in self.commands], root)
-        if not any((root / BUILT).rglob("*.html")):
-            raise usage.CommandError(f"{self.name} wrote no page")
+        given, made = (sum(1 for _ in (root / folder).rglob(ending)) for folder, ending in ((CONTENT, "*.md"), (BUILT, "*.html")))
+        if made < given:
+            raise usage.CommandError(f"{self.name} made {made} pages of {given}")
         return used
 
     def saves(self, root: Path, times: int) -> list[Usage]:

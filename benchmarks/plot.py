@@ -53,7 +53,7 @@ class _Axes:
         for power in range(self.y[0], self.y[1] + 1):
             y = self.up(10**power)
             drawn.append(f'<path d="M{LEFT} {y}H{right}" stroke="currentColor" stroke-opacity=".2"/>')
-            drawn.append(f'<text x="{LEFT - 8}" y="{y + 4}" text-anchor="end">{10.0**power:g} s</text>')
+            drawn.append(f'<text x="{LEFT - 8}" y="{y + 4}" text-anchor="end">{10.0**power:,g} s</text>')
         return "".join([*drawn, f'<text x="{(LEFT + right) / 2}" y="{HEIGHT - 8}" text-anchor="middle">records</text>'])
 
 

@@ -1,4 +1,4 @@
-"""The results as tables in Markdown."""
+"""The results as tables."""
 
 from __future__ import annotations
 
@@ -19,20 +19,26 @@ NONE = "–"
 """What stands where nothing was measured."""
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table; every column but the first is aligned to the right."""
-    head = list(head)
-    lines = [head, ["---", *("---:" for _ in head[1:])], *map(list, rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+def table(label: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table in HTML: in Markdown no key scrolls one that is wider than the window. All but the first column are numbers."""
+    lines = "\n".join(f"<tr>{_cells('td', row)}</tr>" for row in rows)
+    return (
+        f'<table tabindex="0" aria-label="{label}">\n<thead>\n<tr>{_cells("th", head)}</tr>\n</thead>\n<tbody>\n{lines}\n</tbody>\n</table>'
+    )
+
+
+def _cells(element: Literal["td", "th"], texts: Iterable[str]) -> str:
+    first, *others = texts
+    return f"<{element}>{first}</{element}>" + "".join(f'<{element} class="number">{text}</{element}>' for text in others)
 
 
 def against_targets(results: Results) -> str:
     """Each target with its limit, the value measured, and whether it is met."""
     rows = []
     for what, limit, unit, value in targets(results):
-        met = NONE if value is None else "yes" if value <= limit else "**no**"
+        met = NONE if value is None else "yes" if value <= limit else "<strong>no</strong>"
         rows.append([what, f"{limit:g} {unit}".strip(), NONE if value is None else f"{_number(value)} {unit}".strip(), met])
-    return table(["target", "at most", "measured", "met"], rows)
+    return table("Targets", ["target", "at most", "measured", "met"], rows)
 
 
 def costs(results: Results) -> str:
@@ -41,7 +47,7 @@ def costs(results: Results) -> str:
     for name in (COLD, CHECK):
         rows.append(_row(results, f"{name}, processor seconds", name, "cpu"))
         rows.append(_row(results, f"{name}, MiB of the largest process", name, "peak"))
-    return table(["", *_headed(results)], rows)
+    return table("Our own builds", ["build", *_headed(results)], rows)
 
 
 def stages(results: Results) -> str:
@@ -57,7 +63,7 @@ def stages(results: Results) -> str:
         ]
         for stage in names
     ]
-    return table(["stage", *(f"{size:,}" for size in sizes), *(f"{a:,} to {b:,}" for a, b in pairwise(sizes))], rows)
+    return table("Stages", ["stage", *(f"{size:,}" for size in sizes), *(f"{a:,} to {b:,}" for a, b in pairwise(sizes))], rows)
 
 
 def peers(results: Results) -> str:
@@ -65,7 +71,7 @@ def peers(results: Results) -> str:
     compared = [size for size in results.sizes if any(results.of(size, peer.name) for peer in PEERS)]
     parts = [f"### {size:,} records\n\n{_compared(results, size)}" for size in compared]
     previews = [_row(results, peer.name, preview_of(peer.name), "wall") for peer in PEERS if peer.serve]
-    shown = table(["", *_headed(results)], [_row(results, "Colloquium", SAVE, "wall"), *previews])
+    shown = table("Save to served", ["preview", *_headed(results)], [_row(results, "Colloquium", SAVE, "wall"), *previews])
     lacking = [f"- {why}." for why in results.missing.values()]
     return "\n\n".join([*parts, *(["\n".join(lacking)] if lacking else []), f"### Save to served, in seconds\n\n{shown}"])
 
@@ -77,7 +83,7 @@ def _compared(results: Results, size: int) -> str:
         used = results.of(size, name)
         costs = (used.wall, used.cpu, used.peak, cold.wall / used.wall if cold else None) if used else [None] * 4
         rows.append([title, *map(_number, costs)])
-    return table(["", "seconds", "processor seconds", "MiB", "Colloquium, cold ÷ it"], rows)
+    return table(f"{size:,} records", ["generator", "seconds", "processor seconds", "MiB", "Colloquium, cold ÷ it"], rows)
 
 
 def rounds(results: Results) -> str:
