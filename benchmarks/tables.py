@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from benchmarks.peers import PEERS
 from benchmarks.product import CHECK, COLD, EDITED, SAVE, UNCHANGED, UNPRINTED
+from benchmarks.stages import REST, STAGES, START
 from benchmarks.targets import growth, preview_of, targets
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def costs(results: Results) -> str:
 def stages(results: Results) -> str:
     """Processor seconds of each stage by size, and the exponent of its growth from each size to the next."""
     sizes = [size for size in results.sizes if str(size) in results.stages]
-    names = dict.fromkeys(stage for size in sizes for stage in results.stages[str(size)])
+    known = dict.fromkeys([START, *(stage for stage, _ in STAGES), REST])
+    names = [stage for stage in known if any(stage in results.stages[str(size)] for size in sizes)]
     grown = [growth(results, *pair) for pair in pairwise(sizes)]
     rows = [
         [

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from benchmarks import archive, page, plain, plot, project, results, stages
+from benchmarks import archive, page, plain, plot, project, results, stages, tables
 from benchmarks.__main__ import main
 from benchmarks.peers import PEERS
 from benchmarks.product import COLD, EDITED
@@ -149,6 +149,14 @@ def test_the_page_names_what_is_met_and_who_could_not_be_had(found: Results) -> 
     assert "- Rounds: 3 of 1,000 records (load before it 0.2)." in text
     assert "- Eleventy cannot be installed: no npm." in text
     assert "$" not in text
+
+
+def test_stages_stand_in_the_order_of_a_build(found: Results) -> None:
+    found.stages = {"50": {"pages": 1.0, "load": 0.5}, "500": {stages.REST: 1.0, "pages": 10.0}}
+    shown = tables.stages(found)
+    assert [shown.index(line) for line in (row("load", "0.50", "–", "–"), row("pages", "1.00", "10.0", "1.00"))] == sorted(
+        shown.index(name) for name in ("<tr><td>load", "<tr><td>pages")
+    )
 
 
 def test_the_page_can_be_made_before_anything_is_measured() -> None:
