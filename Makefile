@@ -3,6 +3,7 @@
 # make test: set up what is missing and run every check
 # make acceptance: check this record against what it must contain
 # make soak: fuzzing at length, and builds killed at random moments
+# make bench: measure our own build and others, and write docs/performance.md; in parts: make bench SIZES="50 1000" ROUNDS=1 PEERS="Hugo, Zensical"
 # make serve: the site, live, at http://127.0.0.1:8000/
 # make check: check the data only, and offer new ids to code editors
 # make audit: compare the dependencies of the site with the advisory database (needs the network)
@@ -20,7 +21,7 @@ unexport PYTHONPATH
 # A setting that a host leaves empty counts as unset.
 $(foreach name,SITE_URL REPOSITORY_URL CONTACT SECURITY_CONTACT SOURCE_DATE_EPOCH,$(if $(strip $($(name))),,$(eval unexport $(name))))
 
-.PHONY: site quick test soak acceptance serve check lint audit lock clean
+.PHONY: site quick test soak bench acceptance serve check lint audit lock clean
 
 site: $(VENV)/.site
 	$(BIN)/colloquium build
@@ -39,6 +40,14 @@ test: lint $(VENV)/npm/.installed
 
 soak: $(VENV)/.test
 	$(BIN)/python -m pytest -m "soak or fuzz" --hypothesis-profile soak
+
+SIZES ?= 50 1000 3000 10000
+ROUNDS ?= 3
+PEERS ?= Hugo, Hugo + Pagefind, Eleventy, Zensical, Material
+PAGE ?= docs/performance.md
+
+bench: $(VENV)/.site
+	@$(BIN)/python -m benchmarks --sizes "$(SIZES)" --rounds "$(ROUNDS)" --peers "$(PEERS)" --page "$(PAGE)"
 
 acceptance: $(VENV)/.test $(VENV)/npm/.installed
 	$(BIN)/python -m pytest acceptance
@@ -60,6 +69,10 @@ lock: $(VENV)/bin/python
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" --all-extras pyproject.toml requirements/build.in --constraint requirements/site.txt \
 	  --output-file requirements/test.txt
+	for peer in requirements/peers/*.in; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	    --custom-compile-command "make lock" $$peer --output-file $${peer%.in}.txt || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) site .site.*
