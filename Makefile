@@ -62,7 +62,7 @@ lock: $(VENV)/bin/python
 	  --output-file requirements/test.txt
 
 clean:
-	rm -rf $(VENV) site .site.*
+	rm -rf $(VENV) .cache site .site.*
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

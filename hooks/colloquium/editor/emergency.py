@@ -81,6 +81,7 @@ def withdraw(order: Order, site: Path, publish: Callable[[Path], int]) -> Outcom
             outcome = _published(order, aside, site, publish)
     except history.HistoryError as error:
         raise PublishingError(f"git gives no commit to build from, {error}; {_by_hand(order)}") from error
+    shutil.rmtree(order.root / ".cache", ignore_errors=True)  # what earlier builds kept names pages that are gone
     with suppress(OSError):
         marks.withdraw(order.root, {order.key})
     return outcome._replace(marked=order.key in marks.withdrawn(order.root))
