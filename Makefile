@@ -75,7 +75,7 @@ lock: $(VENV)/bin/python
 	done
 
 clean:
-	rm -rf $(VENV) site .site.*
+	rm -rf $(VENV) .cache site .site.*
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

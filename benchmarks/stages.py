@@ -20,7 +20,6 @@ STAGES = (
     ("prove who said them", "colloquium.archive.attribution:attribute"),
     ("link, ask the rules", "colloquium.archive.linker:link"),
     ("withdraw", "colloquium.archive.withdrawal:withdraw"),
-    ("withdraw", "colloquium.archive.withdrawal:named_still"),
     ("pages", "colloquium.site.pages:Renderer.__init__"),
     ("pages", "colloquium.site.pages:Renderer.pages"),
     ("pages", "colloquium.site.site:Site.content"),

@@ -86,7 +86,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     made, folder = config.extra["colloquium"], Path(config.site_dir)
     made.index(folder)
     if not made.preview:
-        completion.finish(folder, made.settings.url, made.leaks)
+        completion.finish(folder, made.settings.url, made.leaks, Path(config.config_file_path).with_name(".cache"))
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

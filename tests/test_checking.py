@@ -74,6 +74,13 @@ def test_a_missing_search_index_is_named(built: Path) -> None:
             gzip.compress(b"pagefind_dcd", mtime=0)[:-9],
             "is cut short or damaged (Compressed file ended before the end-of-stream marker was reached)",
         ),
+        (
+            "404.html",
+            page("").encode().replace(b"<html>", b"<html \xff>"),
+            "is cut short or damaged ('utf-8' codec can't decode byte 0xff in position 21: invalid start byte)",
+        ),
+        ("PAGE.HTML", page("").encode()[:-9], "is cut short"),
+        ("page.xhtml", b"<html/>", "is a page or a drawing that is not checked; make it .html or .svg"),
         ("card.png", b"\x89PNG\r\n\x1a\n", "is cut short"),
     ],
 )
@@ -101,7 +108,7 @@ FOREIGN = {
         "<script>: script inside a page does not run here; put it into a file in theme/assets/",
     ),
     "a data block that could end itself": (
-        '<script type="application/ld+json">"<!--"</script>',
+        '<script type="application/ld+json">"<b>"</script>',
         "<script>: a data block holds '<'; write it as \\u003c",
     ),
     "an address that runs": ('<a href="javascript:x()">', "<a>: href='javascript:x()' does not lead to a page; write a web address"),
@@ -164,7 +171,7 @@ FOREIGN = {
     ),
     "a header in the page": ('<meta http-equiv="set-cookie">', "<meta>: http-equiv='set-cookie' is not used here; remove it"),
     "movement in a drawing": ('<svg><set attributeName="href">', "<set>: animation is not used here; remove it"),
-    "a comment": ("<!--> <p onclick=x()> -->", "a comment is published with the page and can hide markup; delete it"),
+    "a comment": ("<!-- x -->", "a comment is published with the page and can hide markup; delete it"),
     "a declaration": ("<![CDATA[x]]>", "a comment is published with the page and can hide markup; delete it"),
     "an instruction": ("<?x?>", "a comment is published with the page and can hide markup; delete it"),
 }
@@ -176,9 +183,95 @@ def test_what_does_not_belong_into_a_page_is_named_with_its_line(built: Path, bo
     assert list(integrity.faults(built, ROOT)) == [f"404.html: line 3: {fault}"]
 
 
+EVIL = """<meta http-equiv=refresh content='0;url=https://example.com'>"""
+SENT = "<meta>: the page sends its readers to 'https://example.com', another host; link to it instead"
+COMMENT = "a comment is published with the page and can hide markup; delete it"
+REMOVE = "it can hide markup from a check; remove it"
+ESCAPE = "its text can hide markup; write each '<' in it as &lt;"
+HIDDEN = {
+    **{tag: (f'<{tag}><a title="</{tag}>{EVIL}">', [f"<{tag}>: {REMOVE}", SENT]) for tag in ("noembed", "noframes", "noscript", "xmp")},
+    **{tag: (f'<{tag}><a title="</{tag}>{EVIL}">', [f"<{tag}>: {ESCAPE}", SENT]) for tag in ("textarea", "title")},
+    "iframe": (f'<iframe><a title="</iframe>{EVIL}">', ["<iframe>: a page may not contain another; link to it; remove it", SENT]),
+    "style": (f'<style><a title="</style>{EVIL}">', [f"<style>: styles belong in {CSS}; remove it", SENT]),
+    "in capitals": ("<NoScript\t>", [f"<noscript>: {REMOVE}"]),
+    "without an end": ("<textarea readonly>", [f"<textarea>: {ESCAPE}"]),
+    "in a value": ('<p title="<xmp>">', [f"<xmp>: {REMOVE}"]),
+    "in a list of choices": (f"<select><xmp>{EVIL}</xmp></select>", [f"<xmp>: {REMOVE}"]),
+    "text to the end of the page": ("<plaintext>", [f"<plaintext>: {REMOVE}"]),
+    "a comment that ends at once": (
+        "<!--> <p onclick=x()> -->",
+        [COMMENT, "<p>: onclick= does not run here; remove it"],
+    ),
+    "a comment in a data block": (
+        '<script type="application/ld+json">"<!--"</script>',
+        [COMMENT, "<script>: a data block holds '<'; write it as \\u003c"],
+    ),
+    "characters in a drawing": (f'<svg><![CDATA[<a title="]]>{EVIL}">', [COMMENT, SENT]),
+    "an end without a name": ('</#><a href="tel:1">1</a>', [COMMENT]),
+    "pages in a page, dropped by browsers": ("<frameset>", ["<frameset>: a page may not contain another; link to it; remove it"]),
+    "in a template": (
+        '<template id="x"><template id="y"><img src="//example.com/x"></template></template>',
+        [f"<img>: src='//example.com/x' {ELSEWHERE}"],
+    ),
+    "a template that is shown": (
+        '<template id="x" shadowrootmode="open">',
+        ["<template>: it can hide markup; give it an id and no other attribute"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "faults"), HIDDEN.values(), ids=HIDDEN)
+def test_what_can_hide_markup_is_named_with_what_it_hides(built: Path, body: str, faults: list[str]) -> None:
+    (built / "404.html").write_text(page("\n\n" + body), "utf-8")
+    assert list(integrity.faults(built, ROOT)) == [f"404.html: line 3: {fault}" for fault in faults]
+
+
+WAYS = "in different ways; write 0; url= and an address of this site"
+REFERRER = "could tell other hosts what is read here; write no-referrer"
+KNOWS = "another host, which then knows who is shown the page; name a file of this site"
+METAS = [
+    ('http-equiv=refresh content="0 , //example.com"', f"browsers can read '0 , //example.com' {WAYS}"),
+    ('http-equiv=refresh content="0;//example.com"', f"browsers can read '0;//example.com' {WAYS}"),
+    ("http-equiv=refresh content=\"0; url='//example.com'\"", f"browsers can read \"0; url='//example.com'\" {WAYS}"),
+    ('http-equiv=" Refresh " content="5"', f"browsers can read '5' {WAYS}"),
+    ("http-equiv=refresh", f"browsers can read '' {WAYS}"),
+    ('http-equiv="refresh" content="0; url=ht&#9;tp://example.com"', f"browsers can read '0; url=ht\\ttp://example.com' {WAYS}"),
+    ("name=referrer content=unsafe-url", f"'unsafe-url' {REFERRER}"),
+    ('name="REFERRER" content=""', f"'' {REFERRER}"),
+    *(
+        (
+            f'{name} content="https://example.com/x.png"',
+            f"{name.split('=')[1].lower()} is 'https://example.com/x.png', {KNOWS}",
+        )
+        for name in ("property=og:image", "name=og:image:secure_url", "name=Twitter:Image", "property=og:video:url", "property=og:url")
+    ),
+]
+
+
+@pytest.mark.parametrize(("attributes", "fault"), METAS)
+def test_a_meta_element_that_leads_or_tells_elsewhere_is_named(built: Path, attributes: str, fault: str) -> None:
+    (built / "404.html").write_text(page("\n\n<meta " + attributes + ">"), "utf-8")
+    assert list(integrity.faults(built, ROOT)) == [f"404.html: line 3: <meta>: {fault}"]
+
+
+def test_each_line_with_a_fault_is_named_once(built: Path) -> None:
+    (built / "404.html").write_text(page('\n<p\nonclick="x()">\n<P ONCLICK=x()><p onclick="y()">'), "utf-8")
+    fault = "<p>: onclick= does not run here; remove it"
+    assert list(integrity.faults(built, ROOT)) == [f"404.html: line {line}: {fault}" for line in (2, 4)]
+
+
+def test_what_only_a_template_holds_is_no_place_to_lead_to(built: Path) -> None:
+    (built / "404.html").write_text(page('<template id="x"><p id="in"></p></template><a href="#in">in</a>'), "utf-8")
+    assert list(integrity.faults(built, ROOT)) == ["404.html: the link to #in leads to an anchor that is not there"]
+
+
 @pytest.mark.parametrize(
     "body",
     [
+        '<meta http-equiv="refresh" content="0;URL=a/"><meta property="og:image" content="https://example.org/x.png">',
+        '<meta name="referrer" content="no-referrer"><meta property="og:title" content="Said: https://example.com/">',
+        '<title>A title</title><textarea readonly rows="6">&lt;a title="&lt;/textarea&gt;"</textarea>',
+        '<template id="x"><a href="a/">a</a></template>',
         '<a href="https://example.com/" rel="nofollow noreferrer">',
         '<a href="mailto:someone@example.com">',
         '<a href="tel:+12125550100">+1 <b>212</b> 555-0100</a>',
@@ -195,7 +288,7 @@ def test_what_belongs_there_passes(built: Path, body: str) -> None:
     assert list(integrity.faults(built, ROOT)) == []
 
 
-@pytest.mark.parametrize("head", ["", '<meta charset="utf-8">', HEAD.replace("'none'", "*"), '<meta name="x">' + HEAD])
+@pytest.mark.parametrize("head", ["", '<meta charset="utf-8">', HEAD.replace("'none'", "*"), '<meta name="x">' + HEAD, "<p>" + HEAD])
 def test_a_page_without_the_policy_in_its_place_is_named(built: Path, head: str) -> None:
     (built / "404.html").write_text(page("", head), "utf-8")
     fault = "404.html: the Content-Security-Policy does not come right after the charset; have the page made by theme/main.html"
@@ -217,6 +310,22 @@ def test_a_stylesheet_that_loads_from_elsewhere_is_named(built: Path, css: str, 
     assert [found.split("; put one")[0] for found in integrity.faults(built, ROOT)] == [f"site.css: line 2: {fault}"]
 
 
-def test_a_drawing_is_scanned_like_a_page(built: Path) -> None:
-    (built / "x.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "utf-8")
-    assert list(integrity.faults(built, ROOT)) == ["x.svg: line 1: <svg>: onload= does not run here; remove it"]
+@pytest.mark.parametrize(
+    ("svg", "fault"),
+    [
+        ('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "line 1: <svg>: onload= does not run here; remove it"),
+        (
+            '<svg xmlns:x="http://www.w3.org/1999/xhtml">\n<x:script>x()</x:script></svg>',
+            "line 2: <script>: script inside a page does not run here; put it into a file in theme/assets/",
+        ),
+        (
+            '<svg>\n<a xmlns:l="http://www.w3.org/1999/xlink" l:href="javascript:x()"/></svg>',
+            "line 2: <a>: xlink:href='javascript:x()' does not lead to a page; write a web address",
+        ),
+        ("<svg>\n<animateMotion/></svg>", "line 2: <animatemotion>: animation is not used here; remove it"),
+        ("<svg>\n<?xml-stylesheet href='x'?></svg>", f"line 2: {COMMENT}"),
+    ],
+)
+def test_a_drawing_is_scanned_as_xml(built: Path, svg: str, fault: str) -> None:
+    (built / "x.svg").write_text(svg, "utf-8")
+    assert list(integrity.faults(built, ROOT)) == [f"x.svg: {fault}"]

@@ -96,6 +96,13 @@ def withdraw(root: Path, record: str = SECOND, *options: str) -> Result:
     return done
 
 
+def test_what_earlier_builds_kept_of_the_record_goes_too(repository: Path) -> None:
+    (repository / ".cache").mkdir()
+    (repository / ".cache" / "checked.json").write_text('{"pages": {"0": [["../speakers/second-speaker/"], []]}}', "utf-8")
+    assert withdraw(repository).exit_code == 0
+    assert not (repository / ".cache").exists()
+
+
 def test_the_edit_alone_is_published_and_committed_and_what_comes_next_is_said(repository: Path) -> None:
     first = git(repository, "rev-parse", "HEAD")
     done = withdraw(repository)

@@ -22,7 +22,7 @@ from colloquium.data import loader
 from colloquium.data.safe_text import read_source
 from colloquium.data.yaml import read_document
 from colloquium.problems import DataError
-from colloquium.publish import markup, policy
+from colloquium.publish import markup, policy, styles
 from colloquium.record.marks import MARKS
 from colloquium.text import markdown
 from colloquium.text.folding import fold
@@ -201,7 +201,7 @@ def test_any_markdown_is_rendered_without_markup_that_runs(text: str) -> None:
 )
 def test_any_page_is_scanned(html: str) -> None:
     list(policy.page_faults(markup.read(markdown.discreet(html)), "https://example.org/"))
-    list(policy.style_faults(html, "https://example.org/"))
+    list(styles.style_faults(html, "https://example.org/"))
 
 
 LARGE, LONG, SECONDS = (1_900_000, 20_000, 20) if SOAK else (190_000, 5_000, 5)

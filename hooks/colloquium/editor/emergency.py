@@ -82,6 +82,7 @@ def withdraw(order: Order, site: Path, publish: Callable[[Path], int]) -> Outcom
             outcome = _published(order, aside, site, publish)
     except history.HistoryError as error:
         raise PublishingError(f"git gives no commit to build from, {error}; {_by_hand(order)}") from error
+    shutil.rmtree(order.root / ".cache", ignore_errors=True)  # what earlier builds kept names pages that are gone
     with suppress(OSError):
         removals.withdraw(order.root, order.keys)
     return outcome._replace(marked=set(order.keys) <= removals.withdrawn(order.root))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from posixpath import normpath
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from colloquium.publish import markup, policy
+from colloquium.publish import links, markup, policy, styles
+from colloquium.publish.cache import Cache, Links, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from colloquium.publish.markup import Page
 
 REQUIRED = ("index.html", "404.html", "sitemap.xml", "pagefind/pagefind.js")
 """Files without which a site is not whole."""
@@ -22,46 +24,63 @@ REQUIRED = ("index.html", "404.html", "sitemap.xml", "pagefind/pagefind.js")
 ENDINGS: dict[str, bytes | tuple[bytes, ...]] = {".html": b"</html>", ".pdf": b"%%EOF", ".png": b"IEND\xaeB`\x82", ".js": (b"}", b"(")}
 """What a file of a kind ends with when it is whole, semicolons and closing brackets aside; a script with a block or a call."""
 
+FOREIGN = (".htm", ".mht", ".mhtml", ".shtml", ".svgz", ".xht", ".xhtml", ".xsl", ".xslt")
+"""Kinds of files that browsers show as pages and the check does not read."""
+
 PACKED = (".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
 """Files of the search, whose maker goes on in silence where the disk is full."""
 
 
-class _Links(NamedTuple):
-    """Of a page, what it links to and the anchors that it offers; all else is forgotten, as there may be very many pages."""
+def faults(site: Path, root: str, cache: Cache | None = None) -> Iterator[str]:
+    """What is wrong with the site built into `site` for the address `root`, ending in a slash, one sentence each.
 
-    targets: list[str]
-    anchors: frozenset[str]
-
-
-def faults(site: Path, root: str) -> Iterator[str]:
-    """What is wrong with the site built into `site` for the address `root`, ending in a slash, one sentence each."""
+    Pages that the cache knows have no faults by themselves and are not read again; where their links lead is always looked up.
+    """
+    cache = cache or Cache()
     yield from (f"{name} is missing" for name in REQUIRED if not (site / name).is_file())
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_symlink() or path.is_file()}
-    pages: dict[str, _Links] = {}
+    pages: dict[str, Links] = {}
     for name, path in paths.items():
-        yield from (f"{name}: {fault}" for fault in _file_faults(name, path, root, pages))
+        found, linked = _checked(path, root, cache)
+        yield from (f"{name}: {fault}" for fault in found)
+        if linked:
+            pages[name] = linked
     for name, page in pages.items():
         for target in page.targets:
             if why := _broken(target, name, pages, paths, root):
                 yield f"{name}: the link to {target} {why}"
 
 
-def _file_faults(name: str, path: Path, root: str, pages: dict[str, _Links]) -> Iterator[str]:
-    """What is wrong with a file by itself; the links of a page go into `pages`."""
+def _checked(path: Path, root: str, cache: Cache) -> tuple[list[str], Links | None]:
+    """What is wrong with a file by itself, and the links of a page."""
     if path.is_symlink():
-        yield "is a symbolic link; put the file itself there"
-        return
-    content = path.read_bytes()
-    yield from _incomplete(path.suffix, content)
-    if path.suffix == ".html":
-        page = markup.read(content.decode("utf-8", "replace"))
-        pages[name] = _Links(sorted(page.targets), page.anchors)
-        yield from (f"the anchor {anchor} appears twice; give the record or the heading another id" for anchor in page.doubled)
-        yield from policy.page_faults(page, root)
-    elif path.suffix == ".svg":
-        yield from policy.element_faults(markup.read(content.decode("utf-8", "replace")), root)
-    elif path.suffix == ".css":
-        yield from policy.style_faults(content.decode("utf-8", "replace"), root)
+        return ["is a symbolic link; put the file itself there"], None
+    kind, content = path.suffix.lower(), path.read_bytes()
+    if kind != ".html":
+        return [*_incomplete(kind, content), *_scanned(kind, content, root)], None
+    name = key(content)
+    if known := cache.get(name):
+        return [], known
+    page = markup.read(content.decode("utf-8", "replace"))
+    found = [*_incomplete(kind, content), *_doubled(page), *policy.page_faults(page, root)]
+    linked = Links(sorted(page.targets), page.anchors)
+    if not found:
+        cache.add(name, linked)
+    return found, linked
+
+
+def _scanned(kind: str, content: bytes, root: str) -> Iterator[str]:
+    """What is wrong with what a file that is no page says."""
+    if kind == ".svg":
+        yield from policy.element_faults(markup.drawing(content.decode("utf-8", "replace")), root)
+    elif kind == ".css":
+        yield from styles.style_faults(content.decode("utf-8", "replace"), root)
+    elif kind in FOREIGN:
+        yield "is a page or a drawing that is not checked; make it .html or .svg"
+
+
+def _doubled(page: Page) -> Iterator[str]:
+    yield from (f"the anchor {anchor} appears twice; give the record or the heading another id" for anchor in page.doubled)
 
 
 def _incomplete(suffix: str, content: bytes) -> Iterator[str]:
@@ -76,6 +95,8 @@ def _incomplete(suffix: str, content: bytes) -> Iterator[str]:
 
 def _unreadable(suffix: str, content: bytes) -> str | None:
     try:
+        if suffix in {".html", ".css", ".svg"}:
+            content.decode()  # browsers would read it in another way
         if suffix in {".json", ".jsonld"}:
             json.loads(content)
         if suffix in {".xml", ".svg"}:
@@ -87,19 +108,16 @@ def _unreadable(suffix: str, content: bytes) -> str | None:
     return None
 
 
-def _broken(target: str, page: str, pages: dict[str, _Links], paths: dict[str, Path], root: str) -> str | None:
+def _broken(target: str, page: str, pages: dict[str, Links], paths: dict[str, Path], root: str) -> str | None:
     """Why a link leads nowhere; None where it leads to a file of the site or outside it."""
-    if policy.outside(target, root):
+    place = links.near(target, page)
+    if not place and policy.outside(target, root):
         return None
-    base = urlsplit(root).path
-    inside = f"{base}{target.removeprefix(root)}" if target.startswith(root) else target
-    parts = urlsplit(urljoin(f"https://site.invalid{base}{page}", inside))
-    if not parts.path.startswith(base):
-        return f"leaves the site's folder {base}"
-    name = unquote(parts.path.removeprefix(base))
-    file = name + "index.html" if name.endswith("/") or not name else normpath(name)
+    if not (place := place or links.far(target, page, root)):
+        return f"leaves the site's folder {urlsplit(root).path}"
+    file, anchor = place
     if file not in paths:
         return "leads to no page"
-    if file in pages and unquote(parts.fragment) not in pages[file].anchors:
+    if file in pages and anchor not in pages[file].anchors:
         return "leads to an anchor that is not there"
     return None

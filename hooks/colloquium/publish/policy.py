@@ -1,4 +1,4 @@
-"""Refuse pages, drawings and stylesheets that contain inline script or style, load from other hosts, or hide markup.
+"""Refuse pages and drawings that contain inline script or style, load from other hosts, or hide markup.
 
 The policy in `headers` makes browsers refuse the same; here the build refuses it first and says where it is.
 """
@@ -6,25 +6,16 @@ The policy in `headers` makes browsers refuse the same; here the build refuses i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
-
-import tinycss2
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from colloquium.publish import headers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from colloquium.publish.markup import Element, Page
-
-    class Token(Protocol):
-        """A part of a stylesheet, as tinycss2 has it: of a keyword the lower-case name, of an address or a text its value."""
-
-        type: str
-        value: str
-        lower_value: str
-        source_line: int
-
 
 REFUSED = {
     "base": "it would change every link of the page",
@@ -33,6 +24,25 @@ REFUSED = {
     **dict.fromkeys(("animate", "animatetransform", "animatemotion", "set"), "animation is not used here"),
 }
 """Elements that no page may contain, and why."""
+
+HIDING = {
+    **dict.fromkeys(("noembed", "noframes", "noscript", "plaintext", "xmp"), "it can hide markup from a check; remove it"),
+    **dict.fromkeys(("textarea", "title"), "its text can hide markup; write each '<' in it as &lt;"),
+    "template": "it can hide markup; give it an id and no other attribute",
+}
+"""Elements whose content browsers and other programs read in different ways, and what to do."""
+
+PLAIN = re.compile(r"""<(title|textarea)(?:\s[^<>]*)?>[^<]*</\1>|<template id="[\w-]+">""", re.IGNORECASE)
+"""Those of them that all read alike."""
+
+SUSPECT = re.compile(rf"<(?:!(?!doctype html>)|\?|/(?![a-z])|({'|'.join([*REFUSED, *HIDING])})(?=[\s/>]))", re.IGNORECASE)
+"""Comments and declarations, wherever a text has them, and the elements of both lists."""
+
+SHOWN = re.compile(r"(?:og|twitter):(?:image|video|audio|player|url)(?::(?:url|secure_url|src|stream))?")
+"""Meta elements with addresses that others load where they show a link to the page."""
+
+REFRESH = re.compile(r"""0; ?url=([^\s"']+)""", re.IGNORECASE)
+"""A redirection in the one form that every browser reads alike."""
 
 ADDRESSES = ("href", "xlink:href", "src", "srcset", "imagesrcset", "poster", "data", "background", "manifest", "longdesc")
 """Attributes that hold addresses."""
@@ -49,59 +59,57 @@ NAMING = {"alternate", "author", "canonical", "cite-as", "collection", "describe
 FOLLOWED = {"", "http", "https", "mailto", "tel", "sms"}
 """Schemes allowed in links; what a page loads may use the first three only."""
 
-
-ELSEWHERE = re.compile("https?:|data:|//", re.IGNORECASE)
-"""The beginning of an address in a stylesheet that leads out of the site."""
+FIRST = [("meta", "utf-8", None), ("meta", None, headers.META_POLICY)]
+"""Tag, charset and policy of the first two elements of a page."""
 
 
 def page_faults(page: Page, root: str) -> Iterator[str]:
     """What is wrong with a page of the site at the address `root`, each with its line."""
     yield from element_faults(page, root)
-    metas = [element for element in page.elements if element.tag == "meta"][:2]
-    if [_policy(meta) for meta in metas] != [None, headers.META_POLICY]:
+    if [(element.tag, element.get("charset"), _policy(element)) for element in page.head] != FIRST:
         yield "the Content-Security-Policy does not come right after the charset; have the page made by theme/main.html"
 
 
 def element_faults(page: Page, root: str) -> Iterator[str]:
-    """What is wrong with the elements of a page, or of a drawing of its own."""
-    yield from (f"line {line}: a comment is published with the page and can hide markup; delete it" for line in page.hidden)
-    for element in page.elements:
-        if not element.attributes and element.tag != "script" and element.tag not in REFUSED:
-            continue
-        for rule in (_tag, _attributes, _addresses, _number, _script, _meta):
-            yield from (f"line {element.line}: <{element.tag}>: {fault}" for fault in rule(element, root))
+    """What is wrong with the text and the elements of a page, or of a drawing of its own."""
+    found = ((element, fault) for element in page.elements for fault in _faults(element, root))
+    read = (f"line {line}: <{element.tag}>: {fault}" for element, fault in found for line in page.lines(element))
+    yield from dict.fromkeys(chain(_hidden(page), read))
 
 
-def style_faults(css: str, root: str) -> Iterator[str]:
-    """The addresses in a stylesheet that lead out of the site, and its imports."""
-    for token in _tokens(tinycss2.parse_component_value_list(css)):
-        if token.type == "at-keyword" and token.lower_value == "import":
-            yield f"line {token.source_line}: @import delays the page; put the rules into the file itself"
-        elif token.type in {"url", "string"} and ELSEWHERE.match(_cleaned(token.value)) and not token.value.startswith(root):
-            yield f"line {token.source_line}: {token.value[:60]!r} is not a file of this site; put one into theme/assets/"
+def _hidden(page: Page) -> Iterator[str]:
+    """What could hide markup from whoever reads the page otherwise than a browser, by the text alone."""
+    for found in SUSPECT.finditer(page.text):
+        tag = (found[1] or "").lower()
+        if not tag:
+            yield f"line {page.line(found.start())}: a comment is published with the page and can hide markup; delete it"
+        elif not PLAIN.match(page.text, found.start()):
+            yield f"line {page.line(found.start())}: <{tag}>: {HIDING.get(tag) or f'{REFUSED[tag]}; remove it'}"
+
+
+@lru_cache(maxsize=1 << 15)
+def _faults(element: Element, root: str) -> tuple[str, ...]:
+    """What is wrong with an element, found once for all pages that have it."""
+    if not element.attributes and element.tag != "script" and element.tag not in REFUSED:
+        return ()
+    return tuple(fault for rule in (_tag, _attributes, _addresses, _number, _script, _meta) for fault in rule(element, root))
 
 
 def outside(address: str, root: str) -> bool:
     """Whether an address, as browsers read it, does not lead to this site."""
-    cleaned = _cleaned(address)
-    return bool(_scheme(address) or cleaned.startswith("//")) and not f"{cleaned}/".startswith(root)
+    plain = cleaned(address)
+    return bool(_scheme(address) or plain.startswith("//")) and not f"{plain}/".startswith(root)
 
 
 def _scheme(address: str) -> str:
     """The scheme of an address in lower case, "" where it has none."""
-    found = re.match(r"([^/?#:]*):", _cleaned(address))
+    found = re.match(r"([^/?#:]*):", cleaned(address))
     return found[1].lower() if found else ""
 
 
-def _cleaned(address: str) -> str:
+def cleaned(address: str) -> str:
     """An address without the characters that browsers ignore."""
     return re.sub(r"[\x00-\x20]", "", address).replace("\\", "/")
-
-
-def _tokens(tokens: Iterable[Token]) -> Iterator[Token]:
-    for token in tokens:
-        yield token
-        yield from _tokens(getattr(token, "content", None) or getattr(token, "arguments", None) or ())
 
 
 def _policy(element: Element) -> str | None:
@@ -114,11 +122,13 @@ def _tag(element: Element, _: str) -> Iterator[str]:
 
 
 def _attributes(element: Element, _: str) -> Iterator[str]:
-    for name, _value in element.attributes:
+    for name, value in element.attributes:
         if name == "style":
             yield "style= is not applied here; give it a class and write the rule into theme/assets/site.css"
         elif name.startswith("on"):
             yield f"{name}= does not run here; remove it"
+        elif name == "referrerpolicy" and value.strip().lower() != "no-referrer":
+            yield "referrerpolicy= could tell other hosts what is read here; remove it"
         elif name == "srcdoc":
             yield "srcdoc= holds a page of its own; remove it"
         elif name in SENDING:
@@ -162,10 +172,22 @@ def _script(element: Element, _: str) -> Iterator[str]:
 
 
 def _meta(element: Element, root: str) -> Iterator[str]:
-    directive = (element.get("http-equiv") or "").lower()
+    if element.tag != "meta":
+        return
+    directive, content = (element.get("http-equiv") or "").strip().lower(), element.get("content") or ""
+    name = (element.get("property") or element.get("name") or "").strip().lower()
     if directive == "refresh":
-        target = re.split("url=", element.get("content") or "", flags=re.IGNORECASE)[-1]
-        if outside(target, root):
-            yield f"the page sends its readers to {target[:60]!r}, another host; link to it instead"
+        yield from _refresh(content, root)
     elif directive and directive != "content-security-policy":
         yield f"http-equiv={directive!r} is not used here; remove it"
+    elif name == "referrer" and content.strip().lower() != "no-referrer":
+        yield f"{content[:60]!r} could tell other hosts what is read here; write no-referrer"
+    elif SHOWN.fullmatch(name) and outside(content, root):
+        yield f"{name} is {content[:60]!r}, another host, which then knows who is shown the page; name a file of this site"
+
+
+def _refresh(content: str, root: str) -> Iterator[str]:
+    if not (found := REFRESH.fullmatch(content)):
+        yield f"browsers can read {content[:60]!r} in different ways; write 0; url= and an address of this site"
+    elif outside(found[1], root):
+        yield f"the page sends its readers to {found[1][:60]!r}, another host; link to it instead"
