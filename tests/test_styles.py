@@ -18,12 +18,11 @@ from colloquium.data import loader
 from colloquium.record.marks import MARKS
 from colloquium.site import citations as citing
 from colloquium.site.names import PARTS
+from colloquium.site.styles import Style
 from projects import FULL, settings_of, styles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from colloquium.site.styles import Style
 
 TEXTS = [
     "a note on the iPhone and the river: a history of it",
@@ -130,6 +129,13 @@ ITEM = some.one_of(
 @given(item=ITEM)
 def test_whatever_is_cited_is_printed_as_citeproc_prints_it(item: Any, uncorrected: Mapping[str, Style]) -> None:
     assert_as_citeproc(item, uncorrected)
+
+
+def test_a_field_that_no_record_has_is_an_error() -> None:
+    style = Style({"title": "X", "months": [], "era": "", "days": ["{year}"], "cited": {"report": "{titel} {none?}."}, "corrections": []})
+    with pytest.raises(KeyError, match="titel"):
+        style.print("report", {"title": "Minutes"}, [2019])
+    assert style.print("report", {"titel": "Minutes"}, [2019]) == "Minutes "
 
 
 # correction, title, then how APA, Chicago and MLA print it with this correction alone

@@ -25,8 +25,8 @@ SMALL = frozenset(
 )
 """Words that English titles have in small letters."""
 
-_FIELD = re.compile(r"([^{}]*)\{([\w-]+)(?:\|(\w+))?\}([^{} ]* ?)")
-"""A field of a template, how it is printed, and what stands before and after it, up to the next space."""
+_FIELD = re.compile(r"([^{}]*)\{([\w-]+)(?:\|(\w+))?(\??)\}([^{} ]* ?)")
+"""A field of a template: what stands before it, its name, its case, whether records may lack it, and what follows up to the next space."""
 
 
 class Written(TypedDict):
@@ -46,6 +46,7 @@ class _Slot(NamedTuple):
     before: str
     field: str
     case: str
+    optional: str
     after: str
 
 
@@ -59,13 +60,13 @@ class Style:
         self.corrections: list[Correction] = [CORRECTIONS[name] for name in names]
 
     def print(self, kind: str, texts: Mapping[str, str], date: Sequence[int]) -> Markup:
-        """A citation. A field that the record lacks is left out with what stands before and after it."""
+        """A citation; a KeyError where the record lacks a field that it must have."""
         texts = {**texts, **self._dated(date)}
         return Markup("".join(self._pieces(kind, texts)))  # noqa: S704  # the pieces are escaped texts and the template's own HTML
 
     def _pieces(self, kind: str, texts: Mapping[str, str]) -> Iterator[str]:
-        for before, field, case, after in self.templates[kind]:
-            if text := texts.get(field):
+        for before, field, case, optional, after in self.templates[kind]:
+            if text := texts.get(field, "") if optional else texts[field]:
                 part = Part(before, _cased(text, case, texts.get("language", "")), after)
                 for correct in self.corrections:
                     part = correct(part)
@@ -82,7 +83,7 @@ class Style:
 
 
 def _cased(text: str, case: str, language: str) -> str:
-    """A text with a capital at its beginning, or with those of English titles where it is in English."""
+    """A text as it is, with a capital at its beginning, or with those of English titles where it is in English."""
     if case == "capital":
         return text[0].upper() + text[1:]
     return _headline(text) if case == "headline" and language.startswith("en") else text
