@@ -14,15 +14,17 @@ from datetime import time as clock
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from click.testing import CliRunner, Result
+from jinja2 import Environment, FileSystemLoader
 
 from colloquium.archive import linker
 from colloquium.cli import main
 from colloquium.data import loader
 from colloquium.settings import Settings
 from colloquium.site import pages
+from colloquium.site.styles import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,6 +126,12 @@ def rendered(root: Path) -> dict[str, str]:
     known = settings_of("A record", "What was said.", date(2019, 12, 1))
     made = pages.Renderer(PROJECT / "theme" / "records", linker.link(loader.load(root)), known).pages()
     return {page.address: page.html for page in made}
+
+
+def styles(corrections: list[str] | None = None) -> dict[str, Style]:
+    """The citation styles of the theme, with the corrections they name or those given."""
+    theme: Any = Environment(loader=FileSystemLoader(PROJECT / "theme" / "records"), autoescape=True).get_template("styles.html").module
+    return {name: Style(written, corrections) for name, written in theme.styles.items()}
 
 
 class Said:

@@ -35,7 +35,6 @@ BELOW = {
 
 LIBRARIES = {
     "babel": "record/countries.py",
-    "citeproc": "site/citations.py site/csl.py",
     "cbor2": "site/search.py",
     "click": "cli.py editor/new.py",
     "jinja2": "site/pages.py site/site.py ../generate.py",
@@ -144,8 +143,8 @@ def unexplained(hooks: Path) -> Iterator[str]:
                 yield f"{name}:{number}"
 
 
-OTHERWISE = {("site/pages.py", "speakers"), ("site/pages.py", "takeaways"), ("site/csl.py", "quotes")}
-"""Words that are no collection's name there: what a page can be found by in the search, and a word of CSL."""
+OTHERWISE = {("site/pages.py", "speakers"), ("site/pages.py", "takeaways")}
+"""Words that are no collection's name there: what a page can be found by in the search."""
 
 
 def named_collections(hooks: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pytest
 from colloquium.record.models import Speaker
 from colloquium.site import bibliographies, names
 from colloquium.site import citations as citing
-from projects import change, rendered
+from projects import change, rendered, styles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,10 +73,10 @@ def test_a_name_is_cited_as_its_bearer_writes_it(name: str, sort_name: str, apa:
         "event-place": "Place",
     }
     item |= {"issued": {"date-parts": [[2019]]}, "language": "en"}
-    printed = citing.print_items([item])["x"]
+    printed = citing.printed(item, styles())
     assert printed["apa"].startswith(f"{apa} (2019). Words.")
-    assert printed["chicago-notes-bibliography"].startswith(f"{spelt} ‘Words’. In")
-    assert printed["modern-language-association"].startswith(f"{spelt} ‘Words’. Statement.")
+    assert printed["chicago-notes-bibliography"].startswith(f"{spelt} “Words.” In")
+    assert printed["modern-language-association"].startswith(f"{spelt} “Words.” Statement.")
     assert f"  author = {{{bibtex}}},\n" in bibliographies.bibtex(item)
     assert f"AU  - {ris}\r\n" in bibliographies.ris(item)
 
@@ -102,4 +102,4 @@ def test_a_page_cites_its_speaker_by_the_sort_name_of_the_record(small: Path) ->
     change(small, "speakers", "sort_name: Speaker, Second", "sort_name: hooks, bell")
     page = rendered(small)["quotes/railing-first/"]
     assert "<dd>hooks, b. (2019, May). Mend the railing first. In" in page
-    assert "<dd>hooks, bell. ‘Mend the railing first’. In" in page
+    assert "<dd>hooks, bell. “Mend the railing first.” In" in page

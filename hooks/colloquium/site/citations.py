@@ -1,32 +1,26 @@
-"""Citations: each record as a CSL item, and printed by citeproc in every style."""
+"""Citations: each record as a CSL item, and printed in every style."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
-
-from citeproc import Citation as Call
-from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle
-from citeproc.source.json import CiteProcJSON
-from citeproc.string import NoCase
-from markupsafe import Markup, escape
 
 from colloquium.archive.discretion import cut
 from colloquium.record.collections import QUOTES, SOURCES, SPEAKERS, TABLE
 from colloquium.record.models import Speaker, Theme
-from colloquium.site.csl import INITIALLED, STYLES, Shape, style
-from colloquium.site.names import Name, author, initialled
+from colloquium.site.names import Name, author, initialled, inverted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
+
+    from markupsafe import Markup
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.problems import Key
     from colloquium.record.models import Colloquium, Quote, Record, Source
     from colloquium.settings import Settings
+    from colloquium.site.styles import Style
 
 Date = dict[str, list[list[int]]]
 
@@ -51,10 +45,6 @@ Item = TypedDict(
 """A CSL item, as CSL JSON has it."""
 
 
-RENAMED = {"event-title": "event"}
-"""Fields by their names in citeproc-py."""
-
-
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A record as a CSL item, and as each style prints it, by the style's name."""
@@ -63,11 +53,11 @@ class Citation:
     printed: Mapping[str, Markup]
 
 
-def cite(archive: Archive, site: Settings, genre: Callable[[Entry[Record]], str]) -> dict[Key, Citation]:
+def cite(archive: Archive, site: Settings, genre: Callable[[Entry[Record]], str], styles: Mapping[str, Style]) -> dict[Key, Citation]:
     """A citation for every record that can be cited; `genre` says in a reader's words what is cited."""
-    items = {entry.key: item(archive, site, entry, genre(entry)) for kind in TABLE if kind.cited for entry in archive[kind]}
-    printed = print_items(items.values())
-    return {key: Citation(made, printed[made["id"]]) for key, made in items.items()}
+    entries = [entry for kind in TABLE if kind.cited for entry in archive[kind]]
+    items = {entry.key: item(archive, site, entry, genre(entry)) for entry in entries}
+    return {key: Citation(made, printed(made, styles)) for key, made in items.items()}
 
 
 def item(archive: Archive, site: Settings, entry: Entry[Record], genre: str) -> Item:
@@ -122,49 +112,11 @@ def _date(date: str) -> Date:
     return {"date-parts": [[int(part) for part in date.split("-")]]}
 
 
-class _Marked:
-    """How citeproc hands over what it prints: plain text, with control characters around what is set in italics and after the title."""
-
-    START, END, TITLE_END = "\x02", "\x03", "\x04"
-    # CSL drops the full stop after another end, also behind quotation marks; citeproc-py leaves it. The words of a title stay as they are.
-    ENDED_TWICE = re.compile(rf"([!?]{END}?|\.{END}|[.!?][’”]*{TITLE_END}[’”]*{END}?)\.(?!\.)")
-    preformat = Oblique = Bold = Light = Underline = Superscript = Subscript = SmallCaps = str
-
-    @classmethod
-    def Italic(cls, text: object) -> str:  # noqa: N802  # citeproc's name
-        return f"{cls.START}{text}{cls.END}"
-
-    @classmethod
-    def html(cls, text: str) -> Markup:
-        once = cls.ENDED_TWICE.sub(r"\1", text).replace(cls.TITLE_END, "")
-        return Markup(str(escape(once)).replace(cls.START, "<i>").replace(cls.END, "</i>"))  # noqa: S704  # escaped; control characters cannot stand in the data
-
-
-def print_items(items: Iterable[Item]) -> dict[str, dict[str, Markup]]:
-    """How each style prints each item, by the item's id and the style's name."""
-    alike: dict[Shape, list[Item]] = defaultdict(list)
-    for each in items:
-        alike[each["type"], frozenset(RENAMED.get(field, field) for field in each)].append(each)
-    printed: dict[str, dict[str, Markup]] = defaultdict(dict)
-    for shape, group in alike.items():
-        for name in STYLES:
-            given = [_printable(each, name) for each in group]
-            for each, text in zip(group, _print(style(name, shape), given), strict=True):
-                printed[each["id"]][name] = text
-    return printed
-
-
-def _printable(item: Item, style: str) -> dict[str, object]:
-    """An item as citeproc-py reads it, with initials where the style wants them."""
-    names = [*map(initialled, item["author"])] if style in INITIALLED else item["author"]
-    return {RENAMED.get(field, field): value for field, value in item.items()} | {"author": names}
-
-
-def _print(made_style: CitationStylesStyle, items: list[dict[str, object]]) -> Iterator[Markup]:
-    source = CiteProcJSON(items)
-    for each in items:
-        source[each["id"]]["title"] = NoCase(f"{each['title']}{_Marked.TITLE_END}")
-    bibliography = CitationStylesBibliography(made_style, source, _Marked)
-    for each in items:
-        bibliography.register(Call([CitationItem(each["id"])]))
-    return (_Marked.html(str(text)) for text in bibliography.bibliography())
+def printed(cited: Item, styles: Mapping[str, Style]) -> dict[str, Markup]:
+    """How each style prints an item, by the style's name."""
+    [name] = cited["author"]
+    date = cited["issued"]["date-parts"][0] if "issued" in cited else []
+    texts = {field: text for field, text in cited.items() if isinstance(text, str)}
+    texts |= {"author": inverted(name), "initialled": inverted(initialled(name))}
+    kind = cited["type"] if date else f"undated {cited['type']}"
+    return {title: style.print(kind, texts, date) for title, style in styles.items()}

@@ -32,6 +32,11 @@ def author(speaker: Speaker) -> Name:
     return {"literal": speaker.name}
 
 
+def inverted(name: Name) -> str:
+    """`Marsh, Ivo, Jr.`, as lists have it."""
+    return name.get("literal") or ", ".join(name[part] for part in PARTS if part in name)
+
+
 def initialled(name: Name) -> Name:
     """The name with initials for the given names."""
     return name | {"given": initials(name["given"])} if "given" in name else name

@@ -16,6 +16,7 @@ from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, SPEAKERS, 
 from colloquium.site import annotation, charts, citations, helplines, jsonld
 from colloquium.site.glossary import Glosser
 from colloquium.site.namesakes import Namesakes
+from colloquium.site.styles import Style
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ class Renderer:
         self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
         wording = vars(self.environment.get_template("attribution.html").module)
         self.explained = str(wording["explained"])
-        self.citations = citations.cite(archive, site, lambda entry: str(wording["genre"](entry)))
+        written = vars(self.environment.get_template("styles.html").module)["styles"]
+        styles = {name: Style(each) for name, each in written.items()}
+        self.citations = citations.cite(archive, site, lambda entry: str(wording["genre"](entry)), styles)
         self.environment.globals["citations"] = self.citations
         self.vocabulary = jsonld.Vocabulary(archive, site)
 
