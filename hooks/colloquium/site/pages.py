@@ -119,7 +119,7 @@ class Renderer:
         try:
             module = self.environment.get_template(template).make_module(context)
         except TemplateNotFound as error:
-            raise TemplateError(f"theme/records/{error} is missing; a page needs it: write it as CONTRIBUTING.md says") from error
+            raise TemplateError(f"theme/records/{error.name} is missing; a page needs it: write it as CONTRIBUTING.md says") from error
         said = vars(module)
         if unset := [name for name in SET if name not in said]:
             raise TemplateError(f"theme/records/{template}: does not set {', '.join(unset)}; begin it with {{% set {unset[0]} = … %}}")
