@@ -16,7 +16,7 @@ from colloquium.data import loader
 from colloquium.record.collections import QUOTES, TABLE
 from colloquium.site import bibliographies, csl, pages
 from colloquium.site import citations as citing
-from projects import FULL, PROJECT, settings_of
+from projects import COMPILED, FULL, PROJECT, settings_of
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
@@ -28,7 +28,7 @@ SITE = settings_of("Colloquium record", "What was said.", date(2019, 5, 1))
 
 
 def cited(archive: Archive) -> dict[Any, citing.Citation]:
-    return pages.Renderer(PROJECT / "theme" / "records", archive, SITE).citations
+    return pages.Renderer(PROJECT / "theme" / "records", archive, SITE, COMPILED).citations
 
 
 @pytest.fixture(scope="module")

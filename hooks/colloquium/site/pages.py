@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path as FilePath
 
+    from jinja2 import BytecodeCache
     from jinja2.runtime import Context
 
     from colloquium.archive.entry import Entry
@@ -66,14 +67,12 @@ class Page:
 
 
 class Renderer:
-    """The templates of a theme, ready to be filled."""
+    """The templates of a theme, ready to be filled; what they were compiled to is kept in `compiled`, where there is one."""
 
-    def __init__(self, templates: FilePath, archive: Archive, site: Settings) -> None:
+    def __init__(self, templates: FilePath, archive: Archive, site: Settings, compiled: BytecodeCache | None = None) -> None:
         self.archive, self.site = archive, site
         self.annotated = annotation.Annotated(archive)
-        self.environment = Environment(
-            loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
+        self.environment = _environment(templates, compiled)
         self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": telephone.dial}
         self.environment.filters["by_country"] = partial(helplines.by_country, language=site.language)
         self.environment.filters["apart"] = Namesakes(archive[SPEAKERS]).apart
@@ -168,6 +167,12 @@ class Renderer:
             return {"paragraphs": self.annotated[entry.record.id]}
         quote = entry.of(QUOTES)
         return {"around": annotation.around(self.archive, quote)} if quote else {}
+
+
+def _environment(templates: FilePath, compiled: BytecodeCache | None) -> Environment:
+    made = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled)
+    made.trim_blocks = made.lstrip_blocks = True
+    return made
 
 
 def _rendering(render: Callable[..., Markup]) -> Callable[[Context, str], Markup]:
