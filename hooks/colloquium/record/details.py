@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, get_args, get_type_hints
 
 from colloquium.record.fields import Dated, Listed, Refers, Rendered
-from colloquium.record.parts import PageLink
+from colloquium.record.parts import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def parts(hint: object) -> Iterator[object]:
 def models(hint: object) -> list[type[Model]]:
     """The models that a type is made of, links aside."""
     found = (part for part in parts(hint) if isinstance(part, type) and hasattr(part, "model_fields"))
-    return [model for model in found if model is not PageLink]
+    return [model for model in found if model not in parts(Link)]
 
 
 def refuse_unlisted(model: type[Model], *, inside: bool = False) -> None:

@@ -39,7 +39,7 @@ class InColloquium(Model):
         return {"colloquium": only, **fields} if only and isinstance(fields, dict) else fields
 
 
-class PageLink(Model, title="Link"):
+class _Link(Model, title="Link"):
     """A page elsewhere. The address alone is enough."""
 
     url: Address = Field(description="The full web address.", examples=["https://www.example.org/page"])
@@ -50,7 +50,7 @@ def _link(value: object) -> object:
     return {"url": value} if isinstance(value, str) else value
 
 
-Link = Annotated[PageLink, BeforeValidator(_link, json_schema_input_type=Address | PageLink)]
+Link = Annotated[_Link, BeforeValidator(_link, json_schema_input_type=Address | _Link)]
 
 
 class Note(Model):
