@@ -69,7 +69,25 @@ def replace(root: Path) -> None:
         shutil.copytree(other / name, root / name)
 
 
-@pytest.mark.parametrize("edit", [withdraw, add_a_speaker, rename, replace], ids=lambda edit: edit.__name__.replace("_", " "))
+def change_the_settings(root: Path) -> None:
+    """In mkdocs.yml another language, a page more and its entry in the menu, another name for an entry, a description of two paragraphs."""
+    settings = root / "mkdocs.yml"
+    (root / "docs" / "team.md").write_text("# The team\n\nFour of us.\n", "utf-8")
+    text = settings.read_text("utf-8")
+    for old, new in (
+        (r"^  language: .*\n", "  language: fr\n"),
+        (r"^  exit:.*\n(    .*\n)*", "  exit: {fr: https://www.example.org/meteo}\n"),
+        (r"^site_description: .*\n([ \t].*\n|\n(?=[ \t]))*", "site_description: >\n  What was said.\n\n  And by whom.\n"),
+        (r"^  - ([^:\n]*): about\.md\n", "  - Colophon: about.md\n  - Team: team.md\n"),
+    ):
+        text, changed = re.subn(old, new, text, count=1, flags=re.MULTILINE)
+        assert changed, old
+    settings.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "edit", [withdraw, add_a_speaker, rename, replace, change_the_settings], ids=lambda edit: edit.__name__.replace("_", " ")
+)
 def test_no_test_of_the_product_fails_by_an_edit_of_the_record(copy: Path, edit: Callable[[Path], None]) -> None:
     edit(copy)
     checked = run(copy, "check")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
 from click.testing import CliRunner, Result
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
 
 from colloquium.archive import linker
 from colloquium.cli import main
@@ -28,6 +27,8 @@ from colloquium.site.styles import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jinja2.bccache import Bucket
 
 PROJECT = Path(__file__).parent.parent
 ARCHIVES = Path(__file__).parent / "archives"
@@ -55,24 +56,49 @@ extra:
   contact: !ENV [CONTACT, ""]
   security_contact: !ENV [SECURITY_CONTACT, ""]
   exit: {{en: {EXIT}}}
+theme:
+  name: material
+  custom_dir: theme
+  language: en
+  font: false
+nav:
+  - Home: index.md
+  - Takeaways: takeaways/index.md
+  - Voices:
+      - Speakers: speakers/index.md
+      - Quotations: quotes/index.md
+  - Context:
+      - Elements of context: themes/index.md
+      - Figures: figures/index.md
+      - Timeline: timeline/index.md
+      - References: references/index.md
+      - Glossary: glossary/index.md
+  - The report: sources/index.md
+  - About: about.md
+hooks: [hooks/generate.py]
+plugins: []
+markdown_extensions:
+  - admonition
+  - attr_list
+  - def_list
+  - tables: {{use_align_attribute: true}}
+  - toc: {{permalink: false}}
+watch: [data, theme]
+validation:
+  nav: {{omitted_files: ignore, not_found: warn, absolute_links: warn}}
+  links: {{not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}}
 """
-"""What the sites of the tests say of themselves, whatever this project says of itself."""
+"""The mkdocs.yml of the tests, whatever the editors of this project write in theirs."""
 
 
 def copy_project(target: Path, archive: Path = SMALL) -> Path:
-    """A second project in `target`: an archive of the tests with settings of its own and this project's menu, theme and hooks."""
+    """A second project in `target`: an archive and the settings of the tests with this project's theme and hooks."""
     shutil.copytree(SMALL / "docs", target / "docs", dirs_exist_ok=True)
     shutil.copytree(archive, target, dirs_exist_ok=True)
     for room in (PROJECT / "theme", PROJECT / "hooks"):
         shutil.copytree(room, target / room.name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    (target / "mkdocs.yml").write_text(with_own_settings((PROJECT / "mkdocs.yml").read_text("utf-8")), "utf-8")
+    (target / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     return target
-
-
-def with_own_settings(text: str) -> str:
-    """What mkdocs.yml says of menu, theme and engine, below SETTINGS in place of what it says of this project."""
-    own = "|".join(re.findall(r"^(\w+):", SETTINGS, re.MULTILINE))
-    return SETTINGS + re.sub(rf"^({own}):.*\n([ \t].*\n)*", "", text, flags=re.MULTILINE)
 
 
 def change(root: Path, collection: str, old: str, new: str) -> None:
@@ -121,10 +147,27 @@ def settings_of(name: str, description: str, day: date, url: str = "https://exam
     return Settings(name=name, description=description, url=url, language="en", exit=EXIT, changed=changed, today=day)
 
 
+class Compiled(BytecodeCache):
+    """Keeps the compiled templates for every test of this process: they take more than half of the time."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if made := self.made.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(made)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.made[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 def rendered(root: Path) -> dict[str, str]:
     """The main part of every generated page of the archive at `root`, by its address."""
     known = settings_of("A record", "What was said.", date(2019, 12, 1))
-    made = pages.Renderer(PROJECT / "theme" / "records", linker.link(loader.load(root)), known).pages()
+    made = pages.Renderer(PROJECT / "theme" / "records", linker.link(loader.load(root)), known, COMPILED).pages()
     return {page.address: page.html for page in made}
 
 

@@ -9,8 +9,8 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.data.yaml import read_document
-from colloquium.record import introspection
 from colloquium.record.collections import KINDS
+from colloquium.record.details import parts
 from colloquium.record.parts import Model
 from projects import FULL
 
@@ -24,17 +24,15 @@ NEVER_GIVEN = {("Redirect", "id"), *((model.__name__, "withdrawn") for model in 
 def inner(model: type[Model]) -> dict[str, set[type[Model]]]:
     """The fields of a model under the names that editors write, each with the models of its parts."""
     hints = get_type_hints(model, include_extras=True)
-    found = {
-        name: {part for part in introspection.parts(hints[name]) if isinstance(part, type) and issubclass(part, Model)} for name in hints
-    }
+    found = {name: {part for part in parts(hints[name]) if isinstance(part, type) and issubclass(part, Model)} for name in hints}
     return {info.alias or name: found[name] for name, info in model.model_fields.items()}
 
 
 def known(model: type[Model]) -> Iterator[tuple[str, str]]:
     """Every field of a model and of its parts, with the model's name."""
-    for name, parts in inner(model).items():
+    for name, inside in inner(model).items():
         yield model.__name__, name
-        for part in parts:
+        for part in inside:
             yield from known(part)
 
 

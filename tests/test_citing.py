@@ -15,7 +15,7 @@ from colloquium.data import loader
 from colloquium.record.collections import QUOTES, TABLE
 from colloquium.site import bibliographies, pages
 from colloquium.site import citations as citing
-from projects import FULL, PROJECT, settings_of, styles
+from projects import COMPILED, FULL, PROJECT, settings_of, styles
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
@@ -27,7 +27,7 @@ SITE = settings_of("Colloquium record", "What was said.", date(2019, 5, 1))
 
 
 def cited(archive: Archive) -> dict[Any, citing.Citation]:
-    return pages.Renderer(PROJECT / "theme" / "records", archive, SITE).citations
+    return pages.Renderer(PROJECT / "theme" / "records", archive, SITE, COMPILED).citations
 
 
 @pytest.fixture(scope="module")

@@ -132,6 +132,7 @@ def never(*_: object) -> None:
     raise AssertionError
 
 
+@pytest.mark.outside
 def test_whoever_publishes_reads_no_record_and_seeks_nothing(tmp_path: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for step in ((loader, "load"), (linker, "link"), (leaks, "Remnants"), (completion, "finish")):
         monkeypatch.setattr(*step, never)

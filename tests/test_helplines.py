@@ -14,7 +14,7 @@ from colloquium.record import countries
 from colloquium.record.collections import HELPLINES
 from colloquium.site import helplines, pages, paper
 from colloquium.site.annotation import Annotated
-from projects import FULL, PROJECT, settings_of
+from projects import COMPILED, FULL, PROJECT, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ def test_countries_have_the_names_and_the_order_of_the_language(language: str, o
 
 def test_the_pages_and_the_paper_of_a_site_name_countries_in_its_language() -> None:
     archive = linker.link(loader.load(FULL))
-    page = pages.Renderer(PROJECT / "theme" / "records", archive, FRENCH).page("help/", "help.html").html
+    page = pages.Renderer(PROJECT / "theme" / "records", archive, FRENCH, COMPILED).page("help/", "help.html").html
     assert re.findall(r'<h2 id="[a-z]{2}"[^>]*>([^<]*)</h2>', page) == ["France", "Royaume-Uni", "All countries"]
     assert paper.as_data(archive, FRENCH, Annotated(archive))["countries"] == (("FR", "France"), ("GB", "Royaume-Uni"), ("XX", ""))
 

@@ -128,6 +128,13 @@ NO_CONTACT = "is not an address; begin it with mailto:, https:// or tel:"
             "repo_url: 'ftp://example.org/' is not a web address; write it out, beginning with https://",
         ),
         ({}, {"name": 2018}, 'site_name: 2018 is not text; put it in "double quotes"'),
+        ({}, {"name": " \n"}, "site_name is missing; write what the site is called"),
+        ({}, {"name": "Our\n\nrecord"}, "site_name: has several lines; write a name on one, and the rest as site_description"),
+        (
+            {},
+            {"name": "Bridge " * 20},
+            "site_name: 'Bridge Bridge Bridge Bridge Br…' has 139 characters; the limit is 100: write the rest as site_description",
+        ),
         ({}, {"language": False}, 'theme: language: False is not text; put it in "double quotes"'),
         ({}, {"language": ["en"]}, "theme: language: ['en'] is not text; put it in \"double quotes\""),
         ({"somebody": "*x*"}, {}, "extra: somebody: '*x*' is not a few plain words; write for example  a participant"),

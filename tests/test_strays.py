@@ -12,6 +12,7 @@ import pytest
 from colloquium.archive import inspection, linker
 from colloquium.data import loader
 from colloquium.problems import DataError, near
+from colloquium.record.collections import TABLE
 from projects import build, change, copy_project, run
 
 if TYPE_CHECKING:
@@ -145,10 +146,7 @@ PUT = {
     "sources/sources.yaml": (
         "is not read; only reports lie in data/sources/: move what it holds into data/sources.yaml, then delete this file"
     ),
-    "notes.yaml": (
-        "no collection is called 'notes'; name it after one, or move it elsewhere; known: colloquia, figures, glossary, helplines, "
-        "quotes, redirects, references, sources, speakers, takeaways, themes, timeline"
-    ),
+    "notes.yaml": f"no collection is called 'notes'; name it after one, or move it elsewhere; known: {', '.join(sorted(TABLE))}",
 }
 
 

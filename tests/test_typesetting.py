@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from struct import unpack
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ import printing
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
+from colloquium.settings import LONGEST_NAME
 from colloquium.site import paper
 from colloquium.site.annotation import Annotated
 from colloquium.text import markdown
@@ -74,6 +76,13 @@ def test_every_quotation_has_a_picture_but_where_a_content_note_or_the_editors_f
 def test_every_picture_is_1200_by_630(full: dict[str, bytes]) -> None:
     sizes = {unpack(">II", content[16:24]) for address, content in full.items() if address.endswith(".png")}
     assert sizes == {(1200, 630)}
+
+
+@pytest.mark.parametrize("letters", ["W", "a "])
+def test_every_picture_keeps_to_its_page_with_the_longest_name_of_a_site(letters: str) -> None:
+    longest = SITE.model_copy(update={"name": (letters * LONGEST_NAME)[:LONGEST_NAME]})
+    made = paper.typeset(archive_of(FULL), longest, TEMPLATES, Annotated(archive_of(FULL)))
+    assert [export.address for export in takewhile(lambda export: export.address.startswith("cards/"), made)]
 
 
 def test_a_content_note_takes_the_words_off_picture_and_poster(small: Path) -> None:

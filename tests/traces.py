@@ -17,7 +17,7 @@ import pikepdf
 
 from colloquium.site import bibliographies, exports, paper
 from colloquium.site.pages import Renderer
-from projects import PROJECT
+from projects import COMPILED, PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -90,7 +90,7 @@ def left(
 
 def outputs(archive: Archive, settings: Settings) -> dict[str, str]:
     """All that is made of an archive, as texts, without building a site: pages, exports, and what is set on paper and on pictures."""
-    renderer = Renderer(PROJECT / "theme" / "records", archive, settings)
+    renderer = Renderer(PROJECT / "theme" / "records", archive, settings, COMPILED)
     made = {page.address: f"{page.title} {page.description} {page.html} {page.head}" for page in renderer.pages()}
     files = (*exports.export(archive, settings.url), *bibliographies.files(renderer.citations))
     made |= {file.address: file.content if isinstance(file.content, str) else file.content.decode() for file in files}

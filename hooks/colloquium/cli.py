@@ -9,12 +9,11 @@ import click
 
 from colloquium.archive import inspection
 from colloquium.data import contact
-from colloquium.editor import advice, emergency, formats, new
+from colloquium.editor import advice, emergency, formats, new, schema_files
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
 from colloquium.publish import publisher
 from colloquium.publish.engine import today
-from colloquium.record import schema as schemas
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
@@ -80,7 +79,7 @@ def check(root: Path, form: str, *, offer: bool) -> None:
     """
     found = inspection.inspect(root, today())
     if offer and found.archive:
-        schemas.write(root / "data" / "schema", found.archive.ids)
+        schema_files.write(root / "data" / "schema", found.archive.ids)
     problems = (*found.problems, *contact.lacking(root))
     click.echo(formats.FORMATS[form](problems, root), nl=False)
     errors, warnings = len(found.errors), len(problems) - len(found.errors)
@@ -156,7 +155,7 @@ def schema(root: Path) -> None:
 
     An out-of-date schema makes no file wrong; run this so that new ids are offered too.
     """
-    changed = schemas.write(root / "data" / "schema", _archive(root).ids)
+    changed = schema_files.write(root / "data" / "schema", _archive(root).ids)
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 

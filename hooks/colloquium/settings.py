@@ -35,6 +35,9 @@ PLACES = {
 
 NO_CONTACT = "extra: contact is empty, so nobody can request a removal in private; write a mail address there, or set the variable CONTACT"
 
+LONGEST_NAME = 100
+"""Characters of the name of a site, which every share picture has at its foot."""
+
 _SECONDS, _LAST_SECOND = re.compile("[0-9]{1,11}"), 32_503_679_999
 """Of SOURCE_DATE_EPOCH; the last one is that of the year 2999, as what expires later must still have a date."""
 
@@ -60,6 +63,18 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f'{value!r} is not text; put it in "double quotes"')  # noqa: TRY004  # pydantic collects ValueErrors
     return value
+
+
+def _name(value: object) -> str:
+    """A name of one line, short enough for the foot of a share picture."""
+    name = _text(value).strip()
+    if not name:
+        raise ValueError("is missing; write what the site is called")
+    if len(name.splitlines()) > 1:
+        raise ValueError("has several lines; write a name on one, and the rest as site_description")
+    if len(name) > LONGEST_NAME:
+        raise ValueError(f"'{name[:30]}…' has {len(name)} characters; the limit is {LONGEST_NAME}: write the rest as site_description")
+    return name
 
 
 def _site_address(value: object) -> str:
@@ -124,7 +139,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Annotated[str, BeforeValidator(_text)]
+    name: Annotated[str, BeforeValidator(_name)]
     description: Annotated[str, BeforeValidator(_text)] = ""
     url: Annotated[str, BeforeValidator(_site_address)]
     language: Annotated[str, BeforeValidator(_text)]

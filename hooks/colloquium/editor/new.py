@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from colloquium.data import loader
-from colloquium.editor import proposals
+from colloquium.editor import proposals, schema_files
 from colloquium.editor.addition import add
 from colloquium.editor.options import Option, options, record
 from colloquium.problems import named, nearest
-from colloquium.record import schema
 from colloquium.record.collections import KINDS
 from colloquium.record.fields import Refers, is_id
 from colloquium.record.introspection import summary
@@ -81,7 +80,7 @@ def _new(collection: str, known: tuple[Option, ...], today: Callable[[], date], 
         wrong = [_told(problem, added, known) for problem in added.problems]
         raise click.ClickException("\n  ".join(["nothing was added:", *wrong]))
     if added.archive and (root / "data" / "schema").is_dir():
-        schema.write(root / "data" / "schema", added.archive.ids)
+        schema_files.write(root / "data" / "schema", added.archive.ids)
     found = "" if ("fragment",) not in values or given["fragment"] else "; it is only part of a sentence, so  fragment: true  is set"
     click.echo(f"Added {collection}/{values.get(('id',)) or next(iter(values.values()))} at {added.place}{found}")
 

@@ -8,15 +8,15 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, get_args, get_origin, get_type_hints
 
 from colloquium.record.collections import KINDS
+from colloquium.record.details import models, parts
 from colloquium.record.fields import Marker, Rendered
-from colloquium.record.introspection import parts
-from colloquium.record.parts import Link, Model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from colloquium.editor.addition import Value
     from colloquium.problems import FieldPath
+    from colloquium.record.parts import Model
 
     Values = dict[FieldPath, str | tuple[str, ...]]
 
@@ -83,8 +83,7 @@ def _options(model: type[Model], path: FieldPath, *, within: bool) -> Iterator[O
     for name, info in model.model_fields.items():
         here, kinds = (*path, info.alias or name), list(parts(hints[name]))
         many = any(get_origin(kind) is tuple for kind in kinds)
-        inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Model)), None)
-        if inner and Link not in kinds:
+        if inner := next(iter(models(hints[name])), None):
             yield from _options(inner, (*here, 0) if many else here, within=within and info.is_required())
         else:
             marker = next((kind for kind in kinds if isinstance(kind, Marker)), None)

@@ -1,1 +1,1 @@
-"""What may be written: fields, models, the table of collections, JSON Schema. Nothing here reads a file."""
+"""What may be written: fields, models, the table of collections, JSON Schema. Nothing here reads or writes a file."""

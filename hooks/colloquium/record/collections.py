@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from colloquium.record import collation
+from colloquium.record.details import refuse_unlisted
 from colloquium.record.models import Colloquium, Figure, Quote, Record, Source, Speaker, Takeaway, Theme
 from colloquium.record.surroundings import Event, Helpline, Redirect, Reference, Term
 
@@ -38,6 +39,7 @@ class Kind(str, Generic[R]):  # noqa: SLOT000  # a dozen are made, each once, be
         owner: bool = False,
         rank: Callable[[R], int | str | collation.Key] | None = None,
     ) -> None:
+        refuse_unlisted(model)
         self.model, self.rank = model, rank
         self.page = f"{name}/" if page == "/" else page
         self.own_page, self.cited, self.required, self.owner = own_page, cited, required, owner

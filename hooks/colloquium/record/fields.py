@@ -79,6 +79,11 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """Marks a date, which readers see with the month in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shaped:
     """Tells programs what a text looks like; what it must be, its validator says in better words."""
 
@@ -176,9 +181,9 @@ Words = Annotated[Passage, AfterValidator(_unquoted)]
 Slug = Annotated[Text, AfterValidator(_slug), Shaped(SLUG)]
 Address = Annotated[Text, AfterValidator(web_address), Shaped(re.compile("[Hh][Tt][Tt][Pp][Ss]?://.+"))]
 OldAddress = Annotated[Text, AfterValidator(_old_address)]
-Day = Annotated[Text, AfterValidator(_day), Shaped(re.compile(r"\d{4}-\d{2}-\d{2}"))]
+Day = Annotated[Text, AfterValidator(_day), Shaped(re.compile(r"\d{4}-\d{2}-\d{2}")), Dated()]
 CheckedDay = Annotated[Day, Checked()]
-PartialDate = Annotated[Text, AfterValidator(_partial_date), Shaped(PARTIAL_DATE)]
+PartialDate = Annotated[Text, AfterValidator(_partial_date), Shaped(PARTIAL_DATE), Dated()]
 Language = Annotated[Text, AfterValidator(_language), Shaped(LANGUAGE)]
 Country = Annotated[Text, AfterValidator(_country)]
 FileName = Annotated[Text, AfterValidator(_file_name)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, get_args, get_type_hints
+from typing import TYPE_CHECKING, NamedTuple, get_type_hints
 
 from colloquium.record.collections import TABLE
-from colloquium.record.fields import Listed, Marker, Refers, Rendered
+from colloquium.record.details import parts
+from colloquium.record.fields import Marker
 from colloquium.record.parts import Model
 
 if TYPE_CHECKING:
@@ -49,33 +50,6 @@ def fields_at(model: type[Model], path: FieldPath) -> list[str]:
         found = parts(get_type_hints(model, include_extras=True).get(name))
         model = next((part for part in found if isinstance(part, type) and issubclass(part, Model)), model)
     return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def parts(hint: object) -> Iterator[object]:
-    """A type and everything it is made of: what is in the tuple, the choices, the markers."""
-    yield hint
-    for part in get_args(hint):
-        yield from parts(part)
-
-
-class Detail(NamedTuple):
-    """A field that its record's page lists by itself: its name and texts, whether they are Markdown, of which collection they are ids."""
-
-    name: str
-    texts: tuple[str, ...]
-    rendered: bool
-    collection: str | None
-
-
-def details(record: Model) -> Iterator[Detail]:
-    """The fields of a record that are marked as listed and filled in."""
-    for name, hint in get_type_hints(type(record), include_extras=True).items():
-        marks = [part for part in parts(hint) if isinstance(part, Listed | Marker)]
-        value = getattr(record, name) if any(isinstance(mark, Listed) for mark in marks) else None
-        if value:
-            texts = tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
-            collection = next((mark.collection for mark in marks if isinstance(mark, Refers)), None)
-            yield Detail(name, texts, any(isinstance(mark, Rendered) for mark in marks), collection)
 
 
 class FieldDescription(NamedTuple):

@@ -16,7 +16,6 @@ from colloquium.record.introspection import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
@@ -61,16 +60,6 @@ class _Generator(GenerateJsonSchema):
 def schemas(ids: Ids) -> dict[str, str]:
     """The schema of each collection as JSON text. The known ids are offered; any other id will do as well."""
     return {kind: json.dumps(_schema(kind, ids), ensure_ascii=False, indent=2) + "\n" for kind in TABLE}
-
-
-def write(folder: Path, ids: Ids) -> int:
-    """Write the schemas into `folder` where they are not as they were, and return how many that was."""
-    folder.mkdir(exist_ok=True)
-    found = {folder / f"{name}.json": text for name, text in schemas(ids).items()}
-    changed = {path: text for path, text in found.items() if not path.exists() or path.read_text("utf-8") != text}
-    for path, text in changed.items():
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return len(changed)
 
 
 def _schema(kind: Kind[Record], ids: Ids) -> object:

@@ -1,1 +1,1 @@
-"""The archive to pages and files. Nothing here knows the engine, and nothing here writes to the disk."""
+"""The archive to pages and files. Nothing here knows the engine; only `search` writes a file, into the finished site."""

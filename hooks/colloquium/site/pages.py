@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, pass_context
 from markupsafe import Markup
 
 from colloquium.archive import discretion, staleness
-from colloquium.problems import Place
-from colloquium.record import introspection, telephone
-from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, SPEAKERS, TABLE
+from colloquium.problems import Place, PublishingError
+from colloquium.record import details, telephone
+from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, SPEAKERS, TABLE, TAKEAWAYS
 from colloquium.site import annotation, charts, citations, helplines, jsonld
 from colloquium.site.glossary import Glosser
 from colloquium.site.namesakes import Namesakes
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path as FilePath
 
+    from jinja2 import BytecodeCache
     from jinja2.runtime import Context
 
     from colloquium.archive.entry import Entry
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
     from colloquium.problems import Problem
     from colloquium.record.models import Record
     from colloquium.settings import Settings
+
+
+SET = ("title", "description", "kind", SPEAKERS, TAKEAWAYS)
+"""What the template of a page sets."""
+
+
+class TemplateError(PublishingError):
+    """A template that is not there, or does not set what a page needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +64,21 @@ class Page:
     @property
     def meta(self) -> dict[str, object]:
         """What the frame shows of it."""
-        return {name: getattr(self, name) for name in ("title", "description", "kind", "speakers", "takeaways", "head", "moved")}
+        return {name: getattr(self, name) for name in (*SET, "head", "moved")}
 
 
 class Renderer:
-    """The templates of a theme, ready to be filled."""
+    """The templates of a theme, ready to be filled; what they were compiled to is kept in `compiled`, where there is one."""
 
-    def __init__(self, templates: FilePath, archive: Archive, site: Settings) -> None:
+    def __init__(self, templates: FilePath, archive: Archive, site: Settings, compiled: BytecodeCache | None = None) -> None:
         self.archive, self.site = archive, site
         self.annotated = annotation.Annotated(archive)
-        self.environment = Environment(
-            loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
+        self.environment = _environment(templates, compiled)
         self.environment.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "dial": telephone.dial}
         self.environment.filters["by_country"] = partial(helplines.by_country, language=site.language)
         self.environment.filters["apart"] = Namesakes(archive[SPEAKERS]).apart
         self.environment.filters["outlook"] = partial(staleness.outlook, today=site.today)
-        self.environment.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": _listed}
+        self.environment.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details}
         self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
         wording = vars(self.environment.get_template("attribution.html").module)
         self.explained = str(wording["explained"])
@@ -84,18 +91,17 @@ class Renderer:
     def pages(self) -> Iterator[Page]:
         """Every generated page."""
         yield self._headed(self.page("search/", "search.html"))
-        yield self._headed(self.page("help/", "help.html", Place("data/helplines.yaml")))
         titles = {}
         for kind in TABLE:
-            if kind.listed:
+            if kind.page:
                 entries = self.archive[kind]
-                page = self.page(f"{kind.page}", f"{kind}.html", Place(entries[0].place.file) if entries else None)
+                page = self.page(kind.page, f"{kind.page.rstrip('/')}.html", Place(entries[0].place.file) if entries else None)
                 titles[kind] = page.title
                 yield self._headed(page)
         for kind in TABLE:
             for entry in self.archive[kind] if kind.own_page else ():
                 page = self.page(entry.address, f"{kind.noun}.html", entry.place, entry=entry, **self._setting(entry))
-                yield self._headed(page, entry, titles[kind])
+                yield self._headed(page, entry, titles.get(kind))
         yield from self._moved()
 
     def _moved(self) -> Iterator[Page]:
@@ -106,18 +112,26 @@ class Renderer:
             yield replace(page, moved=target or "")
 
     def page(self, address: str, template: str, place: Place | None = None, **context: object) -> Page:
-        """One page. The template sets title, description, kind, speakers and takeaways, and is the rest."""
+        """One page. The template sets title, description, kind, speakers and takeaways, and is the rest.
+
+        Raises TemplateError where there is no such template, or it does not set them.
+        """
         root = _root(address)
         context |= {"root": root, "gloss": self._glosser(root)}
-        module = self.environment.get_template(template).make_module(context)
+        try:
+            module = self.environment.get_template(template).make_module(context)
+        except TemplateNotFound as error:
+            raise TemplateError(f"theme/records/{error.name} is missing; a page needs it: write it as CONTRIBUTING.md says") from error
         said = vars(module)
+        if unset := [name for name in SET if name not in said]:
+            raise TemplateError(f"theme/records/{template}: does not set {', '.join(unset)}; begin it with {{% set {unset[0]} = … %}}")
         return Page(
             address=address,
             title=str(said["title"]),
             description=str(said["description"]),
             kind=str(said["kind"]),
-            speakers=tuple(map(str, said["speakers"])),
-            takeaways=tuple(map(str, said["takeaways"])),
+            speakers=tuple(map(str, said[SPEAKERS])),
+            takeaways=tuple(map(str, said[TAKEAWAYS])),
             html=str(module).strip(),
             place=place,
         )
@@ -158,8 +172,10 @@ class Renderer:
         return {"around": annotation.around(self.archive, quote)} if quote else {}
 
 
-def _listed(record: Record) -> tuple[introspection.Detail, ...]:
-    return tuple(introspection.details(record))
+def _environment(templates: FilePath, compiled: BytecodeCache | None) -> Environment:
+    made = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled)
+    made.trim_blocks = made.lstrip_blocks = True
+    return made
 
 
 def _rendering(render: Callable[..., Markup]) -> Callable[[Context, str], Markup]:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import zlib
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import cbor2
 
@@ -57,7 +57,7 @@ def _settle(folder: Path) -> None:
     entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
     for language in entry["languages"].values():
         meta_path = folder / f"pagefind.{language['hash']}.pf_meta"
-        meta = _unpacked(meta_path)
+        meta = cbor2.loads(_unpacked(meta_path))
         meta[FILTERS] = sorted([name, _settle_filter(folder / "filter", hash)] for name, hash in meta[FILTERS])
         language["hash"] = _replace(meta_path, "pagefind.{}.pf_meta", meta, language["hash"])
     (folder / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
@@ -65,21 +65,21 @@ def _settle(folder: Path) -> None:
 
 def _settle_filter(folder: Path, hash: str) -> str:
     path = folder / f"{hash}.pf_filter"
-    name, values = _unpacked(path)
+    name, values = cbor2.loads(_unpacked(path))
     return _replace(path, "{}.pf_filter", [name, sorted(values)], hash)
 
 
-def _unpacked(path: Path) -> list[Any]:
+def _unpacked(path: Path) -> bytes:
     try:
         data = gzip.decompress(path.read_bytes())
     except (OSError, EOFError, zlib.error) as error:
         raise SearchError(f"the search index is cut short ({path.name}); make room on the disk and build again") from error
     if not data.startswith(MAGIC):
         raise SearchError(f"{path.name} is not as this version of Pagefind writes it; pin the version that it was")
-    return cast("list[Any]", cbor2.loads(data.removeprefix(MAGIC)))
+    return data.removeprefix(MAGIC)
 
 
-def _replace(path: Path, name: str, content: list[Any], hash: str) -> str:
+def _replace(path: Path, name: str, content: object, hash: str) -> str:
     """Write `content` in the place of the file at `path` under a name made from it; return the new hash."""
     data = MAGIC + cbor2.dumps(content)
     language, _, old = hash.partition("_")

@@ -96,9 +96,7 @@ class Site:
     @cached_property
     def renderer(self) -> Renderer:
         """The templates, ready to be filled."""
-        renderer = Renderer(self.theme / "records", self.archive, self.settings)
-        renderer.environment.bytecode_cache = self.compiled
-        return renderer
+        return Renderer(self.theme / "records", self.archive, self.settings, self.compiled)
 
     @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
