@@ -19,7 +19,7 @@ from colloquium.site.namesakes import Namesakes
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path as FilePath
 
     from jinja2.runtime import Context
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class Page:
     """A finished page: `address` below the site's root, `html` for its main part, `place` of the record it shows.
 
-    `head` is what its head says to programs: cards, citations, schema.org.
+    `head` is what its head says to programs: search, cards, citations, schema.org.
     """
 
     address: str
@@ -54,7 +54,12 @@ class Page:
     @property
     def meta(self) -> dict[str, object]:
         """What the frame shows of it."""
-        return {name: getattr(self, name) for name in ("title", "description", "kind", "speakers", "takeaways", "head", "moved")}
+        return {name: getattr(self, name) for name in ("title", "description", "kind", "head", "moved")}
+
+    @property
+    def said(self) -> dict[str, object]:
+        """What its head says of it."""
+        return {name: getattr(self, name) for name in ("description", "kind", "speakers", "takeaways")}
 
 
 class Renderer:
@@ -111,7 +116,7 @@ class Renderer:
         return Page(
             address=address,
             title=str(said["title"]),
-            description=str(said["description"]),
+            description=str(said["description"]) or self.site.description,
             kind=str(said["kind"]),
             speakers=tuple(map(str, said["speakers"])),
             takeaways=tuple(map(str, said["takeaways"])),
@@ -120,14 +125,19 @@ class Renderer:
         )
 
     def _headed(self, page: Page, entry: Entry[Record] | None = None, section: str | None = None) -> Page:
-        return replace(page, head=self.head(page.address, page.title, page.description, entry, section))
+        return replace(page, head=self.head(page.address, page.title, page.said, entry, section))
 
-    def head(self, address: str, title: str, description: str, entry: Entry[Record] | None = None, section: str | None = None) -> str:
-        """What the head of a page says to programs; `section` is the title of the list that its record stands in."""
+    def head(
+        self, address: str, title: str, said: Mapping[str, object], entry: Entry[Record] | None = None, section: str | None = None
+    ) -> str:
+        """What the head of a page says to programs; `section` is the title of the list that its record stands in.
+
+        `said` has the description and what the search narrows by: kind, speakers, takeaways.
+        """
         address = address.removeprefix("./")
-        subject = jsonld.Subject(address, title if address else self.site.name, description, entry, section)
+        subject = jsonld.Subject(address, title if address else self.site.name, str(said["description"]), entry, section)
         graph = jsonld.as_script(self.vocabulary.describe(subject))
-        context = {"subject": subject, "entry": entry, "quoted": entry is not None and entry.collection == QUOTES}
+        context = {"subject": subject, "entry": entry, "said": said, "quoted": entry is not None and entry.collection == QUOTES}
         return self.environment.get_template("head.html").render(context | {"graph": graph, "root": _root(address)}).strip()
 
     def problems(self, address: str, found: Sequence[tuple[Problem, Excerpt | None]]) -> Page:

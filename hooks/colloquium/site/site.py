@@ -138,11 +138,12 @@ class Site:
     def content(self, path: str, address: str, title: str, meta: MutableMapping[str, object], html: str) -> str:
         """The main part of a page: finished, or the safe HTML `html` written by hand with its words explained.
 
-        For the latter `meta` may name a template to put `below`, and gets the `head`.
+        For the latter `meta` may name a template to put `below`, and gets the `head` and, where it has none, a `description`.
         """
         if page := self.pages.get(path):
             return page.html
-        meta["head"] = self.renderer.head(address, title, str(meta.get("description") or self.settings.description))
+        meta["description"] = str(meta.get("description") or self.settings.description)
+        meta["head"] = self.renderer.head(address, title, meta)
         if below := meta.get("below"):
             parts = {"files": self.exports, "models": introspection.describe()}
             return self.renderer.extend(str(below), address, discreet(html), **parts)
