@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -16,6 +16,7 @@ from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, SPEAKERS, 
 from colloquium.site import annotation, charts, citations, helplines, jsonld
 from colloquium.site.glossary import Glosser
 from colloquium.site.namesakes import Namesakes
+from colloquium.site.page import Page, edit
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
@@ -30,36 +31,6 @@ if TYPE_CHECKING:
     from colloquium.problems import Problem
     from colloquium.record.models import Record
     from colloquium.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A finished page: `address` below the site's root, `html` for its main part, `place` of the record it shows.
-
-    `head` is what its head says to programs: search, cards, citations, schema.org.
-    """
-
-    address: str
-    title: str
-    description: str
-    kind: str
-    speakers: tuple[str, ...]
-    takeaways: tuple[str, ...]
-    html: str
-    place: Place | None = None
-    head: str = ""
-    moved: str | None = None
-    """Of a page that is here no longer: where it is now below the site's root, or nothing where it is gone."""
-
-    @property
-    def meta(self) -> dict[str, object]:
-        """What the frame shows of it."""
-        return {name: getattr(self, name) for name in ("title", "description", "kind", "head", "moved")}
-
-    @property
-    def said(self) -> dict[str, object]:
-        """What its head says of it."""
-        return {name: getattr(self, name) for name in ("description", "kind", "speakers", "takeaways")}
 
 
 class Renderer:
@@ -85,20 +56,31 @@ class Renderer:
 
     def pages(self) -> Iterator[Page]:
         """Every generated page."""
+        yield from self.shared()
+        yield from map(self.own, self.entries)
+
+    def shared(self) -> Iterator[Page]:
+        """Every page that is no record's own."""
         yield self._headed(self.page("search/", "search.html"))
         yield self._headed(self.page("help/", "help.html", Place("data/helplines.yaml")))
-        titles = {}
-        for kind in TABLE:
-            if kind.listed:
-                entries = self.archive[kind]
-                page = self.page(f"{kind.page}", f"{kind}.html", Place(entries[0].place.file) if entries else None)
-                titles[kind] = page.title
-                yield self._headed(page)
-        for kind in TABLE:
-            for entry in self.archive[kind] if kind.own_page else ():
-                page = self.page(entry.address, f"{kind.noun}.html", entry.place, entry=entry, **self._setting(entry))
-                yield self._headed(page, entry, titles[kind])
+        yield from self._lists.values()
         yield from self._moved()
+
+    @property
+    def entries(self) -> Iterator[Entry[Record]]:
+        """The records that have a page of their own."""
+        return (entry for kind in TABLE if kind.own_page for entry in self.archive[kind])
+
+    def own(self, entry: Entry[Record]) -> Page:
+        """The page of a record."""
+        page = self.page(entry.address, f"{entry.collection.noun}.html", entry.place, entry=entry, **self._setting(entry))
+        return self._headed(page, entry, self._lists[entry.collection].title)
+
+    @cached_property
+    def _lists(self) -> dict[str, Page]:
+        """The page on which all records of a collection stand, by its name."""
+        places = {kind: next((Place(entry.place.file) for entry in self.archive[kind]), None) for kind in TABLE if kind.listed}
+        return {kind: self._headed(self.page(f"{kind.page}", f"{kind}.html", place)) for kind, place in places.items()}
 
     def _moved(self) -> Iterator[Page]:
         """The pages at addresses that moved or are gone."""
@@ -121,7 +103,7 @@ class Renderer:
             speakers=tuple(map(str, said["speakers"])),
             takeaways=tuple(map(str, said["takeaways"])),
             html=str(module).strip(),
-            place=place,
+            edit=edit(place) if place else None,
         )
 
     def _headed(self, page: Page, entry: Entry[Record] | None = None, section: str | None = None) -> Page:
