@@ -122,7 +122,7 @@ def test_a_fault_in_the_template_of_a_record_names_the_record(root: Path) -> Non
     with pytest.raises(Exception, match="has no attribute 'texts'") as caught:
         files.src_uris["quotes/counted/index.md"].copy_file()
     line = (root / "data" / "quotes.yaml").read_text("utf-8").split("- id: counted")[0].count("\n") + 1
-    assert caught.value.__notes__ == [f"data/quotes.yaml:{line}:3: the page of this record cannot be made"]
+    assert caught.value.__notes__ == [f"data/quotes.yaml:{line}:3: the page of this record cannot be made: {caught.value}"]
 
 
 @pytest.mark.usefixtures("unprinted")

@@ -122,7 +122,7 @@ class Site:
         try:
             return self.renderer.own(entry)
         except Exception as error:
-            error.add_note(f"{entry.place}: the page of this record cannot be made")
+            error.add_note(f"{entry.place}: the page of this record cannot be made: {error}")
             raise
 
     @property
