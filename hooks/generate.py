@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_build_datetime
 
 from colloquium import settings
 from colloquium.editor import preview
-from colloquium.problems import PublishingError
 from colloquium.publish import completion, engine, headers
-from colloquium.site import site
+from colloquium.site import frame, site
+from engine_pages import added, framing, refusals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Let MkDocs stop with what `colloquium` says is wrong."""
-    try:
-        yield
-    except PublishingError as error:
-        raise PluginError(str(error)) from error
-
-
-@_refusals()
+@refusals()
 def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory. A warning goes past its log, which would stop at one."""
     root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "theme")
@@ -48,7 +37,7 @@ def on_config(config: MkDocsConfig) -> None:
     made.settle(config, logging.getLogger("mkdocs.hooks.colloquium"))
 
 
-@_refusals()
+@refusals()
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Leave out what readers do not need, and leftovers; add everything that is made from the data."""
     for file in [file for file in files if config.extra["colloquium"].leaves_out(file.src_uri, of_theme=file.src_dir != config.docs_dir)]:
@@ -57,12 +46,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     for made in config.extra["colloquium"].files({address: file.src_uri for address, file in written.items()}):
         if made.address in written:
             files.remove(written[made.address])
-        file = File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
-        file.edit_uri = made.edit
-        files.append(file)
+        files.append(added(made, config))
 
 
-@_refusals()
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Keep the menu, which is part of every frame."""
+    config.extra["colloquium"].menu = nav
+
+
+@refusals()
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give a generated page its title and what else the frame shows of it; a hand-written one has them at its top."""
     page.meta, text = config.extra["colloquium"].source(page.file.src_uri, page.meta, markdown)
@@ -70,17 +62,21 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill in the finished page, or complete a hand-written one."""
+    """Fill in the finished page, or complete a hand-written one. MkDocs saw no anchors of what is made; the check of the site sees all."""
     made: site.Site = config.extra["colloquium"]
+    if page.file.src_uri in made.pages or "below" in page.meta:
+        page.present_anchor_ids = None
     return made.content(page.file.src_uri, page.url, str(page.title), page.meta, html)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Let the preview keep its compiled templates: they take a third of a build."""
-    env.bytecode_cache = config.extra["colloquium"].compiled
+    """Let the preview keep its compiled templates: they take a third of a build. Then records' pages can be made."""
+    made = config.extra["colloquium"]
+    env.bytecode_cache = made.compiled
+    made.frames = frame.Frames(framing(env, made.menu, config))
 
 
-@_refusals()
+@refusals()
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Make the pages searchable; then complete the site and check it whole, unless this is the preview."""
     made, folder = config.extra["colloquium"], Path(config.site_dir)

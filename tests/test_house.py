@@ -28,6 +28,7 @@ BELOW = {
     "editor": "problems record settings text data archive site",
     "publish": "problems settings",
     "cli": "problems record settings text data archive site editor publish",
+    "engine_pages": "problems site",
     "generate": "problems record settings text data archive site editor publish",
     "__main__": "cli",
     "__init__": "",
@@ -38,11 +39,12 @@ LIBRARIES = {
     "babel": "record/countries.py",
     "cbor2": "site/search.py",
     "click": "cli.py editor/new.py",
+    "engine_pages": "../generate.py",
     "importlib": "publish/cache.py",
-    "jinja2": "site/pages.py site/site.py ../generate.py",
+    "jinja2": "site/pages.py site/site.py ../generate.py ../engine_pages.py",
     "markdown_it": "text/markdown.py",
-    "markupsafe": "text/markdown.py site/styles.py site/pages.py site/glossary.py site/citations.py site/jsonld.py",
-    "mkdocs": "../generate.py",
+    "markupsafe": "text/markdown.py site/styles.py site/frame.py site/pages.py site/glossary.py site/citations.py site/jsonld.py",
+    "mkdocs": "../generate.py ../engine_pages.py",
     "pydantic": "record/ settings.py",
     "pydantic_core": "record/",
     "pyuca": "record/collation.py",
@@ -58,8 +60,8 @@ LIBRARIES = {
 `importlib` is of the standard library, and may be imported nowhere: what it imports, no rule here sees.
 """
 
-MODULE, FUNCTION, EVENT, GENERATE, ESCAPES = 200, 20, 10, 100, 20
-"""The most lines of a module, of a function without its docstring, of an event and of generate.py; the most ways round the types."""
+MODULE, FUNCTION, EVENT, ENGINE, ESCAPES = 200, 20, 10, 100, 20
+"""The most lines of a module, of a function without docstring, of an event, of a module beside the rooms; the most ways round the types."""
 
 
 class Module(NamedTuple):
@@ -154,7 +156,7 @@ def strangers(modules: House) -> Iterator[str]:
 
 def too_long(modules: House) -> Iterator[str]:
     for name, text in modules:
-        if (lines := len(text.splitlines())) > (GENERATE if name == "../generate.py" else MODULE):
+        if (lines := len(text.splitlines())) > (ENGINE if name.startswith("../") else MODULE):
             yield f"{name} has {lines} lines"
         for function in (node for node in ast.walk(parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)):
             most = EVENT if function.name.startswith("on_") and name == "../generate.py" else FUNCTION

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, pass_context
 from markupsafe import Markup
 
 from colloquium.archive import discretion, staleness
-from colloquium.problems import Place, PublishingError
+from colloquium.problems import Place
 from colloquium.record import details, telephone
 from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, SPEAKERS, TABLE, TAKEAWAYS
 from colloquium.site import annotation, charts, citations, helplines, jsonld
 from colloquium.site.glossary import Glosser
 from colloquium.site.namesakes import Namesakes
+from colloquium.site.page import SET, Page, TemplateError, edit
 from colloquium.site.styles import Style
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path as FilePath
 
     from jinja2 import BytecodeCache
@@ -32,39 +33,6 @@ if TYPE_CHECKING:
     from colloquium.problems import Problem
     from colloquium.record.models import Record
     from colloquium.settings import Settings
-
-
-SET = ("title", "description", "kind", SPEAKERS, TAKEAWAYS)
-"""What the template of a page sets."""
-
-
-class TemplateError(PublishingError):
-    """A template that is not there, or does not set what a page needs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A finished page: `address` below the site's root, `html` for its main part, `place` of the record it shows.
-
-    `head` is what its head says to programs: cards, citations, schema.org.
-    """
-
-    address: str
-    title: str
-    description: str
-    kind: str
-    speakers: tuple[str, ...]
-    takeaways: tuple[str, ...]
-    html: str
-    place: Place | None = None
-    head: str = ""
-    moved: str | None = None
-    """Of a page that is here no longer: where it is now below the site's root, or nothing where it is gone."""
-
-    @property
-    def meta(self) -> dict[str, object]:
-        """What the frame shows of it."""
-        return {name: getattr(self, name) for name in (*SET, "head", "moved")}
 
 
 class Renderer:
@@ -90,19 +58,33 @@ class Renderer:
 
     def pages(self) -> Iterator[Page]:
         """Every generated page."""
+        yield from self.shared()
+        yield from map(self.own, self.entries)
+
+    def shared(self) -> Iterator[Page]:
+        """Every page that is no record's own."""
         yield self._headed(self.page("search/", "search.html"))
-        titles = {}
-        for kind in TABLE:
-            if kind.page:
-                entries = self.archive[kind]
-                page = self.page(kind.page, f"{kind.page.rstrip('/')}.html", Place(entries[0].place.file) if entries else None)
-                titles[kind] = page.title
-                yield self._headed(page)
-        for kind in TABLE:
-            for entry in self.archive[kind] if kind.own_page else ():
-                page = self.page(entry.address, f"{kind.noun}.html", entry.place, entry=entry, **self._setting(entry))
-                yield self._headed(page, entry, titles.get(kind))
+        yield from self._lists.values()
         yield from self._moved()
+
+    @property
+    def entries(self) -> Iterator[Entry[Record]]:
+        """The records that have a page of their own."""
+        return (entry for kind in TABLE if kind.own_page for entry in self.archive[kind])
+
+    def own(self, entry: Entry[Record]) -> Page:
+        """The page of a record."""
+        page = self.page(entry.address, f"{entry.collection.noun}.html", entry.place, entry=entry, **self._setting(entry))
+        listed = self._lists.get(entry.collection)
+        return self._headed(page, entry, listed.title if listed else None)
+
+    @cached_property
+    def _lists(self) -> dict[str, Page]:
+        """The page on which all records of a collection stand, by its name."""
+        places = {kind: next((Place(entry.place.file) for entry in self.archive[kind]), None) for kind in TABLE if kind.page}
+        return {
+            kind: self._headed(self.page(f"{kind.page}", f"{(kind.page or '').rstrip('/')}.html", place)) for kind, place in places.items()
+        }
 
     def _moved(self) -> Iterator[Page]:
         """The pages at addresses that moved or are gone."""
@@ -128,23 +110,28 @@ class Renderer:
         return Page(
             address=address,
             title=str(said["title"]),
-            description=str(said["description"]),
+            description=str(said["description"]) or self.site.description,
             kind=str(said["kind"]),
             speakers=tuple(map(str, said[SPEAKERS])),
             takeaways=tuple(map(str, said[TAKEAWAYS])),
             html=str(module).strip(),
-            place=place,
+            edit=edit(place) if place else None,
         )
 
     def _headed(self, page: Page, entry: Entry[Record] | None = None, section: str | None = None) -> Page:
-        return replace(page, head=self.head(page.address, page.title, page.description, entry, section))
+        return replace(page, head=self.head(page.address, page.title, page.said, entry, section))
 
-    def head(self, address: str, title: str, description: str, entry: Entry[Record] | None = None, section: str | None = None) -> str:
-        """What the head of a page says to programs; `section` is the title of the list that its record stands in."""
+    def head(
+        self, address: str, title: str, said: Mapping[str, object], entry: Entry[Record] | None = None, section: str | None = None
+    ) -> str:
+        """What the head of a page says to programs; `section` is the title of the list that its record stands in.
+
+        `said` has the description and what the search narrows by: kind, speakers, takeaways.
+        """
         address = address.removeprefix("./")
-        subject = jsonld.Subject(address, title if address else self.site.name, description, entry, section)
+        subject = jsonld.Subject(address, title if address else self.site.name, str(said["description"]), entry, section)
         graph = jsonld.as_script(self.vocabulary.describe(subject))
-        context = {"subject": subject, "entry": entry, "quoted": entry is not None and entry.collection == QUOTES}
+        context = {"subject": subject, "entry": entry, "said": said, "quoted": entry is not None and entry.collection == QUOTES}
         return self.environment.get_template("head.html").render(context | {"graph": graph, "root": _root(address)}).strip()
 
     def problems(self, address: str, found: Sequence[tuple[Problem, Excerpt | None]]) -> Page:

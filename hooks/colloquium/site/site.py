@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
 
@@ -16,9 +16,10 @@ from colloquium.data import strays
 from colloquium.data.excerpts import excerpt, quoted
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
-from colloquium.settings import NO_CONTACT
-from colloquium.site import bibliographies, exports, net, paper, search, security_txt
-from colloquium.site.pages import Page, Renderer
+from colloquium.site import bibliographies, exports, net, notices, paper, search, security_txt
+from colloquium.site.files import INDEX, Made, addresses, refuse_twins
+from colloquium.site.page import Page, edit, path
+from colloquium.site.pages import Renderer
 from colloquium.text.markdown import discreet
 from colloquium.text.report import OMITTED
 
@@ -26,28 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, MutableMapping
     from pathlib import Path
 
+    from colloquium.archive.entry import Entry
+    from colloquium.record.models import Record
     from colloquium.settings import Settings
-
-INDEX = "index.html"
-"""The file of a page, in the folder that is its address."""
+    from colloquium.site.frame import Frames
 
 UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
 """Parts of the theme that the pages do without: the engine's own assets and the templates for paper."""
 
-BROKEN = "Every page of the preview shows this until it is fixed:\n"
-
 UNREAD_TOP = 'the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
-
-NO_PAPER = "Share pictures, posters and the handbook are left out of the preview; links to them lead nowhere in it"
-
-
-class Made(NamedTuple):
-    """A file that no editor wrote: its path among the pages, its address in the site, what it holds, where its record can be edited."""
-
-    path: str
-    address: str
-    content: str | bytes = ""
-    edit: str | None = None
 
 
 @dataclass
@@ -69,6 +57,12 @@ class Site:
     before: tuple[str, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
     """The finished pages by their paths, once `files` made them."""
+    entries: dict[str, Entry[Record]] = field(default_factory=dict)
+    """The records by the paths of their pages, which are made one by one."""
+    frames: Frames = field(init=False, repr=False)
+    """The frames around these, once there is a `menu`."""
+    menu: object = None
+    """What the engine shows as the menu."""
 
     def settle(self, config: MutableMapping[str, object], log: logging.Logger) -> None:
         """Have mkdocs.yml say nothing of what is withdrawn, and tell whoever builds what to know; a strict log would stop at a warning."""
@@ -79,14 +73,8 @@ class Site:
     @property
     def notices(self) -> Iterator[tuple[int, str]]:
         """What whoever builds should know, each with its level as `logging` counts it."""
-        yield from ((logging.INFO, str(warning)) for warning in self.warnings)
-        if self.problems:
-            yield logging.ERROR, BROKEN + quoted(self.problems, self.root).rstrip()
-        if not self.settings.contact:
-            yield logging.WARNING, f"mkdocs.yml: warning: {NO_CONTACT}"
-        yield from ((logging.INFO, f"Coverage of {covered}") for covered in self.archive.coverage)
-        if self.preview and not self.problems:
-            yield logging.INFO, NO_PAPER
+        errors = quoted(self.problems, self.root).rstrip() if self.problems else ""
+        return notices.told(self.archive, self.settings, self.warnings, errors, preview=self.preview)
 
     @cached_property
     def compiled(self) -> FileSystemBytecodeCache | None:
@@ -110,14 +98,41 @@ class Site:
 
         Raises PublishingError where both want one address. Problems take the place of what is written.
         """
-        self.pages = {
-            f"{page.address}index.md": page for page in (self._problem_pages(written) if self.problems else self.renderer.pages())
-        }
-        made = [Made(path, page.address + INDEX, edit=_edit(page)) for path, page in self.pages.items()]
+        self.pages = {page.path: page for page in (self._problem_pages(written) if self.problems else self.renderer.shared())}
+        made = [Made(page.path, page.address + INDEX, edit=page.edit) for page in self.pages.values()]
         if not self.problems:
+            made += self._record_pages()
             made += [Made(export.address, export.address, export.content) for export in self.exports]
-            _refuse_twins(made, written)
+            refuse_twins(made, written)
         return iter(made)
+
+    def _record_pages(self) -> Iterator[Made]:
+        self.entries = {path(entry.address): entry for entry in self.renderer.entries}
+        for name, entry in self.entries.items():
+            yield Made(name, entry.address + INDEX, edit=edit(entry.place), make=partial(self.framed, entry))
+
+    def framed(self, entry: Entry[Record]) -> str:
+        """The page of a record with the frame around it."""
+        return self.frames.around(self._own(entry))
+
+    def _own(self, entry: Entry[Record]) -> Page:
+        """The page of a record. An error in its template gets a note that names the record."""
+        try:
+            return self.renderer.own(entry)
+        except Exception as error:
+            error.add_note(f"{entry.place}: the page of this record cannot be made: {error}")
+            raise
+
+    @property
+    def framed_addresses(self) -> Iterator[str]:
+        """The addresses of the records' pages that the engine did not make, and so does not list."""
+        return (entry.address for path, entry in self.entries.items() if path not in self.pages)
+
+    def _page(self, path: str) -> Page | None:
+        """The finished page at a path; that of a record, where the engine asks for it, is made here."""
+        if path in self.entries and path not in self.pages:
+            self.pages[path] = self._own(self.entries[path])
+        return self.pages.get(path)
 
     def _problem_pages(self, written: Mapping[str, str]) -> Iterator[Page]:
         addresses = {"", *MADE, *self.before}
@@ -127,7 +142,7 @@ class Site:
 
     def source(self, path: str, meta: Mapping[str, object], markdown: str) -> tuple[dict[str, object], str]:
         """What the frame shows of a page, and its Markdown. Raises PublishingError where the top of a hand-written one was not read."""
-        if page := self.pages.get(path):
+        if page := self._page(path):
             return {**meta, **page.meta}, markdown
         if markdown.startswith("---\n"):
             raise PublishingError(f"docs/{path}: {UNREAD_TOP}")
@@ -136,11 +151,12 @@ class Site:
     def content(self, path: str, address: str, title: str, meta: MutableMapping[str, object], html: str) -> str:
         """The main part of a page: finished, or the safe HTML `html` written by hand with its words explained.
 
-        For the latter `meta` may name a template to put `below`, and gets the `head`.
+        For the latter `meta` may name a template to put `below`, and gets the `head` and, where it has none, a `description`.
         """
-        if page := self.pages.get(path):
+        if page := self._page(path):
             return page.html
-        meta["head"] = self.renderer.head(address, title, str(meta.get("description") or self.settings.description))
+        meta["description"] = str(meta.get("description") or self.settings.description)
+        meta["head"] = self.renderer.head(address, title, meta)
         if below := meta.get("below"):
             parts = {"files": self.exports, "models": introspection.describe()}
             return self.renderer.extend(str(below), address, discreet(html), **parts)
@@ -176,22 +192,5 @@ def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: P
     settings = net.settled(archive, settings)
     if preview is None:
         return Site(root, theme, settings, archive, (), warnings, policy)
-    before = tuple(_addresses(preview)) if found.errors else ()
+    before = tuple(addresses(preview)) if found.errors else ()
     return Site(root, theme, settings, archive, found.errors, warnings, "", preview=True, before=before)
-
-
-def _addresses(folder: Path) -> Iterator[str]:
-    """The addresses of the pages in a built site."""
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob(INDEX))
-    return (name.removesuffix(INDEX) for name in found)
-
-
-def _edit(page: Page) -> str | None:
-    return f"../{page.place.file}#L{page.place.line}" if page.place else None
-
-
-def _refuse_twins(made: list[Made], written: Mapping[str, str]) -> None:
-    taken = {address.casefold(): path for address, path in written.items()}
-    for file in made:
-        if path := taken.get(file.address.casefold()):
-            raise PublishingError(f"docs/{path}: {file.address} is made from data/; give the file another name")

@@ -1,0 +1,64 @@
+"""A page of the site as a value, and where it and its record are found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from colloquium.problems import PublishingError
+from colloquium.record.collections import SPEAKERS, TAKEAWAYS
+
+if TYPE_CHECKING:
+    from colloquium.problems import Place
+
+SET = ("title", "description", "kind", SPEAKERS, TAKEAWAYS)
+"""What the template of a page sets."""
+
+
+class TemplateError(PublishingError):
+    """A template that is not there, or does not set what a page needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page: `address` below the site's root, `html` for its main part; `edit` leads from the project to the line of its record.
+
+    `head` is what its head says to programs: search, cards, citations, schema.org.
+    """
+
+    address: str
+    title: str
+    description: str
+    kind: str
+    speakers: tuple[str, ...]
+    takeaways: tuple[str, ...]
+    html: str
+    edit: str | None = None
+    head: str = ""
+    moved: str | None = None
+    """Of a page that is here no longer: where it is now below the site's root, or nothing where it is gone."""
+
+    @property
+    def path(self) -> str:
+        """Where it would stand in docs/ if it were written by hand."""
+        return path(self.address)
+
+    @property
+    def meta(self) -> dict[str, object]:
+        """What the frame shows of it."""
+        return {name: getattr(self, name) for name in ("title", "description", "kind", "head", "moved")}
+
+    @property
+    def said(self) -> dict[str, object]:
+        """What its head says of it."""
+        return {name: getattr(self, name) for name in SET[1:]}
+
+
+def edit(place: Place) -> str:
+    """The address of a line of the data, below that of the project."""
+    return f"{place.file}#L{place.line}"
+
+
+def path(address: str) -> str:
+    """Where a page would stand in docs/ if it were written by hand."""
+    return f"{address}index.md"

@@ -1,0 +1,80 @@
+"""What `generate` needs of MkDocs beside its events: its frame around a page, and a record's page among its files."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import get_context
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from colloquium.problems import PublishingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+
+    from colloquium.site.files import Made
+    from colloquium.site.page import Page as Finished
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Let MkDocs stop with what `colloquium` says is wrong."""
+    try:
+        yield
+    except PublishingError as error:
+        raise PluginError(str(error)) from error
+
+
+class RecordFile(File):
+    """The page of a record. Links and the menu find it as they find any page, but it is made when it is written.
+
+    A page that the menu names is an ordinary one: the menu needs its title before.
+    """
+
+    make: Callable[[], str]
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs makes the page."""
+        return self.page is not None
+
+    @refusals()
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # as MkDocs calls it
+        """Make and write the page."""
+        write_file(self.make().encode(), self.abs_dest_path)
+
+
+def added(made: Made, config: MkDocsConfig) -> File:
+    """A file as MkDocs knows it."""
+    kind = RecordFile if made.make else File
+    file = kind.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
+    file.edit_uri = _edit(made.edit)
+    if isinstance(file, RecordFile) and made.make:
+        file.make, file.dest_uri = made.make, made.address
+    return file
+
+
+def framing(env: Environment, nav: Navigation, config: MkDocsConfig) -> Callable[[Finished], str]:
+    """A function that puts the frame around a page, as MkDocs does for its own."""
+    template = env.get_template("main.html")
+
+    def render(made: Finished) -> str:
+        file = File.generated(config, made.path, content="")
+        file.edit_uri = _edit(made.edit)
+        page = Page(made.title, file, config)
+        page.content, page.meta = made.html, made.meta
+        return template.render(get_context(nav, [], config, page))
+
+    return render
+
+
+def _edit(place: str | None) -> str | None:
+    """Where a file can be edited, seen from docs/."""
+    return f"../{place}" if place else None
