@@ -145,7 +145,9 @@ def test_of_a_paragraph_with_two_speakers_go_sentences_and_items(tmp_path: Path)
 
 
 def test_words_of_others_stay_and_of_their_context_nothing(tmp_path: Path) -> None:
-    report = "Bo Reed spoke first.\n\nThe hall was cold and dark that day. “The rope is old”, somebody cried, and Ada Hollow wept aloud. Nobody moved.\n"
+    report = (
+        "Bo Reed spoke first.\n\nThe hall was cold and dark. “The rope is old”, somebody cried, and Ada Hollow wept aloud. Nobody moved.\n"
+    )
     quotes = ["{id: rope, speaker: bo-reed, text: The rope is old, source: minutes, attribution: Bo Reed spoke}"]
     found = archive(tmp_path, report, quotes=quotes)
     assert shown(found) == ["Bo Reed spoke first.", "[…]The rope is old[…]"]
@@ -188,8 +190,9 @@ def test_a_figure_whose_number_goes_goes_too(tmp_path: Path) -> None:
     assert archive(tmp_path, "“There are two stones”, said Ada Hollow to Bo Reed.\n", figures=figures, quotes=[told])[FIGURES] == ()
 
 
-COUNCIL = "{id: john-smith-council, name: John Smith, sort_name: 'Smith, John', appearances: [{role: councillor, passage: John Smith of the council}]}"
-MILL = "{id: john-smith-mill, withdrawn: true, name: John Smith, sort_name: 'Smith, John', appearances: [{role: miller, passage: John Smith of the mill}]}"
+SMITH = "name: John Smith, sort_name: 'Smith, John', appearances: [{role: guest, passage: John Smith of the"
+COUNCIL = f"{{id: john-smith-council, {SMITH} council}}]}}"
+MILL = f"{{id: john-smith-mill, withdrawn: true, {SMITH} mill}}]}}"
 BOTH = "“The river is high”, said John Smith of the council.\n\n“The river is low”, said John Smith of the mill.\n"
 TWO = [
     "{id: high, speaker: john-smith-council, text: The river is high, source: minutes}",
@@ -238,7 +241,8 @@ def test_a_name_that_somebody_bears_who_stays_stays(tmp_path: Path, own: str, ot
 
 
 def test_an_ambiguous_label_goes_only_with_words_that_are_proved(tmp_path: Path) -> None:
-    report = "John Smith of the mill met John Smith of the council.\n\nJohn Smith: The river is high.\n\nIt rains.\n\nJohn Smith: The river is low.\n\nIt is dry.\n"
+    said = "John Smith: The river is high.\n\nIt rains.\n\nJohn Smith: The river is low.\n\nIt is dry.\n"
+    report = f"John Smith of the mill met John Smith of the council.\n\n{said}"
     quotes = [line.replace(", source", "., attribution: John Smith of the council, source") for line in TWO]
     left = ["[…] John Smith of the council.", "John Smith: The river is high.", "It rains.", "[…]", "[…]"]
     assert shown(archive(tmp_path, report, COUNCIL, MILL, quotes=quotes)) == left

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def named_somewhere(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """A speaker to whom a record ascribes something is named in a report, as the name, the family name or an alias has it."""
-    record, unread = draft.record, (context.known(SOURCES) or frozenset()) - context.provers.keys()
-    if not unread and isinstance(record, Speaker) and record.id in context.heard and (draft.key, ()) not in context.lost:
+    record, is_read = draft.record, context.known(SOURCES) == frozenset(context.provers)
+    if is_read and isinstance(record, Speaker) and record.id in context.heard and (draft.key, ()) not in context.lost:
         names = Person(record.name, record.sort_name, record.aliases).names
         plainly = any(name in prover.report.text for name in names for prover in context.provers.values())
         if not plainly and not any(any(bared.find(name)) for name in names for bared in context.bared):
