@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.site.glossary import Glosser
+from colloquium.site.glossary import Glossary, Glosser
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ GLOSSARY = """- id: railing
 @pytest.fixture
 def gloss(small: Path) -> Glosser:
     (small / "data" / "glossary.yaml").write_text(GLOSSARY, "utf-8")
-    return Glosser(linker.link(loader.load(small)), "../", "explained")
+    return Glosser(Glossary(linker.link(loader.load(small)), "explained"), "../")
 
 
 SAID = '<span class="visually-hidden"> (explained)</span>'
@@ -58,7 +58,7 @@ def test_a_listener_hears_that_a_link_explains(gloss: Glosser) -> None:
 
 
 def test_without_a_glossary_a_text_is_only_escaped(small: Path) -> None:
-    assert Glosser(linker.link(loader.load(small)), "", "explained")("a & b") == "a &amp; b"
+    assert Glosser(Glossary(linker.link(loader.load(small)), "explained"), "")("a & b") == "a &amp; b"
 
 
 def test_every_link_to_a_definition_leads_to_one_and_no_page_has_it_twice(site: Path) -> None:

@@ -15,6 +15,7 @@ from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.record.collections import QUOTES, TAKEAWAYS
 from colloquium.site import annotation
+from colloquium.site.relations import Relations
 from projects import FULL, add_second_colloquium, change
 
 if TYPE_CHECKING:
@@ -118,5 +119,5 @@ def test_no_sensitive_words_stand_beside_a_few_words_of_the_same_sentence(small:
 
 def test_what_is_related_shares_names_or_voices() -> None:
     mending = archive()[TAKEAWAYS].by_id["mending"]
-    related = [(entry.record.id, {each.record.id for each in shared}) for entry, shared in archive().related(mending)]
+    related = [(entry.record.id, {each.record.id for each in shared}) for entry, shared in Relations(archive()).related(mending)]
     assert related == [("why-it-matters", {"ada-hollow", "bram-quill"}), ("counting", {"ada-hollow"})]

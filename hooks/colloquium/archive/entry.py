@@ -72,14 +72,6 @@ class Collection(tuple[Entry[R], ...]):  # noqa: SLOT001  # it keeps its index
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """The field at `path` of `entry` refers to some record."""
-
-    entry: Entry[Record]
-    path: FieldPath
-
-
-@dataclass(frozen=True, slots=True)
 class Statement:
     """A point of a takeaway or theme, number `index` from 0, with its proof."""
 

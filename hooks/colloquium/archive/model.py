@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from colloquium.archive.coverage import Coverage, measure
-from colloquium.archive.entry import Collection, Entry, Mention, Statement, Withheld
+from colloquium.archive.entry import Collection, Entry, Statement, Withheld
 from colloquium.record.collections import (
     COLLOQUIA,
     QUOTES,
-    REFERENCES,
     SOURCES,
     SPEAKERS,
     TAKEAWAYS,
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from colloquium.record.parts import Appearance
     from colloquium.text.match import Prover, Selector
     from colloquium.text.report import Report, Setting
+
+    _Side = tuple[Key, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,11 +81,11 @@ class Archive:
 
     def refers(self, entry: Entry[Record], kind: Kind[R]) -> tuple[Entry[R], ...]:
         """The entries of a kind that `entry` refers to, each once."""
-        return _once(self._links.targets.get((entry.key, kind), ()))
+        return cast("tuple[Entry[R], ...]", self._links.targets.get((entry.key, kind), ()))
 
     def referred(self, entry: Entry[Record], kind: Kind[R]) -> tuple[Entry[R], ...]:
         """The entries of a kind that refer to `entry`, each once."""
-        return _once(self._links.mentions.get((entry.key, kind), ()))
+        return cast("tuple[Entry[R], ...]", self._links.mentions.get((entry.key, kind), ()))
 
     def subjects(self, entry: Entry[Record]) -> tuple[Entry[Theme], ...]:
         """The takeaway or theme that `entry` belongs to, if there is one."""
@@ -100,15 +101,6 @@ class Archive:
         quotes = self.referred(whole, QUOTES)
         first = max(0, min(quotes.index(entry) - most // 2, len(quotes) - most - 1))
         return tuple(other for other in quotes[first : first + most + 1] if other != entry)[:most]
-
-    def related(self, subject: Entry[Theme], most: int = 3) -> tuple[tuple[Entry[Theme], tuple[Entry[Record], ...]], ...]:
-        """The takeaways and themes that share most references and voices with `subject`, each with what they share."""
-        shared = [(other, self._shared(subject, other)) for other in (*self[THEMES], *self[TAKEAWAYS]) if other != subject]
-        return tuple(sorted((pair for pair in shared if pair[1]), key=lambda pair: -len(pair[1]))[:most])
-
-    def _shared(self, one: Entry[Theme], other: Entry[Theme]) -> tuple[Entry[Record], ...]:
-        keys = {entry.key for entry in (*self.refers(other, REFERENCES), *self.voices(other))}
-        return tuple(entry for entry in (*self.refers(one, REFERENCES), *self.voices(one)) if entry.key in keys)
 
     def statements(self, speaker: Entry[Speaker]) -> tuple[Statement, ...]:
         """The points of takeaways and themes that report what `speaker` said."""
@@ -160,14 +152,15 @@ class Archive:
 
     @cached_property
     def _links(self) -> _Links:
-        links = _Links(defaultdict(list), defaultdict(list))
+        targets: dict[_Side, dict[Key, Entry[Record]]] = defaultdict(dict)
+        mentions: dict[_Side, dict[Key, Entry[Record]]] = defaultdict(dict)
         for entry in self:
-            for path, marker, id in entry.values:
+            for _, marker, id in entry.values:
                 if isinstance(marker, Refers):
                     target = self.collections[marker.collection].by_id[id]
-                    links.targets[entry.key, target.collection].append(Mention(target, path))
-                    links.mentions[target.key, entry.collection].append(Mention(entry, path))
-        return links
+                    targets[entry.key, target.collection][target.key] = target
+                    mentions[target.key, entry.collection][entry.key] = entry
+        return _Links(*({side: tuple(found.values()) for side, found in sides.items()} for sides in (targets, mentions)))
 
     @cached_property
     def _passages(self) -> Mapping[str, tuple[tuple[Selector, Entry[Record], FieldPath], ...]]:
@@ -179,14 +172,10 @@ class Archive:
 
 
 class _Links(NamedTuple):
-    """By a record's key and a kind: what of the kind the record refers to, and what of the kind refers to it."""
+    """By a record's key and a kind: what of the kind the record refers to, and what of the kind refers to it, each once."""
 
-    targets: dict[tuple[Key, str], list[Mention]]
-    mentions: dict[tuple[Key, str], list[Mention]]
-
-
-def _once(mentions: Iterable[Mention]) -> tuple[Entry[R], ...]:
-    return cast("tuple[Entry[R], ...]", tuple({mention.entry.key: mention.entry for mention in mentions}.values()))
+    targets: Mapping[_Side, tuple[Entry[Record], ...]]
+    mentions: Mapping[_Side, tuple[Entry[Record], ...]]
 
 
 def _in_order(passage: tuple[Selector, Entry[Record], FieldPath]) -> tuple[int, int, Key]:

@@ -17,15 +17,22 @@ _CLOSED = {"a", "blockquote", "cite", "code", "dt", "h1", "h2", "h3", "h4", "h5"
 """What holds no link to a definition: links, headings, the words of others, code."""
 
 
-class Glosser:
-    """Links the terms of one page, whose way back to the site's root is `root`, each once; `told` tells listeners what a link does."""
+class Glossary:
+    """Every form of a term with its address; `told` tells listeners what a link to it does."""
 
-    def __init__(self, archive: Archive, root: str, told: str) -> None:
+    def __init__(self, archive: Archive, told: str) -> None:
         terms = ((form, entry) for entry in archive[GLOSSARY] for form in (entry.record.term, *entry.record.aliases))
-        self.targets = {str(escape(form)): root + entry.address for form, entry in terms}
-        forms = "|".join(_pattern(form) for form in sorted(self.targets, key=lambda form: (-len(form), form)))
+        self.addresses = {str(escape(form)): entry.address for form, entry in terms}
+        forms = "|".join(_pattern(form) for form in sorted(self.addresses, key=lambda form: (-len(form), form)))
         self.pattern = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])") if forms else None
         self.told = told
+
+
+class Glosser:
+    """Links the terms of one page, whose way back to the site's root is `root`, each once."""
+
+    def __init__(self, glossary: Glossary, root: str) -> None:
+        self.glossary, self.root = glossary, root
         self.seen: set[str] = set()
 
     def __call__(self, text: str) -> Markup:
@@ -35,17 +42,19 @@ class Glosser:
             name = re.match(r"<(/?)(\w+)", piece)
             if name and name[2] in _CLOSED:
                 closed += -1 if name[1] else 1
-            linked = self.pattern.sub(self._linked, piece) if self.pattern and not name and not closed else piece
+            pattern = self.glossary.pattern
+            linked = pattern.sub(self._linked, piece) if pattern and not name and not closed else piece
             pieces.append(linked)
         return Markup("".join(pieces))  # noqa: S704  # escaped above
 
     def _linked(self, found: re.Match[str]) -> str:
         words = found.group()
-        target = self.targets.get(words) or self.targets[words[0].lower() + words[1:]]
+        addresses = self.glossary.addresses
+        target = self.root + (addresses.get(words) or addresses[words[0].lower() + words[1:]])
         if target in self.seen:
             return words
         self.seen.add(target)
-        return f'<a class="term" href="{target}">{words}<span class="visually-hidden"> ({self.told})</span></a>'
+        return f'<a class="term" href="{target}">{words}<span class="visually-hidden"> ({self.glossary.told})</span></a>'
 
 
 def _pattern(form: str) -> str:

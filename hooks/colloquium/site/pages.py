@@ -14,9 +14,10 @@ from colloquium.problems import Place
 from colloquium.record import details, telephone
 from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, SPEAKERS, TABLE, TAKEAWAYS
 from colloquium.site import annotation, charts, citations, helplines, jsonld
-from colloquium.site.glossary import Glosser
+from colloquium.site.glossary import Glossary, Glosser
 from colloquium.site.namesakes import Namesakes
 from colloquium.site.page import SET, Page, TemplateError, edit
+from colloquium.site.relations import Relations
 from colloquium.site.styles import Style
 from colloquium.text import markdown
 
@@ -46,10 +47,16 @@ class Renderer:
         self.environment.filters["by_country"] = partial(helplines.by_country, language=site.language)
         self.environment.filters["apart"] = Namesakes(archive[SPEAKERS]).apart
         self.environment.filters["outlook"] = partial(staleness.outlook, today=site.today)
-        self.environment.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details}
+        self.environment.globals |= {
+            "archive": archive,
+            "relations": Relations(archive),
+            "site": site,
+            "drawing": charts,
+            "listed": details.details,
+        }
         self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
         wording = vars(self.environment.get_template("attribution.html").module)
-        self.explained = str(wording["explained"])
+        self.glossary = Glossary(archive, str(wording["explained"]))
         written = vars(self.environment.get_template("styles.html").module)["styles"]
         styles = {name: Style(each) for name, each in written.items()}
         self.citations = citations.cite(archive, site, lambda entry: str(wording["genre"](entry)), styles)
@@ -149,7 +156,7 @@ class Renderer:
         return str(self._glosser(_root(address))(Markup(html)))  # noqa: S704  # made by MkDocs from docs/
 
     def _glosser(self, root: str) -> Glosser:
-        return Glosser(self.archive, root, self.explained)
+        return Glosser(self.glossary, root)
 
     def _setting(self, entry: Entry[Record]) -> dict[str, object]:
         """What a record's page shows of the report."""

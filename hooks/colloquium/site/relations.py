@@ -1,0 +1,71 @@
+"""Which takeaways and themes belong together, and who speaks under which: counted once for all pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from colloquium.record.collections import QUOTES, REFERENCES, TAKEAWAYS, THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from colloquium.archive.entry import Entry, Statement
+    from colloquium.archive.model import Archive
+    from colloquium.problems import Key
+    from colloquium.record.models import Quote, Record, Speaker, Theme
+
+
+class Spoken(NamedTuple):
+    """What one speaker said under a takeaway or theme."""
+
+    subject: Entry[Theme]
+    quoted: tuple[Entry[Quote], ...]
+    reported: tuple[Statement, ...]
+
+
+class Relations:
+    """The takeaways and themes of an archive, by what they share."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.subjects: tuple[Entry[Theme], ...] = (*archive[THEMES], *archive[TAKEAWAYS])
+
+    def spoken(self, speaker: Entry[Speaker]) -> tuple[Spoken, ...]:
+        """Under which subjects a speaker is quoted or reported, in their order."""
+        quoted: dict[Key, list[Entry[Quote]]] = defaultdict(list)
+        reported: dict[Key, list[Statement]] = defaultdict(list)
+        for quote in self.archive.referred(speaker, QUOTES):
+            for subject in self.archive.subjects(quote):
+                quoted[subject.key].append(quote)
+        for statement in self.archive.statements(speaker):
+            reported[statement.entry.key].append(statement)
+        keys = sorted(quoted.keys() | reported.keys(), key=self._rank.__getitem__)
+        return tuple(Spoken(self.subjects[self._rank[key]], tuple(quoted[key]), tuple(reported[key])) for key in keys)
+
+    def related(self, subject: Entry[Theme], most: int = 3) -> tuple[tuple[Entry[Theme], tuple[Entry[Record], ...]], ...]:
+        """The subjects that share most references and voices with `subject`, each with what they share."""
+        shared: dict[Key, list[Entry[Record]]] = defaultdict(list)
+        for one in self._touched(subject):
+            for other in self._touching[one.key]:
+                shared[other].append(one)
+        shared.pop(subject.key, None)
+        ranked = sorted(shared, key=lambda key: (-len(shared[key]), self._rank[key]))
+        return tuple((self.subjects[self._rank[key]], tuple(shared[key])) for key in ranked[:most])
+
+    def _touched(self, subject: Entry[Theme]) -> tuple[Entry[Record], ...]:
+        return (*self.archive.refers(subject, REFERENCES), *self.archive.voices(subject))
+
+    @cached_property
+    def _rank(self) -> Mapping[Key, int]:
+        return {subject.key: rank for rank, subject in enumerate(self.subjects)}
+
+    @cached_property
+    def _touching(self) -> Mapping[Key, list[Key]]:
+        """By a reference or voice, the subjects that have it."""
+        found: dict[Key, list[Key]] = defaultdict(list)
+        for subject in self.subjects:
+            for one in self._touched(subject):
+                found[one.key].append(subject.key)
+        return found
