@@ -99,8 +99,9 @@ class Archive:
     def near(self, entry: Entry[Quote], whole: Entry[Record], most: int = 5) -> tuple[Entry[Quote], ...]:
         """Of the quotations that refer to `whole`, the `most` nearest to `entry`: with all, pages would grow with their number."""
         quotes = self.referred(whole, QUOTES)
-        first = max(0, min(quotes.index(entry) - most // 2, len(quotes) - most - 1))
-        return tuple(other for other in quotes[first : first + most + 1] if other != entry)[:most]
+        at = next(at for at, other in enumerate(quotes) if other.record is entry.record)
+        first = max(0, min(at - most // 2, len(quotes) - most - 1))
+        return tuple(other for other in quotes[first : first + most + 1] if other.record is not entry.record)[:most]
 
     def statements(self, speaker: Entry[Speaker]) -> tuple[Statement, ...]:
         """The points of takeaways and themes that report what `speaker` said."""

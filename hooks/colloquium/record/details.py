@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, get_args, get_type_hints
 
 from colloquium.record.fields import Dated, Listed, Refers, Rendered
@@ -32,13 +33,23 @@ def details(record: Model) -> tuple[Detail, ...]:
 
 
 def _details(record: Model) -> Iterator[Detail]:
-    for name, hint in get_type_hints(type(record), include_extras=True).items():
-        marks, value = list(parts(hint)), getattr(record, name, None)
+    for detail in _listed(type(record)):
+        value = getattr(record, detail.name, None)
         values = value if isinstance(value, tuple) else () if value is None else (value,)
-        if _is_listed(hint) and values and name in record.model_fields_set:
-            collection = next((mark.collection for mark in marks if isinstance(mark, Refers)), None)
-            rendered, dated = (any(isinstance(mark, kind) for mark in marks) for kind in (Rendered, Dated))
-            yield Detail(name, values, rendered, dated, collection)
+        if values and detail.name in record.model_fields_set:
+            yield detail._replace(values=values)
+
+
+@cache
+def _listed(model: type[Model]) -> tuple[Detail, ...]:
+    """The fields of a model that are marked as listed, without values."""
+    found = []
+    for name, hint in get_type_hints(model, include_extras=True).items():
+        marks = list(parts(hint))
+        collection = next((mark.collection for mark in marks if isinstance(mark, Refers)), None)
+        rendered, dated = (any(isinstance(mark, kind) for mark in marks) for kind in (Rendered, Dated))
+        found += [Detail(name, (), rendered, dated, collection)] if _is_listed(hint) else []
+    return tuple(found)
 
 
 def _is_listed(hint: object) -> bool:
