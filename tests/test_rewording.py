@@ -109,7 +109,7 @@ def test_each_place_in_the_settings_is_named_at_its_line(project: Path) -> None:
     (project / "mkdocs.yml").write_text("site_name: Bridge\nsite_description: By Quillfeather\n", "utf-8")
     withdrawn(project)
     found = inspection.inspect(project, date.fromisoformat(TODAY))
-    told = "the name of speakers/ada-quillfeather, which is withdrawn, is left out here; reword it"
+    told = "left out here: the name of speakers/ada-quillfeather, which is withdrawn; reword it"
     assert [str(problem) for problem in found.problems] == [f"mkdocs.yml:2:1: warning: {told}"]
 
 
@@ -199,7 +199,7 @@ def test_links_that_tell_of_her_go_and_are_named(small: Path) -> None:
         f"links: 1: url: {gone}",
         f"links: 3: url: {gone}",
         f"url: {gone}",
-        "rights: the name of speakers/ada-quillfeather, which is withdrawn, is left out here; reword it",
+        "rights: left out here: the name of speakers/ada-quillfeather, which is withdrawn; reword it",
     ]
 
 
