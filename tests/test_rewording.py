@@ -113,6 +113,20 @@ def test_each_place_in_the_settings_is_named_at_its_line(project: Path) -> None:
     assert [str(problem) for problem in found.problems] == [f"mkdocs.yml:2:1: warning: {told}"]
 
 
+def test_the_words_of_the_engine_in_the_settings_name_nobody(project: Path) -> None:
+    person = (
+        "- {id: bell-hooks, withdrawn: true, name: bell hooks, sort_name: 'hooks, bell', aliases: [watch], appearances: [{role: writer}]}\n"
+    )
+    path = project / "data" / "speakers.yaml"
+    path.write_text(path.read_text("utf-8") + person, "utf-8")
+    settings = (
+        "site_name: Bridge\nhooks: [hooks/a.py]\nplugins:\n  - hooks\n# b\nwatch:\n- hooks\nextra:\n  hooks: a\n  contact: By bell hooks\n"
+    )
+    (project / "mkdocs.yml").write_text(f"{settings}nav:\n- Home: index.md\n- bell hooks: about.md\n", "utf-8")
+    found = inspection.inspect(project, date.fromisoformat(TODAY))
+    assert [problem.place.line for problem in found.problems if problem.place.file == "mkdocs.yml"] == [10, 13]
+
+
 @pytest.mark.parametrize("name", ["by-ada-quillfeather.md", "Ada_Quillfeather/a.md", "quillfeather.md", "deeper/adaquillfeather.jpg"])
 def test_a_page_with_a_telling_name_is_left_out(small: Path, name: str) -> None:
     (small / "docs" / name).parent.mkdir(exist_ok=True)
