@@ -303,9 +303,18 @@ def test_a_record_that_the_working_tree_has_lost_goes_from_the_site_too(reposito
     done = withdraw(repository)
     assert done.exit_code == 0, done.output
     assert SECOND not in shown(repository)
-    said = "The working tree could not be marked: write  withdrawn: true  into the record there before you build from it.\n"
+    said = "The working tree could not be marked: write  withdrawn: true  into speakers/second-speaker there before you build from it.\n"
     assert said in done.stdout
     assert "git merge withdrawal" in done.stdout
+
+
+def test_of_several_records_those_that_could_not_be_marked_are_named(repository: Path) -> None:
+    (repository / "data" / "speakers.yaml").unlink()
+    done = run(repository, "withdraw", SECOND, "quotes/mend-first")
+    assert done.exit_code == 0, done.output
+    said = "The working tree could not be marked: write  withdrawn: true  into speakers/second-speaker there before you build from it.\n"
+    assert said in done.stdout
+    assert "withdrawn: true" in (repository / "data" / "quotes.yaml").read_text("utf-8")
 
 
 def test_a_record_that_is_withdrawn_already_is_published_without_a_new_commit(repository: Path) -> None:

@@ -65,6 +65,15 @@ def test_a_shared_name_is_linked_where_the_words_around_it_prove_whose_it_is_and
     assert found == [(9, "John Smith", "smith-mill"), (9, "John Smith", "smith-council")]
 
 
+def test_after_a_withdrawal_a_shared_name_is_linked_as_before_to_who_stays(small: Path) -> None:
+    archive(small)
+    for id, other in (("smith-mill", "smith-council"), ("smith-council", "smith-mill")):
+        change(small, "speakers", f"- id: {id}\n", f"- id: {id}\n  withdrawn: true\n")
+        assert {id for _, _, id in linked(linker.link(loader.load(small)))} == {other}
+        assert {number for number, _, _ in linked(linker.link(loader.load(small)))} == {9}
+        change(small, "speakers", f"- id: {id}\n  withdrawn: true\n", f"- id: {id}\n")
+
+
 def test_the_check_says_once_that_two_have_one_name_and_where_it_is_unclear(small: Path) -> None:
     [warning] = archive(small).warnings
     where = "minutes does not show which is meant in ¶ 10, ¶ 11"

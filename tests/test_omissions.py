@@ -257,6 +257,67 @@ def test_words_that_begin_like_the_name_are_listed(tmp_path: Path) -> None:
     ]
 
 
+LIKE = {
+    "Finnish": ("Aino Virtanen", "Virtanen, Aino", "Se annettiin Virtaselle ja Virtaseen. Virrassa.", ["Virtaselle", "Virtaseen"]),
+    "Finnish in capitals": ("Aino Virtanen", "Virtanen, Aino", "VIRTASELLE.", ["VIRTASELLE"]),
+    "Russian": ("Иван Петров", "Петров, Иван", "С Петровым, у Петрова, к Петрову. Петух.", ["Петровым", "Петрова", "Петрову"]),
+    "Georgian": ("ნინო ბერიძე", "ბერიძე, ნინო", "ბერიძის წიგნი.", ["ბერიძის"]),
+    "only a beginning": ("Aino Virtanen", "Virtanen, Aino", "virtaselle, a Virtasellalaisuudesta", []),
+}
+
+
+@pytest.mark.parametrize(("name", "sort_name", "report", "told"), LIKE.values(), ids=LIKE)
+def test_inflected_names_are_listed(tmp_path: Path, name: str, sort_name: str, report: str, told: list[str]) -> None:
+    person = f"{{id: a, withdrawn: true, name: {name}, sort_name: '{sort_name}', appearances: [{{role: g}}]}}"
+    found = warnings(archive(tmp_path, f"{report}\n", person, BO))
+    assert [message.split("'")[1] for message in found if "begins like" in message] == sorted(told)
+
+
+JONES = "{id: jones, withdrawn: true, name: Ada Marshall-Jones, sort_name: 'Marshall-Jones, Ada', appearances: [{role: g}]}"
+
+
+@pytest.mark.parametrize("name", ["Marshall-Jones", "Marshall–Jones", "Marshall Jones", "Ms. MARSHALL–JONES", "Ada Marshall\nJones"])
+def test_a_name_with_a_hyphen_is_found_however_it_is_joined(tmp_path: Path, name: str) -> None:
+    assert shown(archive(tmp_path, f"So {name} came. It rained.\n\nThe end.\n", JONES, BO)) == ["[…]", "The end."]
+
+
+def test_parts_of_a_name_and_given_names_alone_are_listed(tmp_path: Path) -> None:
+    found = archive(tmp_path, "Mr. Marshall came.\n\nJones and Ada left.\n\nAda Reed stayed.\n", JONES, BO, ADA_REED)
+    end = "and stays in minutes (¶ {}); if that tells of the person, take it out of the report"
+    assert [message for message in warnings(found) if "named nowhere" not in message] == [
+        f"'Ada' is a given name of the person {end.format(2)}",
+        f"'Jones' is a part of the name {end.format(2)}",
+        f"'Marshall' is a part of the name {end.format(1)}",
+    ]
+
+
+ADA_REED = "{id: ada-reed, name: Ada Reed, sort_name: 'Reed, Ada', appearances: [{role: guest}]}"
+AHMAD = "{id: ahmad, withdrawn: true, name: أحمد حسن, sort_name: 'حسن, أحمد', appearances: [{role: guest}]}"
+MONA = "{id: mona, name: منى حسن, sort_name: 'حسن, منى', appearances: [{role: guest}]}"
+DANA = "{id: dana, withdrawn: true, name: דנה כהן, sort_name: 'כהן, דנה', appearances: [{role: guest}]}"
+RUTH = "{id: ruth, name: רות כהן, sort_name: 'כהן, רות', appearances: [{role: guest}]}"
+
+
+@pytest.mark.parametrize(
+    "name", ["أحمد حسن", "وأحمد حسن", "بأحمد حسن", "وبأحمد حسن", "فلأحمد حسن", "كأحمد حسن", "والأحمد حسن", "للأحمد حسن"]
+)
+def test_a_full_name_goes_behind_what_arabic_joins_to_it(tmp_path: Path, name: str) -> None:
+    assert shown(archive(tmp_path, f"ثم {name} هنا.\n\nالجسر قديم.\n", AHMAD, MONA, language="ar")) == ["[…]", "الجسر قديم."]
+
+
+@pytest.mark.parametrize("name", ["דנה כהן", "ודנה כהן", "לדנה כהן", "ושלדנה כהן", "כשדנה כהן"])
+def test_a_full_name_goes_behind_what_hebrew_joins_to_it(tmp_path: Path, name: str) -> None:
+    assert shown(archive(tmp_path, f"אז {name} באה.\n\nהגשר ישן.\n", DANA, RUTH, language="he")) == ["[…]", "הגשר ישן."]
+
+
+@pytest.mark.parametrize(
+    ("person", "other", "report", "name"), [(AHMAD, MONA, "قلت ولأحمد هنا.", "أحمد"), (DANA, RUTH, "אז ולדנה כאן.", "דנה")]
+)
+def test_a_given_name_behind_what_is_joined_to_it_is_listed(tmp_path: Path, person: str, other: str, report: str, name: str) -> None:
+    found = warnings(archive(tmp_path, f"{report}\n", person, other))
+    assert [message.partition(" and ")[0] for message in found if "given name" in message] == [f"'{name}' is a given name of the person"]
+
+
 MILLER = "“The rope is old”, said THE MILLER.\n"
 
 

@@ -109,8 +109,22 @@ def test_each_place_in_the_settings_is_named_at_its_line(project: Path) -> None:
     (project / "mkdocs.yml").write_text("site_name: Bridge\nsite_description: By Quillfeather\n", "utf-8")
     withdrawn(project)
     found = inspection.inspect(project, date.fromisoformat(TODAY))
-    told = "the name of speakers/ada-quillfeather, which is withdrawn, is left out here; reword it"
+    told = "left out here: the name of speakers/ada-quillfeather, which is withdrawn; reword it"
     assert [str(problem) for problem in found.problems] == [f"mkdocs.yml:2:1: warning: {told}"]
+
+
+def test_the_words_of_the_engine_in_the_settings_name_nobody(project: Path) -> None:
+    person = (
+        "- {id: bell-hooks, withdrawn: true, name: bell hooks, sort_name: 'hooks, bell', aliases: [watch], appearances: [{role: writer}]}\n"
+    )
+    path = project / "data" / "speakers.yaml"
+    path.write_text(path.read_text("utf-8") + person, "utf-8")
+    settings = (
+        "site_name: Bridge\nhooks: [hooks/a.py]\nplugins:\n  - hooks\n# b\nwatch:\n- hooks\nextra:\n  hooks: a\n  contact: By bell hooks\n"
+    )
+    (project / "mkdocs.yml").write_text(f"{settings}nav:\n- Home: index.md\n- bell hooks: about.md\n", "utf-8")
+    found = inspection.inspect(project, date.fromisoformat(TODAY))
+    assert [problem.place.line for problem in found.problems if problem.place.file == "mkdocs.yml"] == [10, 13]
 
 
 @pytest.mark.parametrize("name", ["by-ada-quillfeather.md", "Ada_Quillfeather/a.md", "quillfeather.md", "deeper/adaquillfeather.jpg"])
@@ -199,7 +213,7 @@ def test_links_that_tell_of_her_go_and_are_named(small: Path) -> None:
         f"links: 1: url: {gone}",
         f"links: 3: url: {gone}",
         f"url: {gone}",
-        "rights: the name of speakers/ada-quillfeather, which is withdrawn, is left out here; reword it",
+        "rights: left out here: the name of speakers/ada-quillfeather, which is withdrawn; reword it",
     ]
 
 

@@ -8,15 +8,23 @@ from typing import TYPE_CHECKING
 
 from colloquium.problems import SHOWN, Problem
 from colloquium.record.collections import SPEAKERS
+from colloquium.text.names import JOINED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from colloquium.archive.omissions import Omissions
     from colloquium.problems import FieldPath, Key, Place
+    from colloquium.text.names import Person
 
     Places = Callable[[Key, FieldPath], Place]
+    Stay = tuple[str, str, str, int]
     Stays = dict[tuple[str, str, str], dict[int, None]]
+
+SHORTEST, SHORTEST_STEM, LONGEST_ENDING = 3, 4, 5
+"""Letters of a part of a name that tells of somebody alone; of what its forms share; of what may follow the name in them."""
+
+_PARTED = re.compile(r"[\s‐‑-]+")
 
 
 def problems(omissions: Mapping[str, Omissions], place: Places) -> Iterator[Problem]:
@@ -29,21 +37,66 @@ def problems(omissions: Mapping[str, Omissions], place: Places) -> Iterator[Prob
 
 def _stays(left: Omissions) -> Stays:
     found: Stays = defaultdict(dict)
+    for id, said, remedy, at in (*_shared(left), *_ends(left), *_like(left)):
+        found[id, said, remedy][left.report.paragraph_at(at).number] = None
+    return found
+
+
+def _shared(left: Omissions) -> Iterator[Stay]:
+    """The names that somebody bears too who stays."""
     text, gone = left.report.text, left.departed.gone
     for name in left.names:
         others = sorted(name.bearers - gone)
         if name.bearers & gone and others and not left.holds(name.start):
             said = f"{' '.join(text[name.start : name.end].split())!r} is also a name of {SPEAKERS}/{others[0]} and"
-            remedy = "read what stands there, and withdraw what tells of the person"
-            found[min(name.bearers & gone), said, remedy][left.report.paragraph_at(name.start).number] = None
+            yield min(name.bearers & gone), said, "read what stands there, and withdraw what tells of the person", name.start
+
+
+def _ends(left: Omissions) -> Iterator[Stay]:
     for id, at in left.ends:
         remedy = "if the person goes on speaking there, take it out of the report"
-        found[id, "what follows the last speech behind a heading", remedy][left.report.paragraph_at(at).number] = None
+        yield id, "what follows the last speech behind a heading", remedy, at
+
+
+def _like(left: Omissions) -> Iterator[Stay]:
+    """The words that are like a name, such as an inflected one, and those that are a part of one."""
+    names = [(name.start, name.end) for name in left.names]
     for id, person in left.departed.theirs.items():
-        family = re.escape(person.sort_name.partition(",")[0].strip())
-        taken = [(name.start, name.end) for name in left.names]
-        for match in re.finditer(rf"(?<![^\W_])(?:{family}|{family.upper()})[^\W\d_]+", text):
-            if not left.holds(match.start()) and not any(start <= match.start() < end for start, end in taken):
-                remedy = "if that tells of the person, take it out of the report"
-                found[id, f"{match[0]!r} begins like the name and", remedy][left.report.paragraph_at(match.start()).number] = None
-    return found
+        for pattern, what in _patterns(person):
+            for match in pattern.finditer(left.report.text):
+                at = match.start(1)
+                if not left.holds(at) and not any(start <= at < end for start, end in names):
+                    yield id, f"{match[1]!r} {what} and", "if that tells of the person, take it out of the report", at
+
+
+def _patterns(person: Person) -> Iterator[tuple[re.Pattern[str], str]]:
+    family, _, given = (part.strip() for part in person.sort_name.partition(","))
+    parts = [part for part in _PARTED.split(family) if part]
+    for part in parts:
+        if len(parts) == 1 or (len(part) >= SHORTEST and not part[0].islower()):
+            stem = re.escape(_stem(part))
+            most = len(part) - len(_stem(part)) + LONGEST_ENDING
+            yield (
+                _word(rf"(?!{re.escape(part)}(?![^\W\d_]))(?:{stem}|{stem.upper()})[^\W\d_]{{0,{most}}}(?![^\W\d_])"),
+                "begins like the name",
+            )
+    for part in parts if len(parts) > 1 else ():
+        if len(part) >= SHORTEST and not part[0].islower():
+            yield _either(part), "is a part of the name"
+    for part in given.split():
+        if len(part) >= SHORTEST and not part[0].islower():
+            yield _either(part), "is a given name of the person"
+
+
+def _either(word: str) -> re.Pattern[str]:
+    """A word as it is, or in capitals."""
+    return _word(rf"(?:{re.escape(word)}|{re.escape(word.upper())})(?![^\W\d_])")
+
+
+def _word(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){JOINED}?({pattern})")
+
+
+def _stem(name: str) -> str:
+    """What the forms of a name have in common. Where no capital tells names from words, only the last letter may change."""
+    return name[: max(SHORTEST_STEM, len(name) - (3 if name[0].isupper() else 1))]

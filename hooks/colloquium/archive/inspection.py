@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 SETTINGS = "mkdocs.yml"
 """What the project says of its site."""
+
+_OWN = re.compile(
+    r"^(?:hooks|plugins|theme|markdown_extensions|watch|validation|exclude_docs|not_in_nav)[ \t]*:.*(?:\n(?:[ \t#-].*)?)*"
+    r"|^[ \t]*[A-Za-z_][\w.-]*(?=[ \t]*:(?:\s|\Z))",
+    re.MULTILINE,
+)
+"""What says nothing to readers in the settings: all under these keys, and each other key that is no title in the menu."""
 
 
 @dataclass(frozen=True)
@@ -41,5 +49,11 @@ def inspect(root: Path, today: date, somebody: str = OMITTED) -> Inspection:
     except DataError as error:
         return Inspection(error.problems, None)
     settings = root / SETTINGS
-    named = voice.places(SETTINGS, settings.read_text("utf-8"), archive.rewording) if archive.rewording and settings.is_file() else ()
+    said = _values(settings.read_text("utf-8")) if archive.rewording and settings.is_file() else ""
+    named = voice.places(SETTINGS, said, archive.rewording) if archive.rewording else ()
     return Inspection((*archive.warnings, *named), archive)
+
+
+def _values(settings: str) -> str:
+    """The settings without the words that are the engine's own: a key is called like nobody. Every line stays on its number."""
+    return _OWN.sub(lambda own: "\n" * own[0].count("\n"), settings)

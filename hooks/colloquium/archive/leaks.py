@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from colloquium.archive.departed import Found
+from colloquium.data import attachments
 from colloquium.record.collections import KINDS
 from colloquium.record.surroundings import Event, Helpline
 from colloquium.text.names import bare
@@ -39,8 +40,8 @@ ROW, ALONE = 5, 4
 NAMES = ("name", "aliases", "term", "title", "organisation")
 """Fields by which readers know a record."""
 
-UNREAD = {".png", ".pdf", ".wasm"}
-"""Files whose text is not searched: they are made from the archive, which no longer contains the words."""
+UNREAD = {".wasm"}
+"""Files whose text is not searched: programs, made without the archive."""
 
 ADDRESS, WORDS = "the address of", "words of"
 """What of a record a text may hold, beside a name."""
@@ -120,12 +121,12 @@ class Remnants:
 
     def left(self, text: str) -> list[str]:
         """What of it a text holds, one sentence for each record."""
-        return list(dict.fromkeys(f"{told(found)} can still be read here" for found in self.find(text)))
+        return list(dict.fromkeys(f"{told(found)}, can still be read here" for found in self.find(text)))
 
     def in_site(self, site: FilePath) -> Iterator[str]:
         """What the files below `site` still hold of it, one sentence for each file and record."""
         for path in sorted(path for path in site.rglob("*") if path.is_file()):
-            name, text = path.relative_to(site).as_posix(), "" if path.suffix in UNREAD else _read(path)
+            name, text = path.relative_to(site).as_posix(), _read(path)
             plain = unquote(text) if "%" in text else ""
             for found in dict.fromkeys([*self.left(f"{name}\n{text}"), *self.left(plain)]):
                 yield f"{name}: {found}"
@@ -144,7 +145,7 @@ def told(found: Found) -> str:
 
 def said_of(what: str, key: Key) -> str:
     """The same of `what` a text holds of a record."""
-    return f"{what} {'/'.join(key)}, which is withdrawn,"
+    return f"{what} {'/'.join(key)}, which is withdrawn"
 
 
 def _names(record: Record) -> Iterator[str]:
@@ -185,6 +186,8 @@ def _folded(word: str) -> str:
 
 def _read(path: FilePath) -> str:
     """A file as text: unpacked, and with the escapes of HTML and JSON resolved."""
+    if path.suffix in UNREAD | attachments.READ:
+        return attachments.text(path) if path.suffix in attachments.READ else ""
     data = path.read_bytes()
     text = (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode("utf-8", "ignore")
     return _ESCAPE.sub(_escaped, unescape(text))

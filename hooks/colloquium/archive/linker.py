@@ -88,6 +88,6 @@ def _kept(
         refused = Problem(collections[emptied[0]][0].place, "withdrawn: nothing would be left to publish; take the site down instead")
         raise DataError([refused, *kept.warnings])
     left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records)}
-    left_out, told = voice.pages(loaded.written, kept.rewording) if kept.rewording else (frozenset(), [])
-    warnings = tuple(sorted({*problems, *kept.warnings, *told}))
-    return Archive(left, kept.provers, kept.withheld, warnings, kept.rewording, left_out)
+    pages = voice.pages(loaded.written, loaded.docs, kept.rewording) if kept.rewording else voice.Pages()
+    warnings = tuple(sorted({*problems, *kept.warnings, *pages.warnings}))
+    return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, pages.left_out)

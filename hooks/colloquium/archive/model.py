@@ -49,7 +49,7 @@ class Archive:
     rewording: Rewording | None = None
     """How our own texts avoid what is withdrawn; None where nothing is."""
     left_out: frozenset[str] = frozenset()
-    """The files below docs/ whose names tell of it."""
+    """The files below docs/ that tell of it, by their names or what they hold."""
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:

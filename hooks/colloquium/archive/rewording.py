@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,6 +60,13 @@ class Rewording:
 
     def __init__(self, remnants: Remnants, somebody: str) -> None:
         self.remnants, self.somebody = remnants, somebody
+        self.hidden: Mapping[str, Key] = {}
+
+    def hiding(self, files: Mapping[str, Key]) -> Rewording:
+        """The same, but of a link to one of these files of docs/, which tell of records, only its words stay."""
+        other = copy(self)
+        other.hidden = files
+        return other
 
     def text(self, text: str) -> str:
         """A text without what tells of them."""
@@ -77,11 +85,18 @@ class Rewording:
         return made, list(dict.fromkeys(edit.found for edit in edits))
 
     def tells(self, address: str) -> Key | None:
-        """Of whom or what an address tells, or the name of a file."""
+        """Of whom or what an address tells, or the name of a file, or the file that it leads to."""
+        if self.hidden and (key := self._leads(unquote(address))):
+            return key
         for found in self.remnants.find(unquote(address)):
             return found.key
         departed = self.remnants.departed
         return departed.in_address(address, family=not self.remnants.common) if departed and departed.gone else None
+
+    def _leads(self, address: str) -> Key | None:
+        """Of what a hidden file tells to which an address leads, from whichever page."""
+        steps = [step for step in re.split(r"[/\s\"'<>=#?]", address) if step not in {"", ".", ".."}]
+        return next((key for name, key in self.hidden.items() if name.rpartition("/")[2] in steps), None)
 
     def _edits(self, text: str) -> list[Edit]:
         """What to do to a text, in order; of what overlaps the first."""

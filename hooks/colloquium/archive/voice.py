@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.archive.leaks import Remnants, said_of, told
 from colloquium.archive.rewording import LINK, Rewording
+from colloquium.data import attachments
 from colloquium.problems import Place, Problem, named
 from colloquium.record.collections import HELPLINES, SPEAKERS
 from colloquium.record.fields import Proved, Refers
@@ -15,6 +16,7 @@ from colloquium.record.surroundings import Redirect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from colloquium.archive.departed import Departed
     from colloquium.archive.entry import Entry, Withheld
@@ -25,7 +27,12 @@ if TYPE_CHECKING:
 
     Places = Callable[[Key, FieldPath], Place]
 
-REMEDY = "is left out here; reword it"
+REMEDY = "left out here: {}; reword it"
+TELLING = "its name tells of {}, which is withdrawn, so that it is left out; give it another name"
+HELD = "is in this file, so that it is left out; take that out of the file"
+UNSURE = (
+    "its text cannot be searched with certainty, as scans and pictures show more than they hold; look whether it shows what is withdrawn"
+)
 OWN_NAMES = ("name", "sort_name", "aliases")
 """What a speaker who stays is called, whoever else is called so."""
 
@@ -61,23 +68,36 @@ def _reworded(rewording: Rewording, text: str) -> tuple[str | None, str]:
     """A text, or an address, as it can be published, None where it cannot; and what is said of that, nothing where it stays."""
     if text.startswith(("https://", "http://")):
         key = rewording.tells(text)
-        return None if key else text, f"{said_of(LINK, key)} is left out; delete it" if key else ""
+        return None if key else text, f"{said_of(LINK, key)}, is left out; delete it" if key else ""
     new, found = rewording.page(text)
-    return new, f"{told(found[0])} {REMEDY}" if found else ""
+    return new, REMEDY.format(told(found[0])) if found else ""
 
 
-def pages(written: Mapping[str, str], rewording: Rewording) -> tuple[frozenset[str], list[Problem]]:
-    """The files below docs/ that are left out because their names tell of somebody or something, and all that has to be reworded there."""
+class Pages(NamedTuple):
+    """What is written by hand, once somebody is withdrawn: how its pages are reworded, the files that are left out, warnings."""
+
+    rewording: Rewording | None = None
+    left_out: frozenset[str] = frozenset()
+    warnings: tuple[Problem, ...] = ()
+
+
+def pages(written: Mapping[str, str], docs: Path, rewording: Rewording) -> Pages:
+    """Leave out the files below `docs` whose names, or whose own text, tell of somebody or something; name all that has to be reworded."""
     telling = {name: key for name in written if (key := rewording.tells(name))}
-    message = "its name tells of {}, which is withdrawn, so that it is left out; give it another name"
-    named = [Problem(Place(f"docs/{name}"), message.format("/".join(key)), "warning") for name, key in telling.items()]
-    return frozenset(telling), [*named, *(told for name, text in written.items() for told in places(f"docs/{name}", text, rewording))]
+    attached = [name for name in written if name not in telling and (docs / name).suffix in attachments.READ]
+    holding = {name: found[0] for name in attached if (found := rewording.remnants.find(attachments.text(docs / name)))}
+    hiding = rewording.hiding({name: found.key for name, found in holding.items()})
+    said = {name: TELLING.format("/".join(key)) for name, key in telling.items()}
+    said |= {name: f"{told(holding[name])}, {HELD}" if name in holding else UNSURE for name in attached}
+    named = [Problem(Place(f"docs/{name}"), message, "warning") for name, message in said.items()]
+    reworded = (told for name, text in written.items() for told in places(f"docs/{name}", text, hiding))
+    return Pages(hiding, frozenset((*telling, *holding)), (*named, *reworded))
 
 
 def places(file: str, text: str, rewording: Rewording) -> Iterator[Problem]:
     """A warning for every line of a hand-written file that has to be reworded."""
     for found in rewording.page(text)[1]:
-        yield Problem(Place(file, text.count("\n", 0, found.start) + 1), f"{told(found)} {REMEDY}", "warning")
+        yield Problem(Place(file, text.count("\n", 0, found.start) + 1), REMEDY.format(told(found)), "warning")
 
 
 def telling(entries: Sequence[Entry[Record]], departed: Departed, lost: Losses) -> dict[Key, Key]:

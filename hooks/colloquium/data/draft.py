@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, cast
 
 from colloquium.record.collections import R
@@ -54,6 +55,8 @@ class Loaded:
     problems: tuple[Problem, ...]
     written: Mapping[str, str] = field(default_factory=dict)
     """The files below docs/, by their path below it, with the texts of the pages."""
+    docs: Path = field(default_factory=Path)
+    """That folder."""
 
     def of(self, kind: Kind[R]) -> Iterator[Draft[R]]:
         """The drafts of one kind."""

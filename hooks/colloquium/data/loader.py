@@ -34,7 +34,7 @@ def load(root: Path) -> Loaded:
     needed = [kind for kind in TABLE if kind.required and ids[kind] is not None]
     problems += [Problem(Place(f"data/{kind}.yaml"), "there is no record yet; add one") for kind in needed if not ids[kind]]
     reports = sources.read(root, documents[SOURCES], drafts, problems)
-    return Loaded(tuple(drafts), ids, reports, tuple(problems), pages)
+    return Loaded(tuple(drafts), ids, reports, tuple(problems), pages, root / written.DOCS)
 
 
 def _documents(root: Path, collection: str, problems: list[Problem]) -> Iterator[Document | None]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-PAGE = "md"
+DOCS, PAGE = "docs", "md"
 LINKED = ("avif", "gif", "jpeg", "jpg", "pdf", "png", "webp")
 """How the names of files end that a page may link to."""
 
@@ -29,7 +29,7 @@ def read(root: Path, problems: list[Problem]) -> dict[str, str]:
 
     What is hidden, or left by a program, is passed over.
     """
-    docs = root / "docs"
+    docs = root / DOCS
     names = [path.relative_to(docs) for path in sorted(docs.rglob("*")) if path.is_file()]
     found = {name.as_posix(): docs / name for name in names if not is_passed_over(name.parts)}
     texts = {name: _text(path, f"docs/{name}", problems) for name, path in found.items()}

@@ -21,10 +21,11 @@ def lines(order: Order, outcome: Outcome, site: Path) -> Iterator[str]:
         yield f"Not in it: {count} cannot be published, and whatever is not committed."
     if outcome.change.others:
         yield f"Also withdrawn there, as it has been since: {', '.join(outcome.change.others)}."
-    if outcome.marked:
-        yield "The working tree is marked too."
+    if outcome.unmarked:
+        records = " and ".join(outcome.unmarked)
+        yield f"The working tree could not be marked: write  withdrawn: true  into {records} there before you build from it."
     else:
-        yield "The working tree could not be marked: write  withdrawn: true  into the record there before you build from it."
+        yield "The working tree is marked too."
     yield from _next(order.root, outcome)
     yield "The history of the repository and copies elsewhere still hold it; the editing guide says what to do about them."
 
@@ -41,7 +42,7 @@ def _next(root: Path, outcome: Outcome) -> Iterator[str]:
         yield f"Git knows no name for you, so that its author is “{history.NOBODY[0]}”; nothing else needs one."
     if command := history.push(root, branch, change):
         yield f"To publish it from the repository:  {command}"
-    if outcome.marked and not outcome.newer and history.is_still(root):
+    if not outcome.unmarked and not outcome.newer and history.is_still(root):
         yield f"To go on from it, with your files as they are:  git reset --quiet {branch}"
     else:
         yield f"To go on from it, when your own changes are committed:  git merge {branch}"

@@ -53,7 +53,7 @@ class Change(NamedTuple):
 class Outcome(NamedTuple):
     """What was published: a commit, so many behind, with a change, on a branch.
 
-    `marked` says whether the records are now withdrawn in the working tree too.
+    `unmarked` are the records that are not withdrawn in the working tree too.
     `left` is what the site in place still holds: nothing, unless the build of that commit looked less closely.
     """
 
@@ -62,7 +62,7 @@ class Outcome(NamedTuple):
     change: Change
     branch: str | None
     left: tuple[str, ...]
-    marked: bool = False
+    unmarked: tuple[str, ...] = ()
 
 
 def key(record: str) -> Key:
@@ -83,9 +83,11 @@ def withdraw(order: Order, site: Path, publish: Callable[[Path], int]) -> Outcom
     except history.HistoryError as error:
         raise PublishingError(f"git gives no commit to build from, {error}; {_by_hand(order)}") from error
     shutil.rmtree(order.root / ".cache", ignore_errors=True)  # what earlier builds kept names pages that are gone
-    with suppress(OSError):
-        removals.withdraw(order.root, order.keys)
-    return outcome._replace(marked=set(order.keys) <= removals.withdrawn(order.root))
+    for key in order.keys:
+        with suppress(OSError):
+            removals.withdraw(order.root, [key])
+    marked = removals.withdrawn(order.root)
+    return outcome._replace(unmarked=tuple("/".join(key) for key in order.keys if key not in marked))
 
 
 def _published(order: Order, aside: Aside, site: Path, publish: Callable[[Path], int]) -> Outcome:

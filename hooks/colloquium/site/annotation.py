@@ -117,6 +117,8 @@ class Names:
     def __init__(self, archive: Archive, source: str) -> None:
         self.speakers = archive[SPEAKERS].by_id
         people = {id: Person(entry.record.name, entry.record.name, entry.record.aliases) for id, entry in self.speakers.items()}
+        departed = archive.withheld.departed
+        people |= {id: Person(gone.name, gone.name, gone.aliases) for id, gone in departed.theirs.items()} if departed else {}
         self.passages = [(proof, _speaker(entry, path)) for proof, entry, path in archive.passages(source)]
         self.named = names.Names.of(people).find(archive.reports[source].text)
 
@@ -125,15 +127,16 @@ class Names:
         found: dict[str, Name] = {}
         first = bisect_left(self.named, paragraph.start, key=lambda named: named.start)
         for named in takewhile(lambda named: named.end <= paragraph.end, self.named[first:]):
-            if len(bearers := self._settled(named)) == 1:
-                [id] = bearers
+            for id in self._settled(named) & self.speakers.keys():
                 found.setdefault(id, Name(named.start, named.end, self.speakers[id]))
         return list(found.values())
 
     def _settled(self, named: names.Named) -> frozenset[str]:
+        """Whose name it is, nobody's where that cannot be told. Namesakes who are withdrawn leave it as unclear as it was."""
         if len(named.bearers) == 1:
             return named.bearers
-        return named.bearers & {id for proof, id in self.passages if proof.start <= named.start and named.end <= proof.end}
+        proved = named.bearers & {id for proof, id in self.passages if proof.start <= named.start and named.end <= proof.end}
+        return proved if len(proved) == 1 else frozenset()
 
 
 def _speaker(entry: Entry[Record], path: FieldPath) -> str | None:

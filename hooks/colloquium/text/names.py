@@ -26,12 +26,17 @@ if TYPE_CHECKING:
 GENITIVES = ("s", "es")
 """What languages put behind a name without an apostrophe."""
 
-JOINED_BEFORE = frozenset("وفبلكובלמשהכ")
-"""Words of one letter that Arabic and Hebrew write together with the next: and, in, to, as."""
+JOINED = "(?:(?=[وفبلكا])[وف]?(?:لل|[بلك]?(?:ال)?)|ה|[ובלמשכ]{1,4})"
+"""What Arabic and Hebrew write together with the next word, as a pattern: and, in, to, as, the, and several of these."""
+
+HYPHEN = re.compile(r"(?<=[^\W_])[-‐‑](?=[^\W_])")
+"""A hyphen within a name."""
 
 _PIECE = re.compile(r"[-‐\u00ad]\s*\n\s*|[A-Za-z0-9]+|\s+|.", re.DOTALL)
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_SILENT = frozenset("-‐‑'’.·")
+_JOINED = re.compile(rf"(?<![^\W_]){JOINED}\Z")
+_LONGEST_JOINED = 6
+_SILENT = frozenset("-‐‑‒–'’.·")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,10 @@ class Person:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name by which a text may call the person. One character alone is none."""
+        """Every name by which a text may call the person, with and without hyphens. One character alone is none."""
         family = self.sort_name.partition(",")[0].strip()
-        return tuple(dict.fromkeys(name for name in (self.name, *self.aliases, family) if len(name) > 1))
+        names = [name for name in (self.name, *self.aliases, family) if len(name) > 1]
+        return tuple(dict.fromkeys((*names, *(HYPHEN.sub(" ", name) for name in names))))
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -94,7 +100,7 @@ class Bared:
         """Whether no letter before or after belongs to the same word."""
         first, last = self.original[span.start], self.original[span.end - 1]
         before, after = self.original[span.start - 1 : span.start], self.original[span.end :][:3]
-        joined = before in JOINED_BEFORE and not self.original[span.start - 2 : span.start - 1].isalnum()
+        joined = before.isalnum() and _JOINED.search(self.original[max(0, span.start - _LONGEST_JOINED) : span.start])
         begins = not before.isalnum() or joined or _UNSPACED.match(first)
         ends = _UNSPACED.match(last) or any(
             after.lower().startswith(ending) and not after[len(ending) : len(ending) + 1].isalnum() for ending in ("", *GENITIVES)
