@@ -336,12 +336,10 @@ REFUSED = {
     "speakers": "the id is missing; write speakers/ID",
     "speakers/secnd-speaker": "no speaker 'secnd-speaker'; did you mean 'second-speaker'?",
     "timeline/x": "no event 'x'; there is none yet",
-    "sources/minutes": "commit {commit} passes the check, but not without what is withdrawn:\n"
+    "sources/minutes": "commit {commit} passes the check, but not without it:\n"
     "data/colloquia.yaml:1:3: withdrawn: nothing would be left to publish; take the site down instead\n"
     "    1 | - id: bridge\n"
-    "      |   ^\n"
-    "Make these changes in the working tree, then have their files taken along:  "
-    "colloquium withdraw sources/minutes --with data/colloquia.yaml",
+    "      |   ^",
 }
 
 
@@ -414,44 +412,14 @@ def test_a_build_that_stops_leaves_everything_as_it_was(repository: Path, monkey
     assert state(repository) == before
 
 
-def test_other_words_that_name_the_record_are_shown_and_reworded_files_taken_along(repository: Path) -> None:
+def test_other_words_that_name_the_record_give_way(repository: Path) -> None:
     (repository / "docs" / "about.md").write_text("# About\n\nThanks to Second Speaker.\n", "utf-8")
-    commit(repository)
-    before = state(repository)
-    done = withdraw(repository)
-    assert done.exit_code == 1
-    assert "docs/about.md:3:1: the name of speakers/second-speaker, which is withdrawn, can still be read here; reword it\n" in done.stderr
-    command = done.stderr.splitlines()[-2].partition("taken along:  ")[2]
-    assert command == "colloquium withdraw speakers/second-speaker --with docs/about.md"
-    assert state(repository) == before
-    (repository / "docs" / "about.md").write_text("# About\n\nThanks to everybody.\n", "utf-8")
-    (repository / "docs" / "index.md").write_text("half written", "utf-8")
-    done = withdraw(repository, *shlex.split(command)[2:])
-    assert done.exit_code == 0, done.output
-    assert git(repository, "show", "--format=", "--name-only", "withdrawal").split() == ["data/speakers.yaml", "docs/about.md"]
-
-
-def test_what_names_the_record_can_be_withdrawn_with_it_to_lose_no_time(repository: Path) -> None:
     change(repository, "themes", "summary: ", "summary: Second Speaker asked. ")
     commit(repository)
     done = withdraw(repository)
-    assert done.exit_code == 1
-    command = done.stderr.splitlines()[-2].partition("reworded it:  ")[2]
-    assert command == "colloquium withdraw speakers/second-speaker themes/why-it-matters"
-    (repository / "data" / "themes.yaml").write_text("- id: why-it-matters\n  title: [\n", "utf-8")
-    done = withdraw(repository, *shlex.split(command)[2:])
     assert done.exit_code == 0, done.output
-    assert done.stdout.startswith("Withdrawn: speakers/second-speaker, themes/why-it-matters. ")
-    assert re.findall("second-speaker|why-it-matters", shown(repository)) == []
-    assert "withdrawn: true" in (repository / "data" / "themes.yaml").read_text("utf-8")
-
-
-@pytest.mark.parametrize("name", ["docs/nowhere.md", "../outside.md", "docs"])
-def test_only_files_of_the_project_are_taken_along(repository: Path, name: str) -> None:
-    (repository.parent / "outside.md").write_text("x", "utf-8")
-    done = withdraw(repository, SECOND, "--with", name)
-    said = f"--with {name}: there is no such file in the project; name it as the check does: data/quotes.yaml"
-    assert (done.exit_code, done.stderr) == (1, f"Error: {said}\nNothing was changed.\n")
+    assert re.findall("(?i)second.speaker", shown(repository)) == []
+    assert git(repository, "show", "--format=", "--name-only", "withdrawal").split() == ["data/speakers.yaml"]
 
 
 def test_a_site_in_place_that_still_holds_the_record_is_a_failure(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -460,7 +428,7 @@ def test_a_site_in_place_that_still_holds_the_record_is_a_failure(repository: Pa
     assert done.exit_code == 1
     assert done.stderr == (
         "Error: the site in place still holds some of it:\n"
-        "index.html: the name of speakers/second-speaker, which is withdrawn, can still be read here; reword it\n"
+        "index.html: the name of speakers/second-speaker, which is withdrawn, can still be read here\n"
     )
 
 

@@ -116,9 +116,8 @@ def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
 @click.option("--root", type=_folder, default=Path(), help="The project; its mkdocs.yml may be missing. [default: this folder]")
 @_site
 @_shrink
-@click.option("--with", "along", multiple=True, metavar="FILE", help="Take this file too, as it is here: docs/about.md. May be repeated.")
 @click.argument("records", metavar="COLLECTION/ID...", nargs=-1, required=True)
-def withdraw(root: Path, site: Path | None, along: tuple[str, ...], records: tuple[str, ...], *, shrink: bool) -> None:
+def withdraw(root: Path, site: Path | None, records: tuple[str, ...], *, shrink: bool) -> None:
     """Take a record off the site in an emergency, as in: withdraw speakers/ID.
 
     Writes  withdrawn: true  into the record on the last commit that passes the check and can be built, publishes that,
@@ -129,7 +128,7 @@ def withdraw(root: Path, site: Path | None, along: tuple[str, ...], records: tup
     """
     target = (site or root / "site").resolve()
     try:
-        order = emergency.Order(root.resolve(), tuple(map(emergency.key, records)), along, today())
+        order = emergency.Order(root.resolve(), tuple(map(emergency.key, records)), today())
         outcome = emergency.withdraw(order, target, lambda project: publisher.publish(project, target, shrink=shrink))
     except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed.") from error

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
 from contextlib import suppress
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.archive.inspection import inspect
@@ -16,24 +14,23 @@ from colloquium.record.collections import KINDS
 from colloquium.site import net
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from datetime import date
     from pathlib import Path
 
     from colloquium.archive.model import Archive
     from colloquium.editor.history import Aside, Commit
-    from colloquium.problems import Key, Problem
+    from colloquium.problems import Key
 
 BUILDS = 3
 """The most builds that are tried."""
 
 
 class Order(NamedTuple):
-    """Which records of the project at `root` are to go, which files are taken along as they are in the working tree, and the day."""
+    """Which records of the project at `root` are to go, and the day."""
 
     root: Path
     keys: tuple[Key, ...]
-    along: tuple[str, ...]
     today: date
 
     @property
@@ -127,35 +124,13 @@ def _passes(aside: Aside, commit: Commit, today: date) -> bool:
 
 
 def _changed(order: Order, aside: Aside, commit: Commit, asked: set[Key]) -> Change:
-    """Withdraw on this commit what is asked. Raises PublishingError where other words still name it."""
-    for name in order.along:
-        _take_along(order.root, aside.root, name)
+    """Withdraw on this commit what is asked. Raises PublishingError where nothing would be left."""
     others = (asked & removals.ids(aside.root)) - removals.withdrawn(aside.root) - {*order.keys}
-    files = [*order.along, *removals.withdraw(aside.root, asked)]
+    files = removals.withdraw(aside.root, asked)
     found = inspect(aside.root, order.today)
     if not found.archive:
-        told = f"commit {commit} passes the check, but not without what is withdrawn:\n{quoted(found.errors, aside.root)}"
-        raise PublishingError(told + "\n".join(_ways_on(order, found.errors, removals.ids(aside.root))))
+        raise PublishingError(f"commit {commit} passes the check, but not without it:\n{quoted(found.errors, aside.root)}".rstrip())
     return Change(aside.commit(files) if files else None, tuple(sorted(map("/".join, others))), found.archive)
-
-
-def _ways_on(order: Order, errors: Iterable[Problem], known: set[Key]) -> Iterator[str]:
-    """The commands by which one goes on where other words still name what is withdrawn: to have them reworded, or gone for now."""
-    files = dict.fromkeys([*order.along, *(problem.place.file for problem in errors)])
-    command = ["colloquium", "withdraw", *order.names]
-    along = [part for name in files for part in ("--with", name)]
-    yield f"Make these changes in the working tree, then have their files taken along:  {shlex.join([*command, *along])}"
-    found = [(PurePath(problem.place.file).parts[1].removesuffix(".yaml"), problem.message.partition(":")[0]) for problem in errors]
-    if known.issuperset(found):
-        more = dict.fromkeys(map("/".join, found))
-        yield f"Or, to lose no time, withdraw what names it as well, until you have reworded it:  {shlex.join([*command, *more])}"
-
-
-def _take_along(root: Path, other: Path, name: str) -> None:
-    if not (root / name).is_file() or not (root / name).resolve().is_relative_to(root):
-        raise PublishingError(f"--with {name}: there is no such file in the project; name it as the check does: data/quotes.yaml")
-    (other / name).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(root / name, other / name)
 
 
 def _refuse_unknown(keys: Iterable[Key], known: set[Key]) -> None:

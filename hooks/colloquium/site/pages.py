@@ -47,14 +47,12 @@ class Renderer:
         self.environment.filters["by_country"] = partial(helplines.by_country, language=site.language)
         self.environment.filters["apart"] = Namesakes(archive[SPEAKERS]).apart
         self.environment.filters["outlook"] = partial(staleness.outlook, today=site.today)
+        self.environment.globals |= {"archive": archive, "relations": Relations(archive), "site": site, "drawing": charts}
         self.environment.globals |= {
-            "archive": archive,
-            "relations": Relations(archive),
-            "site": site,
-            "drawing": charts,
             "listed": details.details,
+            "cut": partial(discretion.cut, archive),
+            "sensitive": partial(discretion.caution, archive),
         }
-        self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
         wording = vars(self.environment.get_template("attribution.html").module)
         self.glossary = Glossary(archive, str(wording["explained"]))
         written = vars(self.environment.get_template("styles.html").module)["styles"]
