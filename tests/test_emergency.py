@@ -422,6 +422,15 @@ def test_other_words_that_name_the_record_give_way(repository: Path) -> None:
     assert git(repository, "show", "--format=", "--name-only", "withdrawal").split() == ["data/speakers.yaml"]
 
 
+def test_several_records_are_withdrawn_at_once_one_of_them_in_a_broken_file(repository: Path) -> None:
+    (repository / "data" / "themes.yaml").write_text("- id: why-it-matters\n  title: [\n", "utf-8")
+    done = run(repository, "withdraw", SECOND, "themes/why-it-matters")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("Withdrawn: speakers/second-speaker, themes/why-it-matters. ")
+    assert re.findall("second-speaker|why-it-matters", shown(repository)) == []
+    assert "withdrawn: true" in (repository / "data" / "themes.yaml").read_text("utf-8")
+
+
 def test_a_site_in_place_that_still_holds_the_record_is_a_failure(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     handmade.stand_in(monkeypatch, lambda folder: handmade.write(folder, "Second Speaker"))
     done = withdraw(repository)

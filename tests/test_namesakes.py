@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import SPEAKERS
-from colloquium.site import annotation
+from colloquium.site import annotation, paper
 from colloquium.site.namesakes import Namesakes
-from projects import change
+from projects import change, rendered, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,3 +106,25 @@ def test_where_only_a_name_is_shown_namesakes_are_told_apart_by_their_roles_and_
     ]
     same = [speakers.by_id["smith-mill"]] * 2
     assert Namesakes(same).apart(same[0]) == "John Smith (smith-mill)"
+
+
+SAID = """- {id: said-one, speaker: smith-mill, text: The mill stands, source: minutes, takeaway: mending, fragment: true}
+- {id: said-two, speaker: smith-council, text: The meeting is open, source: minutes, takeaway: mending, fragment: true}
+"""
+SAYING = "\nJohn Smith, miller, said: “The mill stands”.\n\nJohn Smith, councillor, said: “The meeting is open”.\n"
+
+
+def test_no_list_shows_two_people_of_one_name_alike(small: Path) -> None:
+    for name, more in (("sources/minutes.txt", SAYING), ("speakers.yaml", PEOPLE), ("quotes.yaml", SAID)):
+        path = small / "data" / name
+        path.write_text(path.read_text("utf-8") + more, "utf-8")
+    pages = rendered(small)
+    assert "Quotations of </span>John Smith (miller)</a>" in pages["quotes/"]
+    assert "<span>John Smith (councillor) <span" in pages["quotes/"]
+    voices = re.search("Voices: (.*?)</p>", pages["takeaways/mending/"], re.DOTALL)
+    assert voices
+    assert re.findall("John Smith[^<]*", voices[1]) == ["John Smith (miller)", "John Smith (councillor)"]
+    known, made = settings_of("A record", "What was said.", date(2019, 12, 1)), linker.link(loader.load(small))
+    printed: Any = paper.as_data(made, known, annotation.Annotated(made))["collections"]
+    named = [speaker["apart"] for speaker in printed[SPEAKERS] if speaker["name"] == "John Smith"]
+    assert named == ["John Smith (miller)", "John Smith (councillor)"]

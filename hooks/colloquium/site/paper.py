@@ -15,11 +15,12 @@ import typst
 
 from colloquium.archive import discretion, staleness
 from colloquium.problems import PublishingError
-from colloquium.record.collections import FIGURES, HELPLINES, QUOTES, TABLE, TAKEAWAYS
+from colloquium.record.collections import FIGURES, HELPLINES, QUOTES, SPEAKERS, TABLE, TAKEAWAYS
 from colloquium.record.fields import Rendered
 from colloquium.record.models import Figure, Quote, Theme
 from colloquium.site import annotation, helplines
 from colloquium.site.exports import Export, part_at
+from colloquium.site.namesakes import Namesakes
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
@@ -123,13 +124,20 @@ class _Press:
 
 
 def as_data(archive: Archive, site: Settings, annotated: Annotated) -> dict[str, object]:
-    """The archive as the templates see it: records under the names of their fields, reports as numbered paragraphs."""
+    """The archive as the templates see it: records under the names of their fields, reports as numbered paragraphs.
+
+    A speaker has beside the name what tells namesakes `apart`.
+    """
     lines = [entry.record for entry in archive[HELPLINES]]
+    collections = {kind: [_record(archive, site, entry) for entry in archive[kind]] for kind in TABLE}
+    namesakes = Namesakes(archive[SPEAKERS])
+    for speaker, record in zip(archive[SPEAKERS], collections[SPEAKERS], strict=True):
+        record["apart"] = namesakes.apart(speaker)
     return {
         "site": {"name": site.name, "description": site.description, "url": site.url, "day": site.day.isoformat()},
         "outlooks": {line.id: staleness.outlook(line.checked, site.today)._asdict() for line in lines},
         "countries": helplines.by_country((line.country for line in lines), site.language),
-        "collections": {kind: [_record(archive, site, entry) for entry in archive[kind]] for kind in TABLE},
+        "collections": collections,
         "reports": {source: [_paragraph(paragraph) for paragraph in annotated[source]] for source in archive.reports},
     }
 
