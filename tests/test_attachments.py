@@ -29,7 +29,7 @@ GONE = """- id: ada-quillfeather
 UNSURE = (
     "its text cannot be searched with certainty, as scans and pictures show more than they hold; look whether it shows what is withdrawn"
 )
-HELD = "the name of speakers/ada-quillfeather, which is withdrawn, is in this file, so that it is left out; take that out of the file"
+HELD = "this file is left out: it holds the name of speakers/ada-quillfeather, which is withdrawn; take that out of the file"
 
 
 def pdf(content: bytes, filters: bytes = b"", head: bytes = b"") -> bytes:
@@ -80,6 +80,8 @@ feather\)) Tj")),
     "hexadecimal.pdf": pdf(shows("<62792041 6461205175696c6c66656174686572> Tj")),
     "deflated.pdf": pdf(zlib.compress(shows("(by Ada Quillfeather) Tj")), b" /Filter /FlateDecode"),
     "author.pdf": pdf(b"", head=b"/Author (Ada Quillfeather)"),
+    "title.pdf": pdf(b"", head=b"/Subject (Upstream and downstream, by Ada Quillfeather)"),
+    "an-earlier-version.pdf": pdf(shows("(by Ada Quillfeather) Tj")) + pdf(shows("(by somebody) Tj")),
     "author-in-utf-16.pdf": pdf(b"", head=b"/Author <FEFF" + "Ada Quillfeather".encode("utf-16-be").hex().encode() + b">"),
     "metadata.pdf": pdf(b"<rdf:RDF><dc:creator>Ada Quillfeather</dc:creator></rdf:RDF>"),
     "composed.pdf": composed(),

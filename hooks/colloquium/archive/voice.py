@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 REMEDY = "left out here: {}; reword it"
 TELLING = "its name tells of {}, which is withdrawn, so that it is left out; give it another name"
-HELD = "is in this file, so that it is left out; take that out of the file"
+HELD = "this file is left out: it holds {}; take that out of the file"
 UNSURE = (
     "its text cannot be searched with certainty, as scans and pictures show more than they hold; look whether it shows what is withdrawn"
 )
@@ -88,7 +88,7 @@ def pages(written: Mapping[str, str], docs: Path, rewording: Rewording) -> Pages
     holding = {name: found[0] for name in attached if (found := rewording.remnants.find(attachments.text(docs / name)))}
     hiding = rewording.hiding({name: found.key for name, found in holding.items()})
     said = {name: TELLING.format("/".join(key)) for name, key in telling.items()}
-    said |= {name: f"{told(holding[name])}, {HELD}" if name in holding else UNSURE for name in attached}
+    said |= {name: HELD.format(told(holding[name])) if name in holding else UNSURE for name in attached}
     named = [Problem(Place(f"docs/{name}"), message, "warning") for name, message in said.items()]
     reworded = (told for name, text in written.items() for told in places(f"docs/{name}", text, hiding))
     return Pages(hiding, frozenset((*telling, *holding)), (*named, *reworded))

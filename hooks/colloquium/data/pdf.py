@@ -29,6 +29,7 @@ VARIANTS = 12
 """The most fonts of one name that are tried; each page may call another font so."""
 
 _OBJECT = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+obj\b")
+_STREAM = re.compile(rb">>\s{0,9}stream\r?\n?")
 _FONT = re.compile(rb"/([^\s/<>\[\]()]{1,60})\s+(\d{1,9})\s+\d{1,5}\s+R")
 _TABLE = re.compile(rb"/ToUnicode\s+(\d{1,9})")
 _LITERAL = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]{0,99}\)){0,2000}+\)){0,9000}+\)"
@@ -56,8 +57,8 @@ class _Object(NamedTuple):
 def text(data: bytes) -> str:
     """All text that a PDF holds, as far as it can be read."""
     objects = _objects(data)
-    fonts = _fonts(objects)
-    return "\n".join(part for found in (*objects.values(), _Object(data[-4096:], b"")) for part in _texts(found, fonts))
+    fonts = _fonts(dict(objects))
+    return "\n".join(part for _, found in (*objects, (0, _Object(data[-4096:], b""))) for part in _texts(found, fonts))
 
 
 def _texts(found: _Object, fonts: Fonts) -> Iterator[str]:
@@ -70,17 +71,17 @@ def _texts(found: _Object, fonts: Fonts) -> Iterator[str]:
         yield from (_words(found.stream, fonts, variant) for variant in range(min(most, VARIANTS)))
 
 
-def _objects(data: bytes) -> dict[int, _Object]:
-    """Every object by its number, those packed into streams included."""
-    found, left = {}, MOST
+def _objects(data: bytes) -> list[tuple[int, _Object]]:
+    """Every object with its number, those packed into streams and those of earlier versions included."""
+    found, left = [], MOST
     for piece in data.split(b"endobj"):
         if begins := _OBJECT.search(piece):
-            head, _, rest = piece[begins.end() :].partition(b"stream")
-            stream = _unpacked(head, rest.rpartition(b"endstream")[0].lstrip(b"\r\n"), left) if rest else b""
+            body = piece[begins.end() :]
+            opens = _STREAM.search(body)
+            head, rest = (body[: opens.start()], body[opens.end() :]) if opens else (body, b"")
+            stream = _unpacked(head, rest.rpartition(b"endstream")[0] or rest, left)
             left -= len(stream)
-            found[int(begins[1])] = _Object(head, stream)
-            if b"/ObjStm" in head:
-                found |= _packed(head, stream)
+            found += [(int(begins[1]), _Object(head, stream)), *(_packed(head, stream) if b"/ObjStm" in head else ())]
     return found
 
 
@@ -95,13 +96,13 @@ def _unpacked(head: bytes, raw: bytes, most: int) -> bytes:
         return b""
 
 
-def _packed(head: bytes, stream: bytes) -> dict[int, _Object]:
+def _packed(head: bytes, stream: bytes) -> list[tuple[int, _Object]]:
     first = re.search(rb"/First\s+(\d{1,9})", head)
     begins = int(first[1]) if first else 0
     numbers = list(map(int, re.findall(rb"\d{1,9}", stream[:begins])))
-    pairs = list(zip(numbers[::2], numbers[1::2], strict=False))
-    ends = [*(begins + at for _, at in pairs[1:]), len(stream)]
-    return {number: _Object(stream[begins + at : end], b"") for (number, at), end in zip(pairs, ends, strict=False)}
+    starts = [begins + at for at in numbers[1::2]]
+    ends = [*starts[1:], len(stream)]
+    return [(number, _Object(stream[at:end], b"")) for number, at, end in zip(numbers[::2], starts, ends, strict=False)]
 
 
 def _fonts(objects: Mapping[int, _Object]) -> Fonts:
