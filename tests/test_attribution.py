@@ -121,7 +121,12 @@ SPOKEN = {
     "asked behind": ("“Will it hold?” asked Ms. Hollow. Mr. Quill nodded.\n", "Will it hold?", "", given_to("Hollow", QUILL)),
     "introduced": ("Mr. Quill introduced Ms. Hollow, who said: “Mend it.”\n", "Mend it.", "", given_to("Hollow", QUILL)),
     "a role between": ("“Mend it”, said the keeper of the bridge, Ms. Hollow, to Mr. Quill.\n", "Mend it", "", given_to("Hollow", QUILL)),
-    "a colon": ("Ms. Hollow: “Mend it.” Mr. Quill: “No.”\n", "No.", given_to("Quill", HOLLOW), ""),
+    "a colon": (
+        "Ms. Hollow: “Mend it.” Mr. Quill: “No.”\n",
+        "No.",
+        f"speaker: the speech that begins in ¶ 1 is that of 'Mr. Quill', not of {HOLLOW}; correct the speaker",
+        "",
+    ),
     "two quotations, the first": ("“Mend it”, said Hollow. “Leave it”, said Quill.\n", "Mend it", "", given_to("Hollow", QUILL)),
     "two quotations, the second": ("“Mend it”, said Hollow. “Leave it”, said Quill.\n", "Leave it", given_to("Quill", HOLLOW), ""),
     "a pronoun after a sentence with two names": (

@@ -51,8 +51,8 @@ class Naming:
 
     @cached_property
     def speeches(self) -> tuple[Speech, ...]:
-        """Every speech, in order."""
-        return speeches(self.report, self.names)
+        """Every speech with a label, in order."""
+        return tuple(speech for speech in speeches(self.report, self.names) if speech.label)
 
     @cached_property
     def quoted(self) -> tuple[Quoted, ...]:
