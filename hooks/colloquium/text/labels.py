@@ -179,7 +179,7 @@ def opens(text: str, names: Names) -> bool:
     text = text.lstrip("•*–—- ")
     found = names.find(text)
     before = text[: found[0].start].split() if found else []
-    if not found or len(before) > FEW_OFFICES:
+    if not found or len(before) > FEW_OFFICES or text[0] in "([（":
         return False
     offices = all(OFFICES.fullmatch(word.rstrip(".")) for word in before)
     return offices or (_capitalised(before) and bool(SAYING.match(text, found[0].end + 1)))
