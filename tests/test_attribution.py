@@ -454,11 +454,16 @@ TWO_NAMES = [
     "„Mend it.“, sagte man Frau Hollow, und Herr Quill nickte.",
     "At the wish of Ada Hollow said Bram Quill: “Mend it.”",
     "Bram Quill was asked by Ada Hollow: “Mend it.”",
+    "Bram Quill rose. He told Ada Hollow: “Mend it.”",
+    "Bram Quill rose. “Mend it.”, he then told Ada Hollow.",
+    "Bram Quill rose. In reply to Ada Hollow, he said: “Mend it.”",
+    "Bram Quill rose. Asked about Ada Hollow, he said: “Mend it.”",
+    "Bram Quill rose. Ada Hollow’s deputy said: “Mend it.”",
 ]
 
 
 @pytest.mark.parametrize("sentence", TWO_NAMES)
-def test_of_two_names_in_a_sentence_neither_is_guessed(tmp_path: Path, sentence: str) -> None:
+def test_where_two_are_named_neither_is_guessed(tmp_path: Path, sentence: str) -> None:
     root = meeting(tmp_path, f"{sentence}\n")
     for id, name in (("hollow", HOLLOW), ("quill", QUILL)):
         [told] = quoted(root, id, "Mend it.")

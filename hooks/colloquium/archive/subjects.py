@@ -29,7 +29,7 @@ _AFTER = re.compile(rf"\s+(?:{_ALSO})*{_VERB}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:^|[^\w\s])\s*(?:{_ALSO})?({_VERB})\s+(?:(?:the|la|le|l’|der|die|el|il|o)\s[^,;:]*,\s+)?{_TITLES}$", re.IGNORECASE
 )
-_ADDRESSED = re.compile(rf"\s+(?:\w+\s+)?{_VERB}\s+{_TITLES}", re.IGNORECASE)
+_ADDRESSED = re.compile(rf"(?<![^\W_])(?:{_ALSO})*{_VERB}\s+{_TITLES}$", re.IGNORECASE)
 _JOINED = re.compile(rf"\s*(?:,|&|\b(?:and|or|nor|und|oder|et|ou|y|e|o)\b)+\s+{_TITLES}", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?!(?:that|if|whether|dass|ob|que|si)(?!\w))\w")
 _GENITIVE = re.compile(r"['’]|\w")
@@ -89,8 +89,11 @@ def _follows(naming: Naming, one: _Around, *, near: bool = False) -> bool:
 
 
 def _is_addressed(naming: Naming, one: _Around) -> bool:
-    """Whether a verb stands right between a name and the one before it: it is that of the first, `Mr. Quill told Ms. Hollow`."""
-    return bool(one.before and _ADDRESSED.fullmatch(naming.report.text, one.before, one.name.start))
+    """Whether the verb right before a name is that of a subject before it: `Mr. Quill told Ms. Hollow`, `he told Ms. Hollow`."""
+    text, sentence = naming.report.text, naming.report.sentence_at(one.name.start)
+    before = text[max(sentence.start, one.name.start - AROUND) : one.name.start]
+    verb = _ADDRESSED.search(before)
+    return bool(verb and before[: verb.start()].rstrip()[-1:].isalnum())
 
 
 def _is_joined(naming: Naming, one: _Around) -> bool:

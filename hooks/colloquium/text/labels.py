@@ -114,7 +114,7 @@ def _inline(text: str) -> Iterator[Head]:
     for colon in _INLINE.finditer(text):
         first = max(0, colon.start() - INLINE)
         for stop in _AFTER_STOP.finditer(text, first, colon.start()):
-            label = text[stop.end() : colon.start()]
+            label = text[stop.end() : colon.start()].strip()
             if label and len(label.split()) <= FEW_WORDS and not label[0].islower() and "\n\n" not in text[stop.start() : colon.start()]:
                 before = text[max(0, stop.start() - BRACKETS) : stop.start()]
                 if not _shortened(before) and before.rfind("(") <= before.rfind(")"):
