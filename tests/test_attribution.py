@@ -454,6 +454,8 @@ TWO_NAMES = [
     "„Mend it.“, sagte man Frau Hollow, und Herr Quill nickte.",
     "At the wish of Ada Hollow said Bram Quill: “Mend it.”",
     "Bram Quill was asked by Ada Hollow: “Mend it.”",
+    "“Mend it.”, Ada Hollow, keeper of the bridge, told Bram Quill.",
+    "Bram Quill rose. “Mend it.”, the keeper, tall as a tree, told Ada Hollow.",
     "Bram Quill rose. He told Ada Hollow: “Mend it.”",
     "Bram Quill rose. “Mend it.”, he then told Ada Hollow.",
     "Bram Quill rose. In reply to Ada Hollow, he said: “Mend it.”",

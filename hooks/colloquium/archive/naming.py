@@ -76,7 +76,8 @@ class Naming:
         for found in _BRACKETS.finditer(self.report.text, first.start, last.end):
             around = found.start() <= span.start and span.end <= found.end()
             within = span.start <= found.start() and found.end() <= span.end
-            if (within and found["label"]) or (around and (found["label"] or self.told(*found.span()))):
+            label = found["label"] and not found["label"][0].islower()
+            if (within and label) or (around and (label or self.told(*found.span()))):
                 return Span(*found.span())
         return None
 

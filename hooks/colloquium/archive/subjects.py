@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from colloquium.record.marks import MARKS
 from colloquium.text.labels import OFFICES
 from colloquium.text.paragraphs import Span
 from colloquium.text.verbs import SAYING
@@ -22,12 +23,15 @@ AROUND = 120
 """Characters before a name in which its verb, a role and titles stand."""
 
 _VERB = f"(?:{SAYING.pattern})"
+_PLAIN = "(?:said|says|added|adds|explained|argued|stated|wrote|dit|ajoute|sagte|dijo|disse)"
 _ALSO = r"(?:also|then|now|later|again|once|further|has|had|have|a|ha|hat|hatte|[^\W\d_]+ly)\s+"
 _TITLES = rf"(?:(?:the|la|le|l’|der|die|el|il|lo|o|{OFFICES.pattern})\.?\s+)*"
 _COLON = re.compile(r"\s*[:：]")
 _AFTER = re.compile(rf"\s+(?:{_ALSO})*{_VERB}", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"(?:^|[^\w\s])\s*(?:{_ALSO})?({_VERB})\s+(?:(?:the|la|le|l’|der|die|el|il|o)\s[^,;:]*,\s+)?{_TITLES}$", re.IGNORECASE
+    rf"(?:(?:^|[{MARKS}])[^\w{MARKS}]*(?:{_ALSO})?({_VERB})|[^\w\s]\s*({_PLAIN}))\s+"
+    rf"(?:(?:the|la|le|l’|der|die|el|il|o)\s[^,;:]*,\s+)?{_TITLES}$",
+    re.IGNORECASE,
 )
 _ADDRESSED = re.compile(rf"(?<![^\W_])(?:{_ALSO})*{_VERB}\s+{_TITLES}$", re.IGNORECASE)
 _JOINED = re.compile(rf"\s*(?:,|&|\b(?:and|or|nor|und|oder|et|ou|y|e|o)\b)+\s+{_TITLES}", re.IGNORECASE)
@@ -72,7 +76,7 @@ def _leads(naming: Naming, one: _Around) -> bool:
     text = naming.report.text
     first = max(one.before, naming.report.sentence_at(one.name.start).start, one.name.start - AROUND)
     verb = _BEFORE.search(text[first : one.name.start])
-    quoted = verb and naming.quoted_around(Span(first + verb.start(1), first + verb.end(1)))
+    quoted = verb and naming.quoted_around(Span(*(first + at for at in verb.span(verb.lastindex or 0))))
     return bool(verb and not quoted and not _is_addressed(naming, one) and not _GENITIVE.match(text, one.name.end))
 
 
