@@ -68,6 +68,97 @@ def test_what_only_looks_like_a_label_begins_no_speech(text: str) -> None:
     assert told(text) == []
 
 
+LABELS = {
+    "an office": ("Treasurer Kara Moss:", ["kara"]),
+    "an office in German": ("Abgeordneter Kara Moss:", ["kara"]),
+    "an office and a party": ("Abg. Kara Moss (SPD):", ["kara"]),
+    "a town and a party": ("Kara Moss (Köln) (SPD):", ["kara"]),
+    "a party behind a dash": ("Kara Moss – SPD:", ["kara"]),
+    "an office and a place": ("Representative MOSS of Ohio:", ["kara"]),
+    "a long role": ("Kara Moss, treasurer of the town and keeper of its books:", ["kara"]),
+    "brackets": ("[MS MOSS]:", ["kara"]),
+    "brackets around the colon": ("[MS MOSS:]", ["kara"]),
+    "an office in Arabic": ("السيدة نادية حسن:", ["nadia"]),
+    "a name behind an office": ("The Minister for Piers (Kara Moss):", ["kara"]),
+    "a role that names another": ("Kara Moss, deputy of Ada Hollow:", ["kara"]),
+    "a dash": ("MS MOSS - ", ["kara"]),
+    "a circle": ("○山川花子君\u3000", ["yamakawa"]),
+    "a circle and an office": ("○議長（山川花子君）\u3000", ["yamakawa"]),
+    "a circle and a stranger": ("○鈴木君\u3000", []),
+    "several": ("Several hon. Members:", []),
+    "a namesake": ("Mary Moss:", []),
+    "a stranger with an office": ("Treasurer Tom Tide:", []),
+}
+
+
+@pytest.mark.parametrize(("label", "who"), LABELS.values(), ids=LABELS)
+def test_a_label_has_offices_parties_and_places_around_the_name(label: str, who: list[str]) -> None:
+    found = told(f"MS HOLLOW: One.\n\n{label} Two.\n\nThree.\n")
+    assert [(speakers, words) for _, speakers, words in found] == [(["hollow"], "One."), (who, "Two. Three.")]
+    assert all(shown == shown.strip() for shown, _, _ in found)
+
+
+@pytest.mark.parametrize("begins", ["According to Ms. Moss: it is", "Dear friends, ask Kara Moss: it is", "So says Kara Moss: it is"])
+def test_a_sentence_with_a_name_and_a_colon_goes_on_with_the_speech(begins: str) -> None:
+    assert told(f"MS HOLLOW: One.\n\n{begins} old.\n") == [("MS HOLLOW", ["hollow"], f"One. {begins} old.")]
+
+
+FORMS = {
+    "a role before a point": (
+        "M. Kara Moss, rapporteur. Deux.\n\nMme Hollow. — Trois.\n\nM. le maire. Quatre.\n",
+        [("M. Kara Moss, rapporteur", ["kara"], "Deux."), ("Mme Hollow", ["hollow"], "Trois."), ("M. le maire", [], "Quatre.")],
+    ),
+    "a role in brackets before a point": (
+        "M. Kara Moss (rapporteur). – Deux.\n\nTrois.\n",
+        [("M. Kara Moss", ["kara"], "Deux. Trois.")],
+    ),
+    "names of those who came": ("Ada Hollow, engineer. Kara Moss, librarian.\n\nIt rained.\n", []),
+    "alone on lines": (
+        "Ms. Moss\nOne.\n\nTwo.\n\nMs. Hollow\nThree.\n\nThe Chair\nFour.\n",
+        [("Ms. Moss", ["kara"], "One. Two."), ("Ms. Hollow", ["hollow"], "Three."), ("The Chair", [], "Four.")],
+    ),
+    "alone in paragraphs": (
+        "KARA MOSS\n\nOne.\n\nTwo.\n\nMS HOLLOW\n\nThree.\n",
+        [("KARA MOSS", ["kara"], "One. Two."), ("MS HOLLOW", ["hollow"], "Three.")],
+    ),
+    "lines of one paragraph": (
+        "MS MOSS\nOne.\nTwo.\nMS HOLLOW\nThree.\nMR OTHER\nFour.\n",
+        [("MS MOSS", ["kara"], "One. Two."), ("MS HOLLOW", ["hollow"], "Three."), ("MR OTHER", [], "Four.")],
+    ),
+    "alone once": ("Ms. Moss\nOne.\n\nTwo.\n", []),
+    "alone in a list": ("Ada Hollow\nengineer\n\nKara Moss\nlibrarian\n", []),
+    "several in one paragraph": (
+        "MS MOSS: One. MS HOLLOW: Two. MR OTHER: Three.\n\nFour.\n",
+        [("MS MOSS", ["kara"], "One."), ("MS HOLLOW", ["hollow"], "Two."), ("MR OTHER", [], "Three. Four.")],
+    ),
+    "several in one paragraph, in small letters": (
+        "Ms. Moss: One! Ms. Hollow: Two.\n",
+        [("Ms. Moss", ["kara"], "One!"), ("Ms. Hollow", ["hollow"], "Two.")],
+    ),
+    "in brackets": (
+        "MS MOSS: One. (MS HOLLOW: No.) (Noise. MS HOLLOW: No.)\n",
+        [("MS MOSS", ["kara"], "One. (MS HOLLOW: No.) (Noise. MS HOLLOW: No.)")],
+    ),
+    "narration": (
+        "MS MOSS: One.\n\nAda Hollow asked if it was so.\n\nIt rained.\n\nMS MOSS: Two.\n",
+        [
+            ("MS MOSS", ["kara"], "One."),
+            ("", [], "Ada Hollow asked if it was so. It rained."),
+            ("MS MOSS", ["kara"], "Two."),
+        ],
+    ),
+    "narration with a bullet and a colon": (
+        "MS MOSS: One.\n\n• Ms. Hollow said: two.\n",
+        [("MS MOSS", ["kara"], "One."), ("", [], "• Ms. Hollow said: two.")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), FORMS.values(), ids=FORMS)
+def test_labels_have_the_forms_of_their_report(text: str, found: list[tuple[str, list[str], str]]) -> None:
+    assert told(text) == found
+
+
 def test_a_heading_ends_a_speech_unless_it_may_be_a_running_header() -> None:
     assert told("Kara: One.\n\n2. What follows\n\nThe chair closed the meeting.\n") == [("Kara", ["kara"], "One.")]
     assert told("Kara: One.\n\nBRIDGE MEETING 12\n\nTwo.\n") == [("Kara", ["kara"], "One. BRIDGE MEETING 12 Two.")]

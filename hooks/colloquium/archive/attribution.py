@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from colloquium.archive.context import Fault
 from colloquium.archive.entry import Attribution
-from colloquium.archive.judgement import Doubt, Judgement
+from colloquium.archive.judgement import Judgement
+from colloquium.archive.placement import Doubt
 from colloquium.problems import named
 from colloquium.record.models import Colloquium, Figure, Quote, Theme
 

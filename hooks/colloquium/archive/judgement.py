@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+import re
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from colloquium.archive.entry import Attribution
+from colloquium.archive.placement import FURTHEST, Doubt, Placement
 from colloquium.archive.proofs import unproved
+from colloquium.archive.subjects import speaking
 from colloquium.record.models import Quote
 from colloquium.text.folding import spaced
+from colloquium.text.labels import OFFICES
 from colloquium.text.paragraphs import Span
 
 if TYPE_CHECKING:
@@ -26,16 +30,12 @@ Statement: TypeAlias = "Quote | Figure | Point"
 
 SHARED = "which more than one speaker is called"
 
-FURTHEST = 3
-"""Paragraphs before the words in which an attribution may stand."""
-
-
-class Doubt(NamedTuple):
-    """Why a report does not name the speaker of some words: the field at fault, what is wrong, and what to do."""
-
-    field: str
-    told: str
-    remedy: str
+SEVERAL = re.compile(
+    r"(?:several|some|many|all|both|messrs|mm|mehrere|alle|einige|plusieurs|varios|vari|vários)(?!\w)|"
+    rf"(?!(?:{OFFICES.pattern})(?!\w)).*[^\Ws]s$",
+    re.IGNORECASE,
+)
+"""Labels that mean more than one."""
 
 
 class Judgement:
@@ -45,27 +45,37 @@ class Judgement:
         self.prover: Prover = context.provers[proof.source]
         self.naming: Naming = context.naming[proof.source]
         self.report = self.naming.report
-        self.sensitive = context.sensitive
         self.statement, self.words = statement, Span(proof.start, proof.end)
         self.speaker = str(statement.speaker)
         self.name = context.persons[self.speaker].name
         if [person.name for person in context.persons.values()].count(self.name) > 1:
             self.name += f" ({self.speaker})"
+        self.placement = Placement(self.naming, self.words, self.speaker, self.name, context.sensitive)
 
     def judge(self) -> Attribution | Doubt | None:
         """None where words stand neither in a speech nor between quotation marks, which has a rule of its own."""
         speech = self.naming.speech_at(self.words.start)
-        own = isinstance(self.statement, Quote) and not self.naming.quoted_around(self.words)
+        within = self.naming.interjected(self.words) if speech else None
+        own = isinstance(self.statement, Quote) and not within and not self.naming.quoted_around(self.words)
         if own and not (speech and self.statement.attribution and self.speaker in speech.speakers):
             return self._by_speech(speech) if speech else None
         if self.statement.attribution:
-            return self._by_passage(self.statement.attribution, speech)
+            return self._by_passage(self.statement.attribution, None if within else speech)
+        if speech and within:
+            told = f"what ¶ {self._number(within.start)} has here is said in brackets within the speech of {speech.label!r}"
+            return Doubt("speaker", f"{told}, and it is not certain that {self.name} said this", self._add())
+        return self._plainly(speech)
+
+    def _plainly(self, speech: Speech | None) -> Attribution | Doubt:
+        """What the report says where no words are given that name the speaker."""
         return self._by_speech(speech) if speech and not self._repeated(speech) else self._by_paragraph()
 
     def _repeated(self, speech: Speech) -> bool:
         """Whether the report names somebody else beside words that a speech has between quotation marks."""
         first, last = (self.report.paragraph_at(offset) for offset in (self.words.start, self.words.end - 1))
-        return isinstance(self.statement, Quote) and not speech.speakers.issuperset(_bearers(self._nearest(first, last)))
+        beside = self._beside(first, last)
+        names = beside if len(_bearers(beside)) > 1 else speaking(self.naming, beside, self.words)
+        return isinstance(self.statement, Quote) and not speech.speakers.issuperset(_bearers(names))
 
     def _by_speech(self, speech: Speech) -> Attribution | Doubt:
         """What the label of the speech says in which the words stand."""
@@ -76,7 +86,10 @@ class Judgement:
             return Attribution("speech", label, number)
         if self.speaker in speech.speakers:
             return Doubt("speaker", f"¶ {number} begins a speech with {label!r}, {SHARED}", self._add(f"can mean only {self.speaker}"))
-        remedy = "correct the speaker" if speech.speakers else f"correct the speaker, or add {label!r} to the aliases of {self.speaker}"
+        remedy = "correct the speaker"
+        others = any(self.speaker not in named.bearers for named in self.naming.names.find(label))
+        if not (speech.speakers or SEVERAL.match(label) or others):
+            remedy += f", or if {label!r} is {self.name}, add it to the aliases of {self.speaker}"
         return Doubt("speaker", f"the speech that begins in ¶ {number} is that of {label!r}, not of {self.name}", remedy)
 
     def _by_paragraph(self) -> Attribution | Doubt:
@@ -100,14 +113,16 @@ class Judgement:
 
     def _nearest(self, first: Paragraph, last: Paragraph) -> list[Named]:
         """Of the names in a paragraph those that decide: with a verb of speech in their sentence or beside it, or in the words."""
+        inside, beside = self._told(*self.words), self._beside(first, last)
+        return (speaking(self.naming, beside, self.words) or (inside if len(_bearers(inside)) == 1 else [])) if beside else []
+
+    def _beside(self, first: Paragraph, last: Paragraph) -> list[Named]:
+        """The names in the sentence of the words, or else in the last one before it that has any, or the first name behind it."""
         around = self.naming.quoted_around(self.words) if isinstance(self.statement, Quote) else None
-        inside, (start, end) = self._told(*self.words), (around.start, around.end) if around else self.words
+        start, end = (around.start, around.end) if around else self.words
         start = max(first.start, min(start, self.report.sentence_at(start).start))
         end = min(last.end, max(end, self.report.sentence_at(end - 1).end))
-        for found in (self._told(start, end), self._last_before(first.start, start), self._told(end, last.end)[:1]):
-            if found:
-                return self.naming.speaking(found) or (inside if len(_bearers(inside)) == 1 else [])
-        return []
+        return self._told(start, end) or self._last_before(first.start, start) or self._told(end, last.end)[:1]
 
     def _last_before(self, start: int, end: int) -> list[Named]:
         """Whom the last sentence names that names anybody, if this is one person: a pronoun may mean either of two."""
@@ -119,10 +134,11 @@ class Judgement:
     def _by_passage(self, passage: str, speech: Speech | None) -> Attribution | Doubt:
         """What the words say that the editor gives as the attribution; whom a quotation names is only spoken of."""
         spans = self.prover.find(passage)
+        label = Span(speech.start, speech.said) if speech and speech.speakers == {self.speaker} else Span(0, 0)
+        if speech and any(label.start <= span.start and span.end <= label.end for span in spans):
+            return self._by_speech(speech)
         if len(spans) != 1:
             return Doubt("attribution", *unproved(self.prover, ("attribution",), passage, len(spans)).split("; ", 1))
-        if speech and speech.speakers == {self.speaker} and speech.start <= spans[0].start and spans[0].end <= speech.said:
-            return self._by_speech(speech)
         names = self._told(*spans[0])
         if not any(self.speaker in name.bearers for name in names):
             return Doubt("attribution", f"does not name {self.name}", "copy words that do")
@@ -131,35 +147,15 @@ class Judgement:
         if all(len(name.bearers) > 1 for name in names):
             remedy = f"copy words that can mean only {self.speaker}, or add such words to the aliases"
             return Doubt("attribution", f"names {self._printed(names)}, {SHARED}", remedy)
-        return self._misplaced(spans[0]) or self._attribution("passage", names[0])
+        return self._placed(spans[0], speech) or self._attribution("passage", names[0])
 
-    def _misplaced(self, span: Span) -> Doubt | None:
-        """Why words that name the speaker may not be the attribution."""
-        away = self._away(span)
-        if not 0 <= away <= FURTHEST:
-            told = f"is in ¶ {self._number(span.start)}, the words are in ¶ {self._number(self.words.start)}"
-            return Doubt("attribution", told, f"copy words from the same paragraph or one of the {FURTHEST} before it")
-        if any(part.source == self.report.source and part.start < span.end and span.start < part.end for part in self.sensitive):
-            told = "has words of a passage that the record of its report lists as sensitive"
-            return Doubt("attribution", told, f"copy other words that name {self.name}")
-        if between := self._between(span):
-            told = f"between it and the words the report names {', '.join(between)}"
-            return Doubt("attribution", told, f"copy words that name {self.name} nearer to them")
-        return None
-
-    def _away(self, span: Span) -> int:
-        """How many paragraphs before the words a span stands; the items of a list are as far away as its first."""
-        first, last = self._number(span.start), self._number(self.words.start)
-        items = sum(paragraph.kind == "item" for paragraph in self.report.paragraphs[first:last])
-        return last - first - max(0, items - 1)
-
-    def _between(self, span: Span) -> list[str]:
-        """Who else is named, or speaks, between an attribution and the words."""
-        first, last = sorted([span, self.words])
-        others = [name for name in self._told(first.end, last.start) if self.speaker not in name.bearers]
-        speeches = (speech for speech in self.naming.speeches if first.end <= speech.start < last.start)
-        labels = [speech.label for speech in speeches if self.speaker not in speech.speakers]
-        return [*dict.fromkeys([*map(self._shown, others), *labels])]
+    def _placed(self, span: Span, speech: Speech | None) -> Attribution | Doubt | None:
+        """Why words that name the speaker may not be the attribution; where none is needed, they may stand anywhere."""
+        if hidden := self.placement.hidden(span):
+            return hidden
+        misplaced = self.placement.misplaced(span)
+        plainly = self._plainly(speech) if misplaced else None
+        return plainly if isinstance(plainly, Attribution) else misplaced
 
     def _told(self, start: int, end: int) -> list[Named]:
         """The names between two offsets in the report's own words, those of a quotation itself left out."""

@@ -7,24 +7,20 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from colloquium.text.endings import TITLES
 from colloquium.text.marks import Quoted, quoted
 from colloquium.text.names import Named, Names, Person
 from colloquium.text.paragraphs import Span
 from colloquium.text.speeches import Speech, speeches
-from colloquium.text.verbs import SAYING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from colloquium.record.models import Speaker
     from colloquium.text.report import Report
 
-BESIDE = 40
-"""Characters between a name and its verb of speech at the most: room for a role."""
 
-_COLON = re.compile(r"\s*[:：]")
-_ADDRESSED = re.compile(rf"\s+(?:\w+\s+)?{SAYING.pattern}\s+(?:(?:the|{TITLES.pattern})\.?\s+)?", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[（](?P<label>[^\W\d_][^()\[\]（）:：\n]{1,80}[:：](?=\s\S|[^\x00-\x7f]))?[^()\[\]（）]*[)\]）]")
+"""Words in brackets, with the label that they may begin with."""
 
 
 def person(speaker: Speaker) -> Person:
@@ -51,8 +47,8 @@ class Naming:
 
     @cached_property
     def speeches(self) -> tuple[Speech, ...]:
-        """Every speech, in order."""
-        return speeches(self.report, self.names)
+        """Every speech with a label, in order."""
+        return tuple(speech for speech in speeches(self.report, self.names) if speech.label)
 
     @cached_property
     def quoted(self) -> tuple[Quoted, ...]:
@@ -74,6 +70,17 @@ class Naming:
         at = bisect_right(self.quoted, span.start, key=lambda quotation: quotation.start) - 1
         return self.quoted[at] if at >= 0 and span.end <= self.quoted[at].end else None
 
+    def interjected(self, span: Span) -> Span | None:
+        """The brackets around a span, or within it, in which somebody is named or a label stands: `(MS FIELD: Never.)`."""
+        first, last = self.report.paragraph_at(span.start), self.report.paragraph_at(max(span.start, span.end - 1))
+        for found in _BRACKETS.finditer(self.report.text, first.start, last.end):
+            around = found.start() <= span.start and span.end <= found.end()
+            within = span.start <= found.start() and found.end() <= span.end
+            label = found["label"] and not found["label"][0].islower()
+            if (within and label) or (around and (label or self.told(*found.span()))):
+                return Span(*found.span())
+        return None
+
     def repeats(self, span: Span, around: Quoted) -> bool:
         """Whether a span stands in a quotation within the one around it."""
         inner = quoted(self.report.text, around.start, around.end)
@@ -89,28 +96,3 @@ class Naming:
         """The names between two offsets in the report's own words: whom a quotation names is spoken of."""
         found = ((named, self.quoted_around(Span(named.start, named.end))) for named in self.within(start, end))
         return [named for named, quotation in found if not (quotation and quotation.closed)]
-
-    def speaking(self, names: Sequence[Named]) -> list[Named]:
-        """Of some names in order those with a verb of speech beside them in their sentence, and no other name between."""
-        bounds = [0, *(end for _, end, _ in names)]
-        nexts = [*(named.start for named in names[1:]), len(self.report.text)]
-        return [named for named, before, after in zip(names, bounds, nexts, strict=False) if self._speaks(named, before, after)]
-
-    def _speaks(self, named: Named, before: int, after: int) -> bool:
-        """Whether a colon or a verb of speech follows a name, or one leads up to it: `said the chair of the meeting, Ms. Hollow`.
-
-        A verb right between two names is that of the first: `Mr. Quill told Ms. Hollow`.
-        """
-        sentence, text = self.report.sentence_at(named.start), self.report.text
-        first = max(before, sentence.start, named.start - BESIDE)
-        addressed = before and _ADDRESSED.fullmatch(text, before, named.start)
-        if not addressed and _COLON.match(text, named.end):
-            return True
-        return bool(
-            (not addressed and self._verbs(first, named.start)) or self._verbs(named.end, min(after, sentence.end, named.end + BESIDE))
-        )
-
-    def _verbs(self, start: int, end: int) -> list[int]:
-        """Where the report itself has verbs of speech between two offsets."""
-        found = [verb.start() for verb in SAYING.finditer(self.report.text, start, end)]
-        return [at for at in found if not self.quoted_around(Span(at, at + 1))]

@@ -85,7 +85,7 @@ class Omissions:
     @cached_property
     def ends(self) -> tuple[tuple[str, int], ...]:
         """Where speeches end without another label behind them: whose, and at which offset the report goes on."""
-        labels = [speech.start for speech in self._said]
+        labels = [speech.start for speech in self._said if speech.label]
         rest = [(found.key[1], found.end, self.report.text[found.end :]) for found in self._speeches()]
         after = [(id, end + len(text) - len(text.lstrip())) for id, end, text in rest if text.strip()]
         return tuple((id, at) for id, at in after if not any(at <= label for label in labels))
@@ -111,7 +111,7 @@ class Omissions:
             return
         speech = next((speech for speech in self._said if speech.start < paragraph.end and paragraph.start < speech.end), None)
         others = [name.start for name in self.names if not self.departed.is_theirs(name) and paragraph.start <= name.start < paragraph.end]
-        if speech:
+        if speech and speech.label:
             yield from self._sentences(paragraph, touches, others=None)
         elif others:
             yield from self._sentences(paragraph, touches, others)

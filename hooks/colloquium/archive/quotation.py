@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from colloquium.archive.context import Context
     from colloquium.data.draft import Draft
     from colloquium.record.models import Record
+    from colloquium.text.marks import Quoted
+    from colloquium.text.speeches import Speech
 
 RETOLD = (
     "does not have these words between quotation marks: the report retells what was said; "
@@ -42,7 +44,14 @@ def own_words(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     elif quotation and not draft.record.attribution:
         how = context.attributions[draft.key].get(())
         within = f"the speech of {speech.label}" if speech else "another quotation"
-        if how and (how.by == "speech" or naming.repeats(words, quotation)):
+        if how and (
+            (how.by == "speech" and not (speech and _is_all(naming.report.text, speech, quotation))) or naming.repeats(words, quotation)
+        ):
             yield Fault(
                 ("text",), f"text: ¶ {proof.paragraph} has these words between quotation marks within {within}{REPEATED}", "warning"
             )
+
+
+def _is_all(text: str, speech: Speech, quotation: Quoted) -> bool:
+    """Whether a speech is printed between quotation marks as a whole."""
+    return len(text[speech.said : quotation.start].strip()) == len(text[quotation.end : speech.end].strip()) == 1

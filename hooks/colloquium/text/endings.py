@@ -11,7 +11,7 @@ from colloquium.text.scripts import GREEK, PAUSES, STOPS, UNSPACED, WIDE
 
 TITLES = re.compile(
     "mrs?|ms|mx|messrs|dr|prof|rev|hon|fr|sr|st|gen|col|maj|capt|lt|sgt|cpl|cmdr|adm|amb|sen|rep|gov|pres|supt|insp|det|"
-    r"mme|mlle|mgr|sra|dra|vs|cf|viz|approx|ca|e\.g|i\.e",
+    r"mme|mlle|mgr|sra|dra|abg|vs|cf|viz|approx|ca|e\.g|i\.e",
     re.IGNORECASE,
 )
 """Abbreviations that do not end a sentence, even before a capital."""

@@ -150,6 +150,10 @@ class Names:
         """The names that more than one bears."""
         return tuple(name for name, ids in self.bearers.items() if len(ids) > 1)
 
+    @cached_property
+    def _needles(self) -> tuple[tuple[str, str], ...]:
+        return tuple((name, bare(name)) for name in self.bearers)
+
     def called(self, label: str) -> frozenset[str]:
         """Whom a label of a transcript calls: a name alone, or one with titles before it or a role behind a comma."""
         name, words = label.partition(",")[0], label.partition(",")[0].split()
@@ -160,7 +164,8 @@ class Names:
     def find(self, text: str | Bared) -> tuple[Named, ...]:
         """Every name in a text, in order; of names that overlap the longest counts."""
         bared = text if isinstance(text, Bared) else Bared(text)
-        found = [Named(*span, ids) for name, ids in self.bearers.items() for span in bared.find(name)]
+        held = [(name, self.bearers[name]) for name, needle in self._needles if needle in bared.text]
+        found = [Named(*span, ids) for name, ids in held for span in bared.find(name)]
         kept: list[Named] = []
         for named in sorted(found, key=lambda named: (named.start, -named.end)):
             if not kept or named.start >= kept[-1].end:
