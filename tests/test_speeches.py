@@ -85,6 +85,9 @@ LABELS = {
     "a circle": ("○山川花子君\u3000", ["yamakawa"]),
     "a circle and an office": ("○議長（山川花子君）\u3000", ["yamakawa"]),
     "a circle and a stranger": ("○鈴木君\u3000", []),
+    "an article and an office": ("La señora Moss:", ["kara"]),
+    "letters behind the name": ("The Hon. Kara Moss MP:", ["kara"]),
+    "a longer name": ("KARA MOSS REED:", []),
     "several": ("Several hon. Members:", []),
     "a namesake": ("Mary Moss:", []),
     "a stranger with an office": ("Treasurer Tom Tide:", []),
@@ -111,6 +114,10 @@ FORMS = {
     "a role in brackets before a point": (
         "M. Kara Moss (rapporteur). – Deux.\n\nTrois.\n",
         [("M. Kara Moss", ["kara"], "Deux. Trois.")],
+    ),
+    "a point and a dash": (
+        "Kara Moss. – Deux.\n\nLe Maire. – Trois.\n\nMme Hollow, rapporteure. – Quatre.\n",
+        [("Kara Moss", ["kara"], "Deux."), ("Le Maire", [], "Trois."), ("Mme Hollow, rapporteure", ["hollow"], "Quatre.")],
     ),
     "names of those who came": ("Ada Hollow, engineer. Kara Moss, librarian.\n\nIt rained.\n", []),
     "alone on lines": (

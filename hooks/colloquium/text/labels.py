@@ -54,6 +54,8 @@ _RANK = re.compile(
     r"\s*(?:$|[,，(（/|]|[–—]\s|\s-\s|(?:of|from|for|de|du|des|d’|von|vom|aus|für|del|da|do|di|из|от)\s)|"
     rf"(?:(?<=[{UNSPACED}])[{UNSPACED}]{{1,3}}$)"
 )
+_LETTERS = re.compile(r"(?:\s+[A-Z][A-Za-z]?[A-Z]{1,2}\b\.?)+(?=$|[,(])")
+_ARTICLE = re.compile(r"(?:the|el|la|le|l’|der|die|il|o|a)\s+", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:[,，(（|]|\s[–—-]\s)")
 _TOWARDS = frozenset(
     ("to", "by", "from", "with", "on", "about", "against", "re", "vs", "an", "von", "zu", "à", "par", "de", "a", "por", "da")
@@ -63,8 +65,8 @@ _TOWARDS = frozenset(
 class Head(NamedTuple):
     """What may be a label: where it starts, where the words after it begin, its text, and the sign behind it.
 
-    The sign is `:`, `.`, `,` for a point behind a role, `-` for a dash, `○` where a circle stands before it, `|` where it is alone on
-    its line, and `;` for a colon behind a label that follows another sentence.
+    The sign is `:`, `.`, `,` for a point behind a role, `–` for a point and a dash, `-` for a dash, `○` where a circle stands before
+    it, `|` where it is alone on its line, and `;` for a colon behind a label that follows another sentence.
     """
 
     start: int
@@ -98,8 +100,8 @@ def _of_line(text: str, line: re.Match[str], *, begins: bool) -> Iterator[Head]:
     for sign in _SIGN.finditer(shown):
         kind = "-" if sign["dash"] else sign["sign"] or ":"
         label = shown[: sign.start()].strip()
-        if kind == "." and "," in label and sign[0][-1] not in "—–":
-            kind = ","
+        if kind == ".":
+            kind = "–" if sign[0][-1] in "—–" else "," if "," in label else "."
         if begins or kind in ":：":
             yield Head(line.start(), at + sign.end(), label, ":" if kind == "：" else kind)
         if kind in ":：":
@@ -138,10 +140,10 @@ def known(head: Head, names: Names) -> frozenset[str]:
 
 def _held(core: str, names: Names, *, strictly: bool) -> frozenset[str]:
     found = names.find(core)
-    if not found or not _RANK.match(core, found[0].end):
+    if not found or not (_RANK.match(core, found[0].end) or (not core.isupper() and _LETTERS.match(core, found[0].end))):
         return frozenset()
     first = found[0]
-    before = core[: first.start].split()
+    before = _ARTICLE.sub("", core[: first.start]).split()
     single = " " not in core[first.start : first.end].strip() and not re.match(f"[{UNSPACED}]", core[first.start])
     offices = all(OFFICES.fullmatch(word.rstrip(".")) for word in before)
     if not offices and (strictly or single or not _capitalised(before)):

@@ -116,7 +116,8 @@ def _fits(report: Report, names: Names, head: Head, who: frozenset[str], signs: 
     """
     if head.sign in ".,":
         named = opens(report.text[head.said : head.said + OPENING], names)
-        return not named and (bool(who) or head.sign == ".") and (head.sign == "." or signs["."] > 0) and len(head.text.split()[-1]) > 1
+        formed = head.sign == "." or (who and signs["."] + signs["–"] > 0)
+        return not named and bool(formed) and len(head.text.split()[-1]) > 1
     if head.sign == "-":
         return bool(who) and head.text.isupper()
     return bool(who) or len(head.text.split()) <= MOST_WORDS
@@ -126,11 +127,12 @@ def _is_titled(head: Head, signs: Counter[str]) -> bool:
     """Whether a label of somebody unknown has a title or stands where titles do, in a report with labels of its form."""
     if head.sign in "○|" or not titled(head.text):
         return head.sign in "○|"
-    return head.sign == ":" or (head.sign == ";" and head.text.isupper()) or (head.sign == "." and signs["."] > 0 and " " in head.text)
+    pointed = head.sign in ".–" and signs["."] + signs["–"] > 0
+    return head.sign == ":" or (head.sign == ";" and head.text.isupper()) or (pointed and " " in head.text)
 
 
 def _seems(head: Head, paragraph: Paragraph) -> bool:
     """Whether a label of somebody unknown is in capitals, or a few words at the beginning of a paragraph."""
     count, begins = len(head.text.split()), paragraph.start >= head.start and not head.text[0].islower()
     brief = len(head.text) <= BRIEF and (count <= FEW_WORDS or proper(head.text))
-    return head.sign == ":" and ((begins and brief) or head.text.isupper())
+    return (head.sign == ":" and ((begins and brief) or head.text.isupper())) or (head.sign == "–" and brief and proper(head.text))
