@@ -10,6 +10,7 @@ import time
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from datetime import time as clock
+from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -173,8 +174,14 @@ def rendered(root: Path) -> dict[str, str]:
 
 def styles(corrections: list[str] | None = None) -> dict[str, Style]:
     """The citation styles of the theme, with the corrections they name or those given."""
-    theme: Any = Environment(loader=FileSystemLoader(PROJECT / "theme" / "records"), autoescape=True).get_template("styles.html").module
-    return {name: Style(written, corrections) for name, written in theme.styles.items()}
+    return {name: Style(written, corrections) for name, written in _styles_of_the_theme().items()}
+
+
+@cache
+def _styles_of_the_theme() -> Any:
+    return vars(Environment(loader=FileSystemLoader(PROJECT / "theme" / "records"), autoescape=True).get_template("styles.html").module)[
+        "styles"
+    ]
 
 
 class Said:

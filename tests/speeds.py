@@ -1,4 +1,4 @@
-"""Which tests need more than this process: a built site, a browser or another program."""
+"""Which tests need more than this process and its own code: a site or all its pages, a browser or another program."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-OUTSIDE = frozenset({"build", "frame", "running", "subprocess", "site", "small_site", "host", "chromium", "terms"})
-"""The functions, modules and fixtures of the tests behind which one of these stands."""
+OUTSIDE = frozenset(
+    {"build", "frame", "load_config", "outputs", "oracle", "running", "subprocess", "site", "small_site", "host", "chromium", "terms"}
+)
+"""The functions, modules and fixtures of the tests behind which one of these stands: the engine, all pages of a site, another program."""
 
 
 def outside(module: str) -> frozenset[str]:
