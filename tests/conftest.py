@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -36,6 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     for item in items:
         if item.originalname in speeds.outside_in(item.path) or speeds.OUTSIDE & set(item.fixturenames):
             item.add_marker("outside")
+
+
+def pytest_collection_finish() -> None:
+    """Have Python's collector pass over the thousands of tests that wait: walking them again and again takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -10,9 +10,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OUTSIDE = frozenset(
-    {"build", "frame", "load_config", "outputs", "oracle", "running", "subprocess", "site", "small_site", "host", "chromium", "terms"}
+    {
+        "build",
+        "frame",
+        "load_config",
+        "outputs",
+        "oracle",
+        "paper",
+        "running",
+        "subprocess",
+        "site",
+        "small_site",
+        "host",
+        "chromium",
+        "terms",
+    }
 )
-"""The functions, modules and fixtures of the tests behind which one of these stands: the engine, all pages of a site, another program."""
+"""The functions, modules and fixtures of the tests behind which one of these stands: the engine, a whole site, paper, another program."""
 
 
 def outside(module: str) -> frozenset[str]:

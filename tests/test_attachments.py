@@ -134,6 +134,7 @@ def test_of_every_other_file_it_is_said_once_that_its_text_is_not_searched_with_
     assert [warned(archive, f"docs/{name}") for name in names] == [[UNSURE]] * 3
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("name", HOLDING)
 def test_no_broken_file_makes_the_reader_fail(tmp_path: Path, name: str) -> None:
     data, chance, path = HOLDING[name], random.Random(name), tmp_path / name
@@ -144,6 +145,7 @@ def test_no_broken_file_makes_the_reader_fail(tmp_path: Path, name: str) -> None
         attachments.text(path)
 
 
+@pytest.mark.fuzz
 def test_a_file_that_never_closes_what_it_opens_is_read_in_bounded_time(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     for part in (b"(", b"<", b"1 0 obj ", b"\\", b"<00", b"((("):

@@ -237,6 +237,7 @@ def test_a_wrong_word_in_a_passage_of_three_hundred_words_is_named_wherever_it_i
     assert prover.near_miss(typed).endswith(f"; “zyx” is “{said[600 + at]}” in the report")
 
 
+@pytest.mark.fuzz
 def test_the_search_compares_no_more_than_its_bounds_with_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
     sought, compared = [], []
 
