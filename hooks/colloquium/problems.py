@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FieldPath = tuple[str | int, ...]
 """Where a value stands in a record: `("points", 2, "passage")`."""
@@ -88,4 +88,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
         return f"did you mean {found!r}?"
     if not choice:
         return "there is none yet"
-    return "known: " + ", ".join(choice[:SHOWN]) + (" …" if len(choice) > SHOWN else "")
+    return "known: " + listed(choice)
+
+
+def listed(items: Sequence[str]) -> str:
+    """The first SHOWN of some items, and a sign where there are more."""
+    return ", ".join(items[:SHOWN]) + (" …" if len(items) > SHOWN else "")

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from colloquium.problems import SHOWN, Problem
+from colloquium.problems import Problem, listed
 from colloquium.record.collections import SPEAKERS
 from colloquium.text.names import JOINED
 
@@ -31,8 +31,8 @@ def problems(omissions: Mapping[str, Omissions], place: Places) -> Iterator[Prob
     """A warning for each name or word that stays in a report, with its paragraphs."""
     for source, left in omissions.items():
         for (id, said, remedy), numbers in _stays(left).items():
-            listed = ", ".join(f"¶ {number}" for number in list(numbers)[:SHOWN]) + (" …" if len(numbers) > SHOWN else "")
-            yield Problem(place((SPEAKERS, id), ("name",)), f"{said} stays in {source} ({listed}); {remedy}", "warning")
+            where = listed([f"¶ {number}" for number in numbers])
+            yield Problem(place((SPEAKERS, id), ("name",)), f"{said} stays in {source} ({where}); {remedy}", "warning")
 
 
 def _stays(left: Omissions) -> Stays:

@@ -12,7 +12,6 @@ from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, SOURCES, 
 from colloquium.record.fields import Refers
 from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker, Theme
 from colloquium.text.match import Prover
-from colloquium.text.names import Bared
 from colloquium.text.paragraphs import Span
 from colloquium.text.words import words
 
@@ -112,11 +111,6 @@ class Context:
     def heard(self) -> frozenset[str]:
         """The speakers to whom a record ascribes something."""
         return frozenset(id for draft in self.loaded.drafts for _, marker, id in draft.values if marker == Refers(SPEAKERS))
-
-    @cached_property
-    def bared(self) -> tuple[Bared, ...]:
-        """The reports as names are sought in them."""
-        return tuple(Bared(prover.report.text) for prover in self.provers.values())
 
     @cached_property
     def sensitive(self) -> tuple[Selector, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from colloquium.archive.context import Fault
-from colloquium.problems import SHOWN
+from colloquium.problems import listed
 from colloquium.record.models import Speaker
 from colloquium.text.names import bare
 
@@ -25,11 +25,9 @@ def told_apart(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     called = {bare(name): name for name in (draft.record.name, *draft.record.aliases)}
     for source, naming in context.naming.items():
         unclear: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-        shared = [named for named in naming.named if len(named.bearers) > 1 and max(named.bearers) == draft.record.id]
-        for named in shared:
+        for named in naming.shared.get(draft.record.id, ()):
             if (name := bare(naming.report.text[named.start : named.end])) in called:
                 unclear[called[name], *sorted(named.bearers)][f"¶ {naming.report.paragraph_at(named.start).number}"] = None
         for (name, *bearers), numbers in unclear.items():
-            where = ", ".join(list(numbers)[:SHOWN]) + (" …" if len(numbers) > SHOWN else "")
-            told = f"{' and '.join(bearers)} are both called {name!r}, and {source} does not show which is meant in {where}"
+            told = f"{' and '.join(bearers)} are both called {name!r}, and {source} does not show which is meant in {listed(list(numbers))}"
             yield Fault(("name",), f"name: {told}; the name is linked to nobody there", "warning")

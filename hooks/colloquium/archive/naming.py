@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from colloquium.text.marks import Quoted, quoted
-from colloquium.text.names import Named, Names, Person
+from colloquium.text.names import Bared, Named, Names, Person
 from colloquium.text.paragraphs import Span
 from colloquium.text.speeches import Speech, speeches
 
@@ -39,7 +40,21 @@ class Naming:
     @cached_property
     def named(self) -> tuple[Named, ...]:
         """Every name, in order."""
-        return tuple(self._settled(named) for named in self.names.find(self.report.text))
+        return tuple(self._settled(named) for named in self.names.find(self.bared))
+
+    @cached_property
+    def bared(self) -> Bared:
+        """The report as names are sought in it."""
+        return Bared(self.report.text)
+
+    @cached_property
+    def shared(self) -> Mapping[str, list[Named]]:
+        """The names that several bear, by the last of their ids."""
+        found: dict[str, list[Named]] = defaultdict(list)
+        for named in self.named:
+            if len(named.bearers) > 1:
+                found[max(named.bearers)].append(named)
+        return found
 
     def _settled(self, named: Named) -> Named:
         proved = {id for id, role in self._roles if role.start <= named.start and named.end <= role.end}

@@ -12,12 +12,12 @@ from colloquium.archive import cautions, voice
 from colloquium.archive.departed import Departed, Found
 from colloquium.archive.entry import Collection, Withheld
 from colloquium.archive.leaks import ROW, WORDS
+from colloquium.archive.naming import person
 from colloquium.archive.omissions import Omissions
 from colloquium.archive.redaction import Mask
 from colloquium.record.collections import KINDS, SOURCES, SPEAKERS
 from colloquium.record.fields import Refers
 from colloquium.record.models import Speaker
-from colloquium.text.names import Person
 from colloquium.text.paragraphs import Span
 from colloquium.text.words import words
 
@@ -97,7 +97,7 @@ def _leaving(entries: Sequence[Entry[Record]], lost: Losses) -> tuple[Departed, 
 
 def _departed(entries: Sequence[Entry[Record]], lost: Losses) -> Departed:
     records = [entry.record for entry in entries if isinstance(entry.record, Speaker)]
-    persons = {record.id: Person(record.name, record.sort_name, record.aliases) for record in records}
+    persons = {record.id: person(record) for record in records}
     return Departed(persons, frozenset(id for id in persons if ((SPEAKERS, id), ()) in lost))
 
 
