@@ -57,10 +57,7 @@ def withdraw(collections: Collections, provers: Mapping[str, Prover], place: Pla
     telling = voice.telling(entries, _departed(entries, lost), lost)
     departed, lost = _leaving(entries, lost_from(entries, frozenset((key, ()) for key in telling)))
     provers = {name: prover for name, prover in provers.items() if ((SOURCES, name), ()) not in lost}
-    omissions, mask = _masked(provers, departed, entries, lost)
-    while covered := {(entry.key, path) for entry in entries for path in mask.covered(entry)} - {*_parts(entries, lost)}:
-        lost |= covered
-        omissions, mask = _masked(provers, departed, entries, lost)
+    omissions, mask, lost = _settled(provers, departed, entries, lost)
     gone = tuple(entry.key for entry in entries if (entry.key, ()) in lost)
     spoken = voice.Voice(Withheld(tuple(_passages(provers, omissions)), departed, gone), mask.masked, entries, somebody)
     changes = {entry.key: dict(spoken.changes(entry, lost)) for entry in entries if entry.key not in gone}
@@ -104,6 +101,17 @@ def _departed(entries: Sequence[Entry[Record]], lost: Losses) -> Departed:
 def _parts(entries: Sequence[Entry[Record]], lost: Losses) -> Iterator[tuple[Key, FieldPath]]:
     """Every proved part of a record that is lost, by itself or with the whole of it."""
     return ((entry.key, path) for entry in entries for path in entry.proofs if {(entry.key, ()), (entry.key, path)} & lost)
+
+
+def _settled(
+    provers: Mapping[str, Prover], departed: Departed, entries: Sequence[Entry[Record]], lost: Losses
+) -> tuple[Mapping[str, Omissions], Mask, Losses]:
+    """What each report leaves out in the end: a record of which nothing is left goes too, and then what that makes of the rest."""
+    omissions, mask = _masked(provers, departed, entries, lost)
+    while covered := {(entry.key, path) for entry in entries for path in mask.covered(entry)} - {*_parts(entries, lost)}:
+        lost |= covered
+        omissions, mask = _masked(provers, departed, entries, lost)
+    return omissions, mask, lost
 
 
 def _masked(

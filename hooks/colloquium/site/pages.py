@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path as FilePath
 
     from jinja2 import BytecodeCache
+    from jinja2.environment import TemplateModule
     from jinja2.runtime import Context
 
     from colloquium.archive.entry import Entry
@@ -104,14 +105,8 @@ class Renderer:
         Raises TemplateError where there is no such template, or it does not set them.
         """
         root = _root(address)
-        context |= {"root": root, "gloss": self._glosser(root)}
-        try:
-            module = self.environment.get_template(template).make_module(context)
-        except TemplateNotFound as error:
-            raise TemplateError(f"theme/records/{error.name} is missing; a page needs it: write it as CONTRIBUTING.md says") from error
+        module = self._filled(template, context | {"root": root, "gloss": self._glosser(root)})
         said = vars(module)
-        if unset := [name for name in SET if name not in said]:
-            raise TemplateError(f"theme/records/{template}: does not set {', '.join(unset)}; begin it with {{% set {unset[0]} = … %}}")
         return Page(
             address=address,
             title=str(said["title"]),
@@ -122,6 +117,15 @@ class Renderer:
             html=str(module).strip(),
             edit=edit(place) if place else None,
         )
+
+    def _filled(self, template: str, context: dict[str, object]) -> TemplateModule:
+        try:
+            module = self.environment.get_template(template).make_module(context)
+        except TemplateNotFound as error:
+            raise TemplateError(f"theme/records/{error.name} is missing; a page needs it: write it as CONTRIBUTING.md says") from error
+        if unset := [name for name in SET if name not in vars(module)]:
+            raise TemplateError(f"theme/records/{template}: does not set {', '.join(unset)}; begin it with {{% set {unset[0]} = … %}}")
+        return module
 
     def _headed(self, page: Page, entry: Entry[Record] | None = None, section: str | None = None) -> Page:
         return replace(page, head=self.head(page.address, page.title, page.said, entry, section))
