@@ -40,6 +40,7 @@ class RecordFile(File):
     """
 
     make: Callable[[], str]
+    later: bool
 
     def is_documentation_page(self) -> bool:
         """Whether MkDocs makes the page."""
@@ -47,8 +48,9 @@ class RecordFile(File):
 
     @refusals()
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # as MkDocs calls it
-        """Make and write the page."""
-        write_file(self.make().encode(), self.abs_dest_path)
+        """Make and write the page, unless that is for later."""
+        if not self.later:
+            write_file(self.make().encode(), self.abs_dest_path)
 
 
 def added(made: Made, config: MkDocsConfig) -> File:
@@ -57,7 +59,7 @@ def added(made: Made, config: MkDocsConfig) -> File:
     file = kind.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
     file.edit_uri = _edit(made.edit)
     if isinstance(file, RecordFile) and made.make:
-        file.make, file.dest_uri = made.make, made.address
+        file.make, file.later, file.dest_uri = made.make, made.later, made.address
     return file
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.utils import get_build_datetime
 
 from colloquium import settings
-from colloquium.editor import preview
+from colloquium.editor import desk, preview
 from colloquium.publish import completion, engine, headers
 from colloquium.site import frame, site
 from engine_pages import added, framing, refusals
@@ -32,8 +32,9 @@ def on_config(config: MkDocsConfig) -> None:
     given = {"name": config.site_name, "description": config.site_description or "", "url": config.site_url, "repository": config.repo_url}
     language, today, changed = config.theme.get("language", "en"), engine.today(), get_build_datetime()
     known = settings.read(dict(config.extra), **given, language=language, today=today, changed=changed)
-    shown = Path(config.site_dir) if known.url.startswith(f"http://{config.dev_addr}/") else None
+    shown = known.url.startswith(f"http://{config.dev_addr}/")
     config.extra["colloquium"] = made = site.read(root, theme, known, headers.META_POLICY, preview=shown)
+    desk.desk(config.site_dir).close()
     made.settle(config, logging.getLogger("mkdocs.hooks.colloquium"))
 
 
@@ -81,12 +82,15 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Make the pages searchable; then complete the site and check it whole, unless this is the preview."""
     made, folder = config.extra["colloquium"], Path(config.site_dir)
     made.index(folder)
-    if not made.preview:
+    if made.preview:
+        desk.desk(config.site_dir).open(made.asked)
+    else:
         completion.finish(folder, made.settings.url, made.leaks, Path(config.config_file_path).with_name(".cache"))
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-    """Let the preview hear of saved files from the system at once, rather than look for them twice a second."""
+    """Let the preview make pages when they are asked for, and hear of saved files from the system at once."""
+    server.set_app(desk.desk(config.site_dir).around(server.serve_request, server.mount_path))
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)

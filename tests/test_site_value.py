@@ -10,6 +10,7 @@ import pytest
 
 from colloquium.problems import PublishingError
 from colloquium.site import site
+from colloquium.site.frame import Frames
 from projects import PROJECT, change, settings_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def broken(small: Path) -> Path:
     return small
 
 
-def read(root: Path, preview: Path | None = None) -> site.Site:
+def read(root: Path, *, preview: bool = False) -> site.Site:
     return site.read(root, PROJECT / "theme", SETTINGS, "default-src 'none'", preview=preview)
 
 
@@ -42,23 +43,30 @@ def test_a_build_with_an_error_stops_with_its_line(broken: Path) -> None:
     assert str(caught.value) == f"{WRONG}\n    7 |   speaker: secnd-speaker\n      |   ^"
 
 
-def test_a_preview_with_an_error_tells_it_as_an_error_and_goes_on(broken: Path, tmp_path: Path) -> None:
-    made = read(broken, tmp_path / "seen")
+def test_a_preview_with_an_error_tells_it_as_an_error_and_goes_on(broken: Path) -> None:
+    made = read(broken, preview=True)
     told = dict(made.notices)
     assert WRONG in told[logging.ERROR]
     assert made.policy == ""
 
 
-def test_in_a_preview_with_an_error_every_page_shows_it_hand_written_listed_or_seen_before(broken: Path, tmp_path: Path) -> None:
-    for address in ("quotes/gone", "."):
-        (tmp_path / "seen" / address).mkdir(parents=True, exist_ok=True)
-        (tmp_path / "seen" / address / "index.html").write_text("", "utf-8")
-    made = read(broken, tmp_path / "seen")
+def test_in_a_preview_with_an_error_every_page_shows_it_hand_written_listed_or_asked_for(broken: Path) -> None:
+    made = read(broken, preview=True)
     written = {"about/index.html": "about.md", "deep/er/index.html": "deep/er.md", "notes.txt": "notes.txt", "data/quotes.json": "x"}
     paths = {file.path for file in made.files(written)}
-    assert {"index.md", "about/index.md", "deep/er/index.md", "quotes/gone/index.md", "quotes/index.md", "search/index.md"} <= paths
+    assert {"index.md", "about/index.md", "deep/er/index.md", "quotes/index.md", "search/index.md"} <= paths
     assert all(path.endswith("index.md") for path in paths)
     assert all("secnd-speaker" in made.content(path, "", "", {}, "") for path in paths)
+    made.frames = Frames(lambda page: page.html)
+    assert "secnd-speaker" in str(made.asked("quotes/gone/"))
+
+
+def test_in_a_preview_a_record_has_its_page_made_when_it_is_asked_for(small: Path) -> None:
+    made = read(small, preview=True)
+    assert {file.address for file in made.files({}) if file.later} == {f"{entry.address}index.html" for entry in made.renderer.entries}
+    made.frames = Frames(lambda page: f"{page.title} {page.description} {page.head} {page.html}")
+    assert "Mend the railing first" in str(made.asked("quotes/railing-first/"))
+    assert (made.asked("quotes/gone/"), made.asked("")) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -70,9 +78,9 @@ def test_in_a_preview_with_an_error_every_page_shows_it_hand_written_listed_or_s
         ("quotes/railing-first/cite.bib", "quotes/railing-first/cite.bib"),
     ],
 )
-def test_what_is_written_by_hand_at_an_address_that_is_made_is_refused(small: Path, tmp_path: Path, address: str, path: str) -> None:
+def test_what_is_written_by_hand_at_an_address_that_is_made_is_refused(small: Path, address: str, path: str) -> None:
     with pytest.raises(PublishingError) as caught:
-        read(small, tmp_path).files({address: path})
+        read(small, preview=True).files({address: path})
     wanted = next(name for name in (address, address.lower()) if name == name.lower())
     assert str(caught.value) == f"docs/{path}: {wanted} is made from data/; give the file another name"
 
@@ -90,14 +98,14 @@ def test_what_is_written_by_hand_at_an_address_that_is_made_is_refused(small: Pa
     ],
 )
 def test_parts_of_the_engine_and_leftovers_are_not_published(
-    small: Path, tmp_path: Path, path: str, *, of_theme: bool, left_out: bool
+    small: Path, path: str, *, of_theme: bool, left_out: bool
 ) -> None:
-    assert read(small, tmp_path).leaves_out(path, of_theme=of_theme) == left_out
+    assert read(small, preview=True).leaves_out(path, of_theme=of_theme) == left_out
 
 
 @pytest.mark.parametrize("markdown", ["---\ntitle: About: us\n---\n", "---\n"])
-def test_a_top_that_was_not_read_is_named(small: Path, tmp_path: Path, markdown: str) -> None:
-    made = read(small, tmp_path)
+def test_a_top_that_was_not_read_is_named(small: Path, markdown: str) -> None:
+    made = read(small, preview=True)
     with pytest.raises(PublishingError, match=r"^docs/x/about\.md: the lines between --- at its top cannot be read; put what follows"):
         made.source("x/about.md", {}, markdown)
     assert made.source("x/about.md", {}, "# About\n\n---\n") == ({}, "# About\n\n---\n")

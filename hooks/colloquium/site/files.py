@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from colloquium.problems import PublishingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Mapping
 
 INDEX = "index.html"
 """The file of a page, in the folder that is its address."""
@@ -17,7 +16,8 @@ INDEX = "index.html"
 class Made(NamedTuple):
     """A file that no editor wrote: its path among the pages, its address in the site, what it holds, where its record can be edited.
 
-    With `make` it is the page of a record: made only when it is written, so that memory never holds them all.
+    With `make` it is the page of a record: made only when it is written, so that memory never holds them all. In the preview
+    nobody writes it before it is asked for (`later`).
     """
 
     path: str
@@ -25,6 +25,7 @@ class Made(NamedTuple):
     content: str | bytes = ""
     edit: str | None = None
     make: Callable[[], str] | None = None
+    later: bool = False
 
 
 def refuse_twins(made: Iterable[Made], written: Mapping[str, str]) -> None:
@@ -33,9 +34,3 @@ def refuse_twins(made: Iterable[Made], written: Mapping[str, str]) -> None:
     for file in made:
         if path := taken.get(file.address.casefold()):
             raise PublishingError(f"docs/{path}: {file.address} is made from data/; give the file another name")
-
-
-def addresses(folder: Path) -> Iterator[str]:
-    """The addresses of the pages in a built site."""
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob(INDEX))
-    return (name.removesuffix(INDEX) for name in found)

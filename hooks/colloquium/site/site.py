@@ -17,7 +17,7 @@ from colloquium.data.excerpts import excerpt, quoted
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
 from colloquium.site import bibliographies, exports, net, notices, paper, search, security_txt
-from colloquium.site.files import INDEX, Made, addresses, refuse_twins
+from colloquium.site.files import INDEX, Made, refuse_twins
 from colloquium.site.page import Page, edit, path
 from colloquium.site.pages import Renderer
 from colloquium.text.markdown import discreet
@@ -42,8 +42,8 @@ UNREAD_TOP = 'the lines between --- at its top cannot be read; put what follows 
 class Site:
     """The settings, the archive and all that is made of them.
 
-    In the `preview` paper is left out, and where the data has `problems` every page shows them instead, also at the addresses
-    `before`, of the pages made when the data was right. `policy` is what each page tells the browser to refuse.
+    In the `preview` paper is left out, records' pages are made when they are asked for, and where the data has `problems` every page
+    shows them instead. `policy` is what each page tells the browser to refuse.
     """
 
     root: Path
@@ -54,7 +54,6 @@ class Site:
     warnings: tuple[Problem, ...]
     policy: str
     preview: bool = False
-    before: tuple[str, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
     """The finished pages by their paths, once `files` made them."""
     entries: dict[str, Entry[Record]] = field(default_factory=dict)
@@ -109,7 +108,7 @@ class Site:
     def _record_pages(self) -> Iterator[Made]:
         self.entries = {path(entry.address): entry for entry in self.renderer.entries}
         for name, entry in self.entries.items():
-            yield Made(name, entry.address + INDEX, edit=edit(entry.place), make=partial(self.framed, entry))
+            yield Made(name, entry.address + INDEX, edit=edit(entry.place), make=partial(self.framed, entry), later=self.preview)
 
     def framed(self, entry: Entry[Record]) -> str:
         """The page of a record with the frame around it."""
@@ -135,10 +134,18 @@ class Site:
         return self.pages.get(path)
 
     def _problem_pages(self, written: Mapping[str, str]) -> Iterator[Page]:
-        addresses = {"", *MADE, *self.before}
-        addresses |= {address.removesuffix(INDEX) for address in written if address.endswith(INDEX)}
-        shown = [(problem, excerpt(self.root, problem.place)) for problem in self.problems]
-        return (self.renderer.problems(address, shown) for address in sorted(addresses))
+        addresses = {"", *MADE, *(address.removesuffix(INDEX) for address in written if address.endswith(INDEX))}
+        return map(self._problem_page, sorted(addresses))
+
+    def _problem_page(self, address: str) -> Page:
+        return self.renderer.problems(address, [(problem, excerpt(self.root, problem.place)) for problem in self.problems])
+
+    def asked(self, address: str) -> str | None:
+        """The page that the preview makes when a reader asks for an address; None where there is none."""
+        if self.problems:
+            return self.frames.render(self._problem_page(address))
+        entry = self.entries.get(path(address))
+        return self.framed(entry) if entry else None
 
     def source(self, path: str, meta: Mapping[str, object], markdown: str) -> tuple[dict[str, object], str]:
         """What the frame shows of a page, and its Markdown. Raises PublishingError where the top of a hand-written one was not read."""
@@ -179,8 +186,8 @@ class Site:
         return net.leaks(self.archive, self.theme, self.settings.language, folder)
 
 
-def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: Path | None = None) -> Site:
-    """The site of the project at `root`. A preview, seen in the folder `preview`, opens also where the data has errors.
+def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: bool = False) -> Site:
+    """The site of the project at `root`. A preview opens also where the data has errors.
 
     Raises PublishingError with all of them where this is no preview.
     """
@@ -190,7 +197,4 @@ def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: P
     warnings = tuple(problem for problem in found.problems if problem.severity == "warning")
     archive = found.archive or Archive({}, {})
     settings = net.settled(archive, settings)
-    if preview is None:
-        return Site(root, theme, settings, archive, (), warnings, policy)
-    before = tuple(addresses(preview)) if found.errors else ()
-    return Site(root, theme, settings, archive, found.errors, warnings, "", preview=True, before=before)
+    return Site(root, theme, settings, archive, found.errors, warnings, "" if preview else policy, preview)

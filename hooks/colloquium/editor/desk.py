@@ -1,0 +1,86 @@
+"""Where the live preview makes its pages: each when it is first asked for, so that a save waits for none of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    Make = Callable[[str], str | None]
+
+INDEX = "index.html"
+
+
+class Desk:
+    """Writes pages into the folder that the preview serves, while no build fills it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = Lock()
+        self._make: Make | None = None
+
+    def close(self) -> None:
+        """A build begins: the pages that could be made until now are no longer right."""
+        with self._lock:
+            self._make = None
+
+    def open(self, make: Make) -> None:
+        """A build is done: from now on `make` gives the page at an address, or None where there is none."""
+        with self._lock:
+            self._make = make
+
+    def writes(self, address: str) -> bool:
+        """Whether it is worth asking the server again: the page was written just now, or a build goes on, for which the server waits."""
+        with self._lock:
+            if not self._make:
+                return True
+            page = self._make(address) if _names_page(address) else None
+            if page is None:
+                return False
+            path = self.folder / address / INDEX
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page, encoding="utf-8")
+            return True
+
+    def around(self, app: WSGIApplication, mount: str) -> WSGIApplication:
+        """The server's `app` with the pages that nobody asked for before; `mount` is the path of the site, with a slash at both ends."""
+
+        def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            path = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
+            address = path.removeprefix(mount).removesuffix("/") + "/"
+            answer = _Answer(app, environ)
+            while answer.status.startswith("404") and path.startswith(mount) and self.writes(address):
+                answer = _Answer(app, environ)
+            start_response(answer.status, answer.headers)
+            return answer.body
+
+        return serve
+
+
+class _Answer:
+    """What a server answers to a request, before anybody hears it."""
+
+    def __init__(self, app: WSGIApplication, environ: WSGIEnvironment) -> None:
+        self.status, self.headers = "", list[tuple[str, str]]()
+        self.body = app(environ, self._start)
+
+    def _start(self, status: str, headers: list[tuple[str, str]], _error: object = None, /) -> Callable[[bytes], object]:
+        self.status, self.headers = status, headers
+        return bytes.__len__
+
+
+def _names_page(address: str) -> bool:
+    """Whether an address may be that of a page: below the site's folder, and not of a file, whose name has an ending."""
+    *_, last = parts = address.removesuffix("/").split("/")
+    return "." not in last and not any(part == "" or part.startswith(".") for part in parts)
+
+
+@cache
+def desk(folder: str) -> Desk:
+    """The desk of the preview that serves a folder: one, whichever build asks, as each build makes everything else anew."""
+    return Desk(Path(folder))
