@@ -97,9 +97,7 @@ def test_what_is_written_by_hand_at_an_address_that_is_made_is_refused(small: Pa
         ("old.bak/about.md", False, True),
     ],
 )
-def test_parts_of_the_engine_and_leftovers_are_not_published(
-    small: Path, path: str, *, of_theme: bool, left_out: bool
-) -> None:
+def test_parts_of_the_engine_and_leftovers_are_not_published(small: Path, path: str, *, of_theme: bool, left_out: bool) -> None:
     assert read(small, preview=True).leaves_out(path, of_theme=of_theme) == left_out
 
 

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.record.marks import MARKS
 from colloquium.text.paragraphs import Span
 from colloquium.text.scripts import UNSPACED
 from colloquium.text.words import COMPOUND
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 _SINGLE = "‘’‚‛′`´"
 _DOUBLE = "".join({*MARKS} - {*_SINGLE, "'"})
 _ALIKE = str.maketrans(dict.fromkeys(_SINGLE, "'") | dict.fromkeys(f"{_DOUBLE}″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _TIGHT = f"{UNSPACED}\u3000-\u3002！（），：；？"
+_ACCENT = re.compile(r"[\u0300-\u036f]")
+_SPACE = re.compile(r"\s+")
 _CLUSTER = re.compile(r"\s+|.[\u0300-\u036f]*", re.DOTALL)
 _TOKEN = re.compile(rf"{COMPOUND}|[^\w\s]")
 _LOOSE_SPACE = re.compile(rf' (?=[.,;:!?…)\]"{_TIGHT}-])|(?<=["(\[{_TIGHT}-]) ')
@@ -39,17 +44,29 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Fold the typography of a text and keep its original offsets."""
-    characters: list[str] = []
-    offsets: list[int] = []
-    for match in _CLUSTER.finditer(text):
-        cluster = match.group()
-        for character in " " if cluster.isspace() else unicodedata.normalize("NFC", cluster).translate(_ALIKE):
-            characters.append(character)
-            offsets.append(match.start())
-    spaced = "".join(characters)
-    loose = {match.start() for match in _LOOSE_SPACE.finditer(spaced)}
-    kept = [i for i in range(len(spaced)) if i not in loose]
-    return Folded("".join(spaced[i] for i in kept), [*(offsets[i] for i in kept), len(text)], text)
+    pattern = _CLUSTER if _ACCENT.search(text) or not unicodedata.is_normalized("NFC", text) else _SPACE
+    spaced, offsets = _replaced(text, range(len(text)), ((*found.span(), _composed(found[0])) for found in pattern.finditer(text)))
+    spaced = spaced.translate(_ALIKE)
+    tight, offsets = _replaced(spaced, offsets, ((*found.span(), "") for found in _LOOSE_SPACE.finditer(spaced)))
+    return Folded(tight, [*offsets, len(text)], text)
+
+
+def _composed(cluster: str) -> str:
+    """One space for white space; else one letter for a letter and its accents, where there is one."""
+    return " " if cluster.isspace() else unicodedata.normalize("NFC", cluster)
+
+
+def _replaced(text: str, offsets: Sequence[int], replacements: Iterable[tuple[int, int, str]]) -> tuple[str, list[int]]:
+    """A text with `replacements`, each with its start and end, and the offsets of what is left; what is new is where its start was."""
+    parts: list[str] = []
+    places: list[int] = []
+    done = 0
+    for start, end, new in replacements:
+        parts += text[done:start], new
+        places += offsets[done:start]
+        places += [offsets[start]] * len(new)
+        done = end
+    return "".join([*parts, text[done:]]), [*places, *offsets[done:]]
 
 
 class Token(NamedTuple):
