@@ -23,6 +23,8 @@ STAGES = (
     ("pages", "colloquium.site.pages:Renderer.__init__"),
     ("pages", "colloquium.site.pages:Renderer.shared"),
     ("pages", "colloquium.site.pages:Renderer.own"),
+    ("pages", "colloquium.site.singles:Singles.begin"),
+    ("pages", "colloquium.site.singles:Singles.wait"),
     ("pages", "colloquium.site.site:Site.content"),
     ("citations", "colloquium.site.citations:cite"),
     ("citations", "colloquium.site.bibliographies:files"),

@@ -9,7 +9,6 @@ from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from colloquium.problems import PublishingError
 
@@ -33,33 +32,27 @@ def refusals() -> Iterator[None]:
         raise PluginError(str(error)) from error
 
 
-class RecordFile(File):
-    """The page of a record. Links and the menu find it as they find any page, but it is made when it is written.
+class SingleFile(File):
+    """A page that the engine does not make, as of a record. Links and the menu find it as they find any page.
 
     A page that the menu names is an ordinary one: the menu needs its title before.
     """
-
-    make: Callable[[], str]
-    later: bool
 
     def is_documentation_page(self) -> bool:
         """Whether MkDocs makes the page."""
         return self.page is not None
 
-    @refusals()
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # as MkDocs calls it
-        """Make and write the page, unless that is for later."""
-        if not self.later:
-            write_file(self.make().encode(), self.abs_dest_path)
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # as MkDocs calls it
+        """Leave the page to whoever writes it."""
 
 
 def added(made: Made, config: MkDocsConfig) -> File:
     """A file as MkDocs knows it."""
-    kind = RecordFile if made.make else File
+    kind = SingleFile if made.make else File
     file = kind.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
     file.edit_uri = _edit(made.edit)
-    if isinstance(file, RecordFile) and made.make:
-        file.make, file.later, file.dest_uri = made.make, made.later, made.address
+    if made.make:
+        file.dest_uri = made.address
     return file
 
 

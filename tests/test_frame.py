@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import get_navigation
 
+import generate
 from colloquium.problems import PublishingError
 from colloquium.site import paper
 from colloquium.site.frame import Frames
@@ -92,7 +93,7 @@ def test_the_frame_filled_with_a_page_is_the_template_rendered_with_it(root: Pat
     assert old in settings
     (root / "mkdocs.yml").write_text(settings.replace(old, new, 1), "utf-8")
     made = begun(root)[0].extra["colloquium"]
-    kinds = {entry.collection: entry for entry in made.entries.values()}
+    kinds = {entry.collection: entry for entry in made.renderer.entries}
     random = Random(20180314)
     assert len(kinds) > 4
     for page in map(made.renderer.own, kinds.values()):
@@ -101,36 +102,36 @@ def test_the_frame_filled_with_a_page_is_the_template_rendered_with_it(root: Pat
 
 
 @pytest.mark.usefixtures("unprinted")
-def test_pages_of_records_are_made_when_they_are_written_and_only_then(root: Path) -> None:
+def test_pages_of_records_are_made_beside_the_engine_which_goes_without_them(root: Path) -> None:
     config, files = begun(root)
     made = config.extra["colloquium"]
-    assert made.entries
-    assert not made.entries.keys() & made.pages.keys()
-    assert not made.entries.keys() & {file.src_uri for file in files.documentation_pages()}
-    config.site_dir = str(root / "site")
-    file = files.src_uris["quotes/railing-first/index.md"]
-    file.dest_dir = config.site_dir
-    file.copy_file()
+    assert made.singles.files
+    assert not made.singles.files.keys() & made.pages.keys()
+    assert not made.singles.files.keys() & {file.src_uri for file in files.documentation_pages()}
+    made.singles.wait()
     assert "Mend the railing first" in (root / "site" / "quotes" / "railing-first" / "index.html").read_text("utf-8")
+    assert {str(path.relative_to(root / "site")) for path in (root / "site").rglob("index.html")} == {
+        file.address for file in made.singles.files.values()
+    }
 
 
 @pytest.mark.usefixtures("unprinted")
 def test_a_fault_in_the_template_of_a_record_names_the_record(root: Path) -> None:
     path = root / "theme" / "records" / "quote.html"
     path.write_text(path.read_text("utf-8") + "{{ record.texts }}", "utf-8")
-    _, files = begun(root)
+    config, _ = begun(root)
     with pytest.raises(Exception, match="has no attribute 'texts'") as caught:
-        files.src_uris["quotes/counted/index.md"].copy_file()
-    line = (root / "data" / "quotes.yaml").read_text("utf-8").split("- id: counted")[0].count("\n") + 1
-    assert caught.value.__notes__ == [f"data/quotes.yaml:{line}:3: the page of this record cannot be made: {caught.value}"]
+        config.extra["colloquium"].singles.wait()
+    assert caught.value.__notes__ == [f"data/quotes.yaml:1:3: the page of this record cannot be made: {caught.value}"]
+    assert "Traceback" in str(caught.value.__cause__)
 
 
 @pytest.mark.usefixtures("unprinted")
 def test_a_frame_that_asks_about_a_page_stops_the_engine(root: Path) -> None:
     change_theme(root, "{{ description|e }}", "{{ (description or 'Nothing')|e }}")
-    _, files = begun(root)
+    config, _ = begun(root)
     with pytest.raises(PluginError) as caught:
-        files.src_uris["quotes/counted/index.md"].copy_file()
+        generate.on_post_build(config=config)
     assert str(caught.value) == ASKED.format("description")
 
 

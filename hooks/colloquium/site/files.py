@@ -9,6 +9,8 @@ from colloquium.problems import PublishingError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from colloquium.site.page import Page
+
 INDEX = "index.html"
 """The file of a page, in the folder that is its address."""
 
@@ -16,16 +18,14 @@ INDEX = "index.html"
 class Made(NamedTuple):
     """A file that no editor wrote: its path among the pages, its address in the site, what it holds, where its record can be edited.
 
-    With `make` it is the page of a record: made only when it is written, so that memory never holds them all. In the preview
-    nobody writes it before it is asked for (`later`).
+    With `make` it is a page that the engine does not hear of, as of a record: made only when it is written, or asked for in the preview.
     """
 
     path: str
     address: str
     content: str | bytes = ""
     edit: str | None = None
-    make: Callable[[], str] | None = None
-    later: bool = False
+    make: Callable[[], Page] | None = None
 
 
 def refuse_twins(made: Iterable[Made], written: Mapping[str, str]) -> None:

@@ -20,6 +20,7 @@ from colloquium.site import bibliographies, exports, net, notices, paper, search
 from colloquium.site.files import INDEX, Made, refuse_twins
 from colloquium.site.page import Page, edit, path
 from colloquium.site.pages import Renderer
+from colloquium.site.singles import Singles
 from colloquium.text.markdown import discreet
 from colloquium.text.report import OMITTED
 
@@ -56,10 +57,10 @@ class Site:
     preview: bool = False
     pages: dict[str, Page] = field(default_factory=dict)
     """The finished pages by their paths, once `files` made them."""
-    entries: dict[str, Entry[Record]] = field(default_factory=dict)
-    """The records by the paths of their pages, which are made one by one."""
+    singles: Singles = field(default_factory=Singles, repr=False)
+    """The pages that are made one by one, once `files` knows them."""
     frames: Frames = field(init=False, repr=False)
-    """The frames around these, once there is a `menu`."""
+    """The frames around pages, once there is a `menu`."""
     menu: object = None
     """What the engine shows as the menu."""
 
@@ -100,19 +101,20 @@ class Site:
         self.pages = {page.path: page for page in (self._problem_pages(written) if self.problems else self.renderer.shared())}
         made = [Made(page.path, page.address + INDEX, edit=page.edit) for page in self.pages.values()]
         if not self.problems:
-            made += self._record_pages()
+            made += [
+                Made(path(entry.address), entry.address + INDEX, edit=edit(entry.place), make=partial(self._own, entry))
+                for entry in self.renderer.entries
+            ]
             made += [Made(export.address, export.address, export.content) for export in self.exports]
             refuse_twins(made, written)
+        self.singles = Singles(made)
         return iter(made)
 
-    def _record_pages(self) -> Iterator[Made]:
-        self.entries = {path(entry.address): entry for entry in self.renderer.entries}
-        for name, entry in self.entries.items():
-            yield Made(name, entry.address + INDEX, edit=edit(entry.place), make=partial(self.framed, entry), later=self.preview)
-
-    def framed(self, entry: Entry[Record]) -> str:
-        """The page of a record with the frame around it."""
-        return self.frames.around(self._own(entry))
+    def begin(self, frames: Frames, folder: Path) -> None:
+        """From now on pages can have their frames. Others write the single ones into `folder`; in the preview they wait to be asked for."""
+        self.frames = frames
+        if not self.preview:
+            self.singles.begin(frames, folder, self.pages)
 
     def _own(self, entry: Entry[Record]) -> Page:
         """The page of a record. An error in its template gets a note that names the record."""
@@ -122,15 +124,10 @@ class Site:
             error.add_note(f"{entry.place}: the page of this record cannot be made: {error}")
             raise
 
-    @property
-    def framed_addresses(self) -> Iterator[str]:
-        """The addresses of the records' pages that the engine did not make, and so does not list."""
-        return (entry.address for path, entry in self.entries.items() if path not in self.pages)
-
     def _page(self, path: str) -> Page | None:
-        """The finished page at a path; that of a record, where the engine asks for it, is made here."""
-        if path in self.entries and path not in self.pages:
-            self.pages[path] = self._own(self.entries[path])
+        """The finished page at a path; a single one, where the engine asks for it, is made here."""
+        if path not in self.pages and (page := self.singles.make(path)):
+            self.pages[path] = page
         return self.pages.get(path)
 
     def _problem_pages(self, written: Mapping[str, str]) -> Iterator[Page]:
@@ -144,8 +141,8 @@ class Site:
         """The page that the preview makes when a reader asks for an address; None where there is none."""
         if self.problems:
             return self.frames.render(self._problem_page(address))
-        entry = self.entries.get(path(address))
-        return self.framed(entry) if entry else None
+        page = self.singles.make(path(address))
+        return self.frames.around(page) if page else None
 
     def source(self, path: str, meta: Mapping[str, object], markdown: str) -> tuple[dict[str, object], str]:
         """What the frame shows of a page, and its Markdown. Raises PublishingError where the top of a hand-written one was not read."""
@@ -175,7 +172,8 @@ class Site:
         return unneeded or any(map(strays.is_leftover, path.split("/")))
 
     def index(self, folder: Path) -> None:
-        """Make the finished pages in `folder` searchable. The preview takes the index of the last full build, to be quick."""
+        """Wait for the single pages; make all in `folder` searchable. The preview takes the index of the last full build, to be quick."""
+        self.singles.wait()
         if self.preview:
             search.borrow(self.root / "site", folder)
         else:
