@@ -13,7 +13,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# On a terminal the programs that install show how far they are; elsewhere one line says what is done.
+QUIET := $(shell test -t 2 || echo --quiet)
+PIP := $(BIN)/python -m pip --disable-pip-version-check $(QUIET)
 INSTALL := $(PIP) install --require-hashes --only-binary :all: --no-deps
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
@@ -82,15 +84,18 @@ $(VENV)/bin/python:
 	  { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "Python's venv module is missing; install it with: apt-get install python3-venv" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "setting up Python in $(VENV)" >&2
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
-	$(INSTALL) --requirement requirements/site.txt
-	$(PIP) install --no-build-isolation --no-deps --no-index --editable .
+	@echo "installing what the site needs, from requirements/site.txt" >&2
+	@$(INSTALL) --requirement requirements/site.txt
+	@$(PIP) install --no-build-isolation --no-deps --no-index --editable .
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
-	$(INSTALL) --requirement requirements/test.txt
+	@echo "installing what the tests need, from requirements/test.txt" >&2
+	@$(INSTALL) --requirement requirements/test.txt
 	@touch $@
 
 # Programs that pip cannot bring: what is missing is installed from Debian or Ubuntu, as root, or else named in one line each.
@@ -104,5 +109,6 @@ $(VENV)/.programs: tests/programs.py | $(VENV)/bin/python
 # The accessibility rules, the HTML checker and the vocabulary of schema.org.
 $(VENV)/npm/.installed: requirements/npm/package-lock.json $(VENV)/.programs
 	@mkdir -p $(VENV)/npm && cp requirements/npm/package.json requirements/npm/package-lock.json $(VENV)/npm/
-	cd $(VENV)/npm && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@echo "installing the checkers of pages, from requirements/npm/" >&2
+	@cd $(VENV)/npm && npm ci --ignore-scripts --no-audit --no-fund $(if $(QUIET),--silent)
 	@touch $@

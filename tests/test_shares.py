@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("processors", [1, 2, 4, None])
 def test_each_item_is_worked_on_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, processors: int | None) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: processors)
-    Shares(lambda item: (tmp_path / str(item)).touch(exist_ok=False), range(count)).wait()
+    Shares("sharing", lambda item: (tmp_path / str(item)).touch(exist_ok=False), range(count)).wait()
     assert {path.name for path in tmp_path.iterdir()} == {str(item) for item in range(count)}
 
 
 def test_several_processes_work_where_there_are_several_processors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    Shares(lambda item: (tmp_path / f"{item}-{os.getpid()}").touch(), range(2 * shares.LEAST)).wait()
+    Shares("sharing", lambda item: (tmp_path / f"{item}-{os.getpid()}").touch(), range(2 * shares.LEAST)).wait()
     processes = {path.name.split("-")[1] for path in tmp_path.iterdir()}
     assert len(processes) == 2
     assert str(os.getpid()) not in processes
@@ -38,7 +38,7 @@ def fail(item: int) -> None:
 
 def test_an_error_is_raised_again_as_it_was_with_the_place_where_it_was() -> None:
     with pytest.raises(PublishingError, match=r"^item 0 is wrong$") as caught:
-        Shares(fail, range(3)).wait()
+        Shares("sharing", fail, range(3)).wait()
     assert "in fail" in str(caught.value.__cause__)
 
 
@@ -49,13 +49,13 @@ def test_an_error_keeps_its_notes() -> None:
         raise error
 
     with pytest.raises(ValueError, match="wrong") as caught:
-        Shares(noted, [1]).wait()
+        Shares("sharing", noted, [1]).wait()
     assert caught.value.__notes__ == ["data/quotes.yaml:1:3"]
 
 
 def test_a_process_that_the_system_stops_is_told_in_one_line() -> None:
     with pytest.raises(PublishingError) as caught:
-        Shares(lambda _: os.kill(os.getpid(), signal.SIGKILL), [1]).wait()
+        Shares("sharing", lambda _: os.kill(os.getpid(), signal.SIGKILL), [1]).wait()
     assert str(caught.value) == (
         "a process that makes pages was stopped by signal 9; start the build again, with more memory if that was why"
     )
@@ -73,4 +73,4 @@ def test_an_error_that_cannot_be_sent_is_told_by_its_words() -> None:
         raise UnpicklableError("quite", "wrong")
 
     with pytest.raises(RuntimeError, match="UnpicklableError: quite wrong"):
-        Shares(unsent, [1]).wait()
+        Shares("sharing", unsent, [1]).wait()

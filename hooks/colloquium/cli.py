@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from colloquium import display
 from colloquium.archive import inspection
 from colloquium.data import contact
 from colloquium.editor import advice, emergency, formats, new, schema_files
@@ -40,7 +41,8 @@ def _count(number: int, noun: str) -> str:
 
 
 def _archive(root: Path) -> Archive:
-    found = inspection.inspect(root, today())
+    with display.shown():
+        found = inspection.inspect(root, today())
     if not found.archive:
         raise click.ClickException("the data has errors; `colloquium check` shows them: fix them first")
     return found.archive
@@ -77,7 +79,8 @@ def check(root: Path, form: str, *, offer: bool) -> None:
     json: a list of objects with file, line, column, severity (error or warning), message and quoted (the line, or null).
     github: annotations of a workflow on GitHub.
     """
-    found = inspection.inspect(root, today())
+    with display.shown():
+        found = inspection.inspect(root, today())
     if offer and found.archive:
         schema_files.write(root / "data" / "schema", found.archive.ids)
     problems = (*found.problems, *contact.lacking(root))
@@ -106,7 +109,8 @@ def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
     """Build the site in a temporary folder, check all of it, then put it in place."""
     target = (site or root / "site").resolve()
     try:
-        pages = publisher.publish(root, target, engine, shrink=shrink)
+        with display.shown(every=True):
+            pages = publisher.publish(root, target, engine, shrink=shrink)
     except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed in {target.name}/.") from error
     click.echo(f"{pages} pages are in {target.name}/")
@@ -129,7 +133,8 @@ def withdraw(root: Path, site: Path | None, records: tuple[str, ...], *, shrink:
     target = (site or root / "site").resolve()
     try:
         order = emergency.Order(root.resolve(), tuple(map(emergency.key, records)), today())
-        outcome = emergency.withdraw(order, target, lambda project: publisher.publish(project, target, shrink=shrink))
+        with display.shown():
+            outcome = emergency.withdraw(order, target, lambda project: publisher.publish(project, target, shrink=shrink))
     except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed.") from error
     click.echo("\n".join(advice.lines(order, outcome, target)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from colloquium import progress
 from colloquium.archive import addresses, redirects, voice, withdrawal
 from colloquium.archive.attribution import attribute
 from colloquium.archive.context import Context
@@ -52,10 +53,10 @@ def _helpless(loaded: Loaded) -> Iterator[Problem]:
 
 def _faults(loaded: Loaded, context: Context) -> Iterator[Problem]:
     """What the proof and the rules find, each at its place in a file."""
-    for draft in loaded.drafts:
+    for draft in progress.counted("proving the words", loaded.drafts, len(loaded.drafts)):
         for path, message, severity in prove(draft, context):
             yield Problem(draft.place(*path), message, severity)
-    for draft in loaded.drafts:
+    for draft in progress.counted("checking the records", loaded.drafts, len(loaded.drafts)):
         for rule in (attribute, *RULES):
             for path, message, severity in rule(draft, context):
                 yield Problem(draft.place(*path), message, severity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from colloquium import progress
 from colloquium.data import sources, strays, written
 from colloquium.data.copies import accused, original
 from colloquium.data.draft import Draft, Loaded
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 def load(root: Path) -> Loaded:
     """Read `root`/data: all collections and the texts of the sources."""
+    progress.tell("reading the data")
     problems: list[Problem] = list(strays.problems(root))
     pages = written.read(root, problems)
     documents = {kind: list(_documents(root, kind, problems)) for kind in TABLE}

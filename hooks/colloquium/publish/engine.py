@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from colloquium import settings
+from colloquium import progress, settings
 from colloquium.problems import PublishingError, UnfitError
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ def build(root: Path, folder: Path, builder: str) -> None:
     """
     command = [sys.executable, "-m", builder, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
     days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
-    environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1"}
+    environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1"} | progress.environment()
     crash: list[str] = []
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8") as building:  # noqa: S603  # our own program
         for line in building.stderr or ():
             if crash or line.startswith("Traceback "):
                 crash.append(line)
-            else:
+            elif not progress.relayed(line):
                 sys.stderr.write(line)
     if building.returncode:
         unfit = building.returncode > 0 and not _SYSTEM.search(crash[-1] if crash else "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+from colloquium import progress
 from colloquium.publish import links, markup, policy, styles
 from colloquium.publish.cache import Cache, Links, key
 
@@ -40,7 +41,7 @@ def faults(site: Path, root: str, cache: Cache | None = None) -> Iterator[str]:
     yield from (f"{name} is missing" for name in REQUIRED if not (site / name).is_file())
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_symlink() or path.is_file()}
     pages: dict[str, Links] = {}
-    for name, path in paths.items():
+    for name, path in progress.counted("checking the site", paths.items(), len(paths)):
         found, linked = _checked(path, root, cache)
         yield from (f"{name}: {fault}" for fault in found)
         if linked:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from colloquium import progress
 from colloquium.problems import PublishingError, UnfitError
 from colloquium.publish import engine, manifest
 
@@ -28,6 +29,7 @@ def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = F
         site.parent.mkdir(parents=True, exist_ok=True)
         with _alone(site), _folder_beside(site) as fresh:
             engine.build(root, fresh, builder)
+            progress.tell("putting the site in place")
             _check(fresh, site, shrink=shrink)
             _settle(fresh)
             _swap(fresh, site)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, pass_context
 from markupsafe import Markup
 
+from colloquium import progress
 from colloquium.archive import discretion, staleness
 from colloquium.problems import Place
 from colloquium.record import details, telephone
@@ -69,6 +70,7 @@ class Renderer:
 
     def shared(self) -> Iterator[Page]:
         """Every page that is no record's own."""
+        progress.tell("making the lists")
         yield self._headed(self.page("search/", "search.html"))
         yield from self._lists.values()
         yield from self._moved()

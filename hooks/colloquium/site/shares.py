@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
 from colloquium.problems import PublishingError
+from colloquium.progress import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,9 +28,11 @@ class _ElsewhereError(Exception):
 
 
 class Shares:
-    """Work that other processes do on `items`, one share each, while this one goes on."""
+    """Work that other processes do on `items`, one share each, while this one goes on: the `stage` of which they tell."""
 
-    def __init__(self, work: Callable[[T], None], items: Sequence[T]) -> None:
+    def __init__(self, stage: str, work: Callable[[T], None], items: Sequence[T]) -> None:
+        self.stage, self.count = stage, len(items)
+        tell(stage, 0, self.count)
         shares = max(1, min(os.cpu_count() or 1, len(items) // LEAST))
         gc.freeze()
         self._running = [_start(work, items[first::shares]) for first in range(shares)]
@@ -37,16 +40,25 @@ class Shares:
 
     def wait(self) -> None:
         """Wait until all is done. Raises what stopped a process, PublishingError where the system did."""
+        done = 0
         for process, outcome in self._running:
-            try:
-                error = outcome.recv()
-            except EOFError:
-                process.join()
-                killed = f"a process that makes pages was stopped by signal {-(process.exitcode or 0)}"
-                raise PublishingError(f"{killed}; start the build again, with more memory if that was why") from None
+            while isinstance(news := _received(process, outcome), int):
+                done += news
+                tell(self.stage, done, self.count)
             process.join()
-            if error:
-                raise error[0] from _ElsewhereError(error[1])
+            if news:
+                raise news[0] from _ElsewhereError(news[1])
+
+
+def _received(process: ForkProcess, outcome: Connection) -> int | tuple[Exception, str] | None:
+    """How many more items a process did; at its end None, or what stopped it and where. Raises PublishingError where the system did."""
+    try:
+        news: int | tuple[Exception, str] | None = outcome.recv()
+    except EOFError:
+        process.join()
+        killed = f"a process that makes pages was stopped by signal {-(process.exitcode or 0)}"
+        raise PublishingError(f"{killed}; start the build again, with more memory if that was why") from None
+    return news
 
 
 def _start(work: Callable[[T], None], share: Sequence[T]) -> tuple[ForkProcess, Connection]:
@@ -64,6 +76,7 @@ def _run(work: Callable[[T], None], share: Sequence[T], outcome: Connection, par
             if os.getppid() != parent:
                 return
             work(item)
+            outcome.send(1)
     except Exception as error:  # noqa: BLE001  # raised again by whoever waits
         outcome.send((_sendable(error), "".join(traceback.format_exception(error))))
     else:

@@ -27,7 +27,7 @@ class Singles:
     def begin(self, frames: Frames, folder: Path, asked: Container[str]) -> None:
         """Have others write them with their frames into `folder`, but for those at paths for which the engine `asked`."""
         files = [file for path, file in self.files.items() if path not in asked]
-        self.shares = Shares(partial(self._write, frames, folder), files)
+        self.shares = Shares("making the pages", partial(self._write, frames, folder), files)
 
     def _write(self, frames: Frames, folder: Path, file: Made) -> None:
         path, page = folder / file.address, self.make(file.path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
 
+from colloquium import progress
 from colloquium.archive import inspection
 from colloquium.archive.addresses import MADE
 from colloquium.archive.model import Archive
@@ -189,6 +190,7 @@ def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: b
 
     Raises PublishingError with all of them where this is no preview.
     """
+    progress.relay()
     found = inspection.inspect(root, settings.today, settings.somebody or OMITTED)
     if found.errors and not preview:
         raise PublishingError(quoted(found.errors, root).rstrip())
