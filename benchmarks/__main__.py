@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from benchmarks import archive, page, plain, project, results
+from benchmarks import archive, layout, page, plain, project, results
 from benchmarks.peers import PEERS, Peer, PeerError
 from benchmarks.product import SAVE, Product
 from benchmarks.targets import preview_of
@@ -69,10 +69,11 @@ def main(sizes: list[int], rounds: int, peers: list[Peer], target: Path) -> None
     """
     found = results.read(KEPT)
     ready = _installed(peers, found)
+    framed = layout.ours() if ready else ""
     for size in sizes:
         try:
             with TemporaryDirectory(prefix="colloquium-bench-") as folder, _refusals():
-                _Measurement(found, size, Path(folder), ready).measure(rounds if size <= ONCE else 1)
+                _Measurement(found, size, Path(folder), ready, framed).measure(rounds if size <= ONCE else 1)
         finally:  # what was measured before something failed counts
             found.write(KEPT)
             target.write_text(page.text(found), "utf-8")
@@ -105,22 +106,22 @@ def _installed(chosen: list[Peer], found: Results) -> list[Peer]:
 class _Measurement:
     """One size: our own project and those of the peers, below one folder."""
 
-    def __init__(self, found: Results, size: int, folder: Path, peers: list[Peer]) -> None:
+    def __init__(self, found: Results, size: int, folder: Path, peers: list[Peer], framed: str) -> None:
         found.loads[str(size)] = os.getloadavg()[0]
         self.found, self.size, self.peers = found, size, {folder / f"peer-{number}": peer for number, peer in enumerate(peers)}
         self.product = Product(folder / "product")
-        writing = Process(target=self._write)
+        writing = Process(target=self._write, args=[framed])
         writing.start()
         writing.join()
         if writing.exitcode:
             raise CommandError(f"the projects of {size:,} records could not be written; the reason is shown above")
 
-    def _write(self) -> None:
+    def _write(self, framed: str) -> None:
         """Write our own project and those of the peers, in a process of its own: a command starts with the memory of what starts it."""
         made = archive.make(self.size)
         project.write(self.product.root, made)
         for root, peer in self.peers.items():
-            peer.write(root, plain.pages(made))
+            peer.write(root, plain.pages(made), framed)
 
     def measure(self, rounds: int) -> None:
         """Measure everything. In a round each build runs once, so that what else the machine does strikes all alike."""

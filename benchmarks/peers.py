@@ -1,4 +1,7 @@
-"""Other generators, each installed at a pinned version into a folder of its own, and how each builds the same pages in a plain layout."""
+"""Other generators, each installed at a pinned version into a folder of its own, and how each builds the same pages.
+
+Those without a theme of their own build them in our own frame.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from benchmarks import plain, preview, usage
+from benchmarks import layout, plain, preview, usage
 from benchmarks.project import HERE
 
 if TYPE_CHECKING:
@@ -25,13 +28,6 @@ TOOLS, PINS = HERE / ".venv" / "peers", HERE / "requirements" / "peers"
 CONTENT, BUILT = "content", "public"
 """The folders for the pages as Markdown and as HTML, in the project of every peer."""
 
-MENU = "".join(f'<a href="/{kind}/">{title}</a> ' for kind, title in plain.MENU.items())
-LAYOUT = (
-    f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>%s</title></head><body><nav>{MENU}</nav>'
-    "<main>%s</main></body></html>\n"
-)
-"""A page: its title, its main part."""
-
 
 INSTALLED = ".installed"
 """Says which version is installed."""
@@ -45,6 +41,8 @@ class PeerError(Exception):
 class Peer:
     """A generator: what it is pinned by, its settings by the names of their files, and the commands that build and that serve.
 
+    `layouts` are the files of its frames, each with how it writes the title and the content of a page.
+
     In a command {program} is its program, which lies at a path or pattern below the folder in which it is installed, {python} this
     project's Python, {port} where to serve. `index` is what it calls the page of a folder.
     """
@@ -55,6 +53,7 @@ class Peer:
     commands: tuple[str, ...]
     settings: Mapping[str, str]
     serve: str = ""
+    layouts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     index: str = "index"
     caches: tuple[str, ...] = field(default=())
 
@@ -88,14 +87,17 @@ class Peer:
         mark = self.tool / INSTALLED
         return mark.read_text("utf-8") if mark.exists() else ""
 
-    def write(self, root: Path, pages: Iterable[Page]) -> None:
-        """Make a project of it in `root`, a new folder."""
+    def write(self, root: Path, pages: Iterable[Page], framed: str) -> None:
+        """Make a project of it in `root`, a new folder; `framed` is the layout of a page."""
         for page in pages:
             folder, _, name = page.path.rpartition("/")
             path = root / CONTENT / folder / f"{self.index if name == 'index' else name}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page.text, "utf-8")
-        for file, text in self.settings.items():
+        layouts = {
+            file: framed.replace(layout.TITLE, title).replace(layout.CONTENT, content) for file, (title, content) in self.layouts.items()
+        }
+        for file, text in {**self.settings, **layouts}.items():
             (root / file).parent.mkdir(parents=True, exist_ok=True)
             (root / file).write_text(text, "utf-8")
 
@@ -132,8 +134,9 @@ def _by_npm(tool: Path) -> list[list[str]]:
 
 
 _HUGO = 'baseURL = "https://example.org/"\ntitle = "Meetings about crossings"\ndisableKinds = ["taxonomy", "term", "rss"]\n'
-_HUGO_PAGE = LAYOUT % ("{{ .Title }}", "{{ .Content }}")
-_HUGO_FILES = {"hugo.toml": _HUGO, "layouts/_default/single.html": _HUGO_PAGE, "layouts/_default/list.html": _HUGO_PAGE}
+_HUGO_FILES = {"hugo.toml": _HUGO}
+_HUGO_PAGE = ("{{ .Title }}", "{{ .Content }}")
+_HUGO_LAYOUTS = {"layouts/_default/single.html": _HUGO_PAGE, "layouts/_default/list.html": _HUGO_PAGE}
 _HUGO_PROGRAM, _HUGO_BUILD = "lib/*/site-packages/hugo/binaries/hugo*", "{program} --quiet"
 _PAGEFIND = "{python} -m pagefind --site public --quiet"
 
@@ -143,8 +146,8 @@ _ELEVENTY = (
 _ELEVENTY_FILES = {
     "eleventy.config.cjs": _ELEVENTY,
     f"{CONTENT}/{CONTENT}.json": '{"layout": "plain.njk"}\n',
-    "layouts/plain.njk": LAYOUT % ("{{ title }}", "{{ content | safe }}"),
 }
+_ELEVENTY_LAYOUTS = {"layouts/plain.njk": ("{{ title }}", "{{ content | safe }}")}
 
 _NAV = [{"Home": "index.md"}, *({title: f"{kind}/index.md"} for kind, title in plain.MENU.items())]
 _ZENSICAL_NAV = ", ".join(f"{{{json.dumps(title)} = {json.dumps(path)}}}" for item in _NAV for title, path in item.items())
@@ -152,9 +155,25 @@ _ZENSICAL = f'[project]\nsite_name = "Meetings about crossings"\ndocs_dir = "{CO
 _MATERIAL = {"site_name": "Meetings about crossings", "docs_dir": CONTENT, "site_dir": BUILT, "theme": {"name": "material"}, "nav": _NAV}
 
 PEERS = (
-    Peer("Hugo", "hugo", _HUGO_PROGRAM, (_HUGO_BUILD,), _HUGO_FILES, index="_index", caches=("resources",)),
-    Peer("Hugo + Pagefind", "hugo", _HUGO_PROGRAM, (_HUGO_BUILD, _PAGEFIND), _HUGO_FILES, index="_index", caches=("resources",)),
-    Peer("Eleventy", "eleventy", "node_modules/@11ty/eleventy/cmd.cjs", ("node {program} --quiet",), _ELEVENTY_FILES),
+    Peer("Hugo", "hugo", _HUGO_PROGRAM, (_HUGO_BUILD,), _HUGO_FILES, layouts=_HUGO_LAYOUTS, index="_index", caches=("resources",)),
+    Peer(
+        "Hugo + Pagefind",
+        "hugo",
+        _HUGO_PROGRAM,
+        (_HUGO_BUILD, _PAGEFIND),
+        _HUGO_FILES,
+        layouts=_HUGO_LAYOUTS,
+        index="_index",
+        caches=("resources",),
+    ),
+    Peer(
+        "Eleventy",
+        "eleventy",
+        "node_modules/@11ty/eleventy/cmd.cjs",
+        ("node {program} --quiet",),
+        _ELEVENTY_FILES,
+        layouts=_ELEVENTY_LAYOUTS,
+    ),
     Peer(
         "Zensical",
         "zensical",

@@ -27,8 +27,7 @@ class Product:
 
     def round(self) -> dict[str, Usage]:
         """One round: every kind of build once, in an order in which each finds what it needs. Raises CommandError."""
-        self._clear()
-        found = {UNPRINTED: self._run("benchmarks.publish", str(self.root), "benchmarks.unprinted")}
+        found = {UNPRINTED: self.unprinted()}
         self._clear()
         found[COLD] = self._build()
         found[UNCHANGED] = self._build()
@@ -36,6 +35,11 @@ class Product:
         found[EDITED] = self._build()
         found[CHECK] = self._run("colloquium", "check", "--root", str(self.root))
         return found
+
+    def unprinted(self) -> Usage:
+        """A cold build without paper."""
+        self._clear()
+        return self._run("benchmarks.publish", str(self.root), "benchmarks.unprinted")
 
     def stages(self) -> dict[str, float]:
         """The processor seconds of each stage of a cold build."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from benchmarks import archive, page, peers, plain, plot, project, results, stages, tables
+from benchmarks import archive, layout, page, peers, plain, plot, project, results, stages, tables
 from benchmarks.__main__ import main
 from benchmarks.peers import PEERS, PeerError
 from benchmarks.product import COLD, EDITED
@@ -72,9 +72,29 @@ def test_a_page_for_peers_has_the_words_of_its_record_and_leads_to_what_it_names
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
 def test_a_peer_gets_every_page_as_markdown(peer: Any, tmp_path: Path) -> None:
     pages = list(plain.pages(archive.make(archive.LEAST)))
-    peer.write(tmp_path / "peer", pages)
+    peer.write(tmp_path / "peer", pages, f"<title>{layout.TITLE}</title><main>{layout.CONTENT}</main>")
     assert len(list((tmp_path / "peer" / "content").rglob("*.md"))) == len(pages)
-    assert all((tmp_path / "peer" / name).is_file() for name in peer.settings)
+    assert all((tmp_path / "peer" / name).is_file() for name in (*peer.settings, *peer.layouts))
+    for name, (title, content) in peer.layouts.items():
+        assert (tmp_path / "peer" / name).read_text("utf-8") == f"<title>{title}</title><main>{content}</main>"
+
+
+def test_the_frame_for_peers_is_ours_without_what_belongs_to_one_page() -> None:
+    page = (
+        '<head><title>A &amp; B</title><meta name="description" content="x"><link rel="canonical" href="https://example.org/a/b/">'
+        '<link rel="stylesheet" href="../../assets/site.css"><script type="application/ld+json">{"a": {}}</script></head>'
+        '<body><a href="../../help/">Help</a><main id="m"><p>Words</p></main><a href="https://example.org/">x</a></body>'
+    )
+    assert layout.cut(page) == (
+        f'<head><title>{layout.TITLE}</title><link rel="stylesheet" href="/assets/site.css"></head><body><a href="/help/">Help</a>'
+        f'<main id="m" data-pagefind-body>{layout.CONTENT}</main><a href="https://example.org/">x</a></body>'
+    )
+
+
+@pytest.mark.parametrize("mark", ["{{", "{%", "{#"])
+def test_a_frame_that_another_generator_would_run_is_refused(mark: str) -> None:
+    with pytest.raises(ValueError, match="which other generators would run"):
+        layout.cut(f"<title></title><p>{mark}</p><main></main>")
 
 
 @pytest.mark.parametrize(
