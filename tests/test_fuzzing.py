@@ -24,6 +24,7 @@ from colloquium.data.yaml import read_document
 from colloquium.problems import DataError
 from colloquium.publish import markup, policy, styles
 from colloquium.record.marks import MARKS
+from colloquium.record.unseen import unseen
 from colloquium.text import markdown
 from colloquium.text.folding import fold
 from colloquium.text.marks import quoted
@@ -66,11 +67,10 @@ pieces = st.sampled_from(
     ]
 )
 yamlish = st.lists(pieces, max_size=60).map("".join)
-FORBIDDEN = re.compile("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 line = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=60) | yamlish.map(
     lambda text: re.sub(r"[\n\r]", "", text)
 )
-typed = line.map(lambda text: FORBIDDEN.sub("", text))
+typed = line.map(lambda text: "".join(letter for letter in text if not any(unseen(letter))))
 
 
 def read(folder: Path, content: bytes) -> tuple[object, list[str]]:

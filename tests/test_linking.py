@@ -392,7 +392,6 @@ def test_a_project_without_a_colloquium_says_so(small: Path) -> None:
     ("content", "message"),
     [
         (b"", "the file is empty; put the text of the report there"),
-        (b"\xef\xbb\xbfText.", "begins with an invisible mark (BOM); save it as UTF-8 without one"),
         (b"caf\xe9", "is not saved as UTF-8 (near 'café'); save it again as UTF-8"),
     ],
 )

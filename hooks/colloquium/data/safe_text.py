@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NoReturn
 
 from colloquium.problems import DataError, Place, Problem
+from colloquium.record.unseen import described, entities, unreadable, unseen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +24,11 @@ _NOT_TEXT = (
 )
 """The first bytes of files that are not text, and what these are."""
 
-COPY_TEXT = "open it, copy its text and save that as plain text in UTF-8"
+MOST_SHOWN = 10
+"""Characters that a report cannot have of which each is shown."""
 
-FORBIDDEN = re.compile("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
-"""Characters that are invisible or that no data file needs."""
+MORE_BELOW = "more such characters begin here; fix those above first"
+COPY_TEXT = "open it, copy its text and save that as plain text in UTF-8"
 
 LINE_END = re.compile("\r\n|\r|\n")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
@@ -34,27 +36,36 @@ _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 def read_text(path: Path, name: str) -> str:
     """The text of a data file, with line ends folded to one form; refuses what no editor means to type."""
-    text = read_page(path, name)
-    if match := FORBIDDEN.search(text):
-        _refuse(name, text, match.start(), *character(match.group()))
+    text = _settled(path, name)
+    if match := next(unseen(text), None):
+        _refuse(name, text, match.start(), described(match[0]))
     return text
 
 
 def read_page(path: Path, name: str) -> str:
-    """The text of a hand-written page, with line ends folded to one form."""
+    """The text of a hand-written page, with line ends folded to one form; refuses what nobody can see, as an entity too."""
+    text = _settled(path, name)
+    typed = ((match, described(match[0])) for match in unseen(text) if match[0] != "\t")
+    for match, message in chain(typed, entities(text)):
+        _refuse(name, text, match.start(), message)
+    return text
+
+
+def _settled(path: Path, name: str) -> str:
     text = LINE_END.sub("\n", _decoded(path, name).removeprefix("\ufeff"))
     if match := _CONFLICT.search(text):
-        _refuse(name, text, match.start(), "two versions of the file were merged and never settled", "keep one of them")
+        _refuse(name, text, match.start(), "two versions of the file were merged and never settled; keep one of them")
     return text
 
 
 def read_source(path: Path, name: str) -> str:
-    """The characters of a report exactly as stored, for offsets to count."""
+    """The characters of a report exactly as stored, for offsets to count; refuses what would hide or turn words."""
     text = _decoded(path, name)
-    if text.startswith("\ufeff"):
-        raise DataError([Problem(Place(name), "begins with an invisible mark (BOM); save it as UTF-8 without one")])
-    if not text.strip():
+    if not text.strip("\ufeff \t\r\n\f"):
         raise DataError([Problem(Place(name), "the file is empty; put the text of the report there")])
+    if found := list(islice(unreadable(text), MOST_SHOWN + 1)):
+        problems = [Problem(_place(name, text, match.start()), described(match[0])) for match in found]
+        raise DataError([*problems[:MOST_SHOWN], *(Problem(one.place, MORE_BELOW) for one in problems[MOST_SHOWN:])])
     return text
 
 
@@ -83,15 +94,9 @@ def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Pla
     return Place(name, line, column), f"is not saved as UTF-8 (near {glimpse!r}); save it again as UTF-8"
 
 
-def character(found: str) -> tuple[str, str]:
-    """What a forbidden character is, and what to do about it."""
-    if found == "\t":
-        return "a tab", "use spaces"
-    name = unicodedata.name(found, "control character").lower()
-    return f"an invisible character, U+{ord(found):04X} ({name})", "delete it; it was probably pasted in"
+def _refuse(name: str, text: str, offset: int, message: str) -> NoReturn:
+    raise DataError([Problem(_place(name, text, offset), message)])
 
 
-def _refuse(name: str, text: str, offset: int, what: str, remedy: str) -> NoReturn:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
-    raise DataError([Problem(Place(name, line, column), f"{what}; {remedy}")])
+def _place(name: str, text: str, offset: int) -> Place:
+    return Place(name, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

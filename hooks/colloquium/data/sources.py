@@ -52,7 +52,7 @@ def _loose(root: Path, documents: Iterable[Document | None]) -> Iterator[str]:
 
 def _report(root: Path, source: Source, titles: Iterable[str]) -> Report:
     name = f"{FOLDER}/{source.file}"
-    return Report(source.id, read_source(root / name, name), headings=(*source.headings, *titles))
+    return Report.of(source.id, read_source(root / name, name), (*source.headings, *titles))
 
 
 def _titles(drafts: Iterable[Draft[Record]], source: Source) -> Iterator[str]:

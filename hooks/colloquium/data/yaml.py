@@ -9,8 +9,9 @@ import yaml
 
 from colloquium.data.document import Document
 from colloquium.data.remedies import QUOTE_IT, REMEDIES
-from colloquium.data.safe_text import FORBIDDEN, character, read_text
+from colloquium.data.safe_text import read_text
 from colloquium.problems import DataError, Place, Problem
+from colloquium.record.unseen import described, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,8 +108,8 @@ class _Composer:
             self._check_plain(event)
         if len(value) > MAX_TEXT:
             self._add(event.start_mark, f"a text of {len(value):,} characters", f"the limit is {MAX_TEXT:,}: shorten or split it")
-        if match := FORBIDDEN.search(value):
-            self._add(event.start_mark, *character(match.group()))
+        if match := next(unseen(value), None):
+            self._tell(event.start_mark, described(match[0]))
         return value
 
     def _check_plain(self, event: yaml.ScalarEvent) -> None:
@@ -149,7 +150,10 @@ class _Composer:
         return Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
 
     def _add(self, mark: Mark | None, what: str, remedy: str) -> None:
-        self.problems.append(Problem(self._place(mark), f"{what}; {remedy}"))
+        self._tell(mark, f"{what}; {remedy}")
+
+    def _tell(self, mark: Mark | None, message: str) -> None:
+        self.problems.append(Problem(self._place(mark), message))
         if len(self.problems) > MAX_PROBLEMS:
             raise DataError([*self.problems[:MAX_PROBLEMS], Problem(self._place(mark), "more problems begin here; fix those above first")])
 

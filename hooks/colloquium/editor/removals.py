@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.data.loader import files
-from colloquium.data.safe_text import FORBIDDEN, LINE_END
+from colloquium.data.safe_text import LINE_END
 from colloquium.data.yaml import compose
 from colloquium.problems import DataError, Place
 from colloquium.record.collections import TABLE
+from colloquium.record.unseen import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -95,7 +96,7 @@ def _document(text: str) -> Document | None:
     """A text as YAML; None where it cannot be read as a list."""
     plain = LINE_END.sub("\n", text.removeprefix("\ufeff"))
     try:
-        document = None if FORBIDDEN.search(plain) else compose(plain, "")
+        document = None if any(unseen(plain)) else compose(plain, "")
     except DataError:
         return None
     return document if document and isinstance(document.value, list) else None

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, StringConstraints
 
 from colloquium.record import countries
 from colloquium.record.marks import CLOSING
+from colloquium.record.unseen import visible
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -173,7 +174,7 @@ def _unquoted(text: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Markdown = Annotated[Text, Rendered()]
+Markdown = Annotated[Text, AfterValidator(visible), Rendered()]
 Prose = Annotated[Text, Written()]
 Passage = Annotated[Text, Proved()]
 SpeakerPassage = Annotated[Text, Attributing()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from colloquium.archive import discretion
@@ -34,11 +34,20 @@ def export(archive: Archive, site_url: str) -> Iterator[Export]:
     """One JSON file a collection, and its schema. Of the redirects only those that lead to a record are listed."""
     for kind in TABLE:
         listed = [entry for entry in archive[kind] if not (isinstance(entry.record, Redirect) and entry.record.to == GONE)]
-        records = [as_json(discretion.cut(archive, entry), site_url) for entry in listed]
+        records = [as_json(_as_stored(archive, discretion.cut(archive, entry)), site_url) for entry in listed]
         content = {"collection": kind, "count": len(records), "records": records}
         yield Export(f"data/{kind}.json", json.dumps(content, ensure_ascii=False, indent=2) + "\n", len(records))
     for name, schema in schemas.schemas(archive.ids).items():
         yield Export(f"data/schema/{name}.json", schema)
+
+
+def _as_stored(archive: Archive, entry: Entry[Record]) -> Entry[Record]:
+    """A record whose proofs count the characters of the report's file."""
+    proofs = {}
+    for path, proof in entry.proofs.items():
+        start, end = archive.reports[proof.source].stored(proof.start, proof.end)
+        proofs[path] = replace(proof, start=start, end=end)
+    return replace(entry, proofs=proofs)
 
 
 def as_json(entry: Entry[Record], site_url: str) -> dict[str, object]:

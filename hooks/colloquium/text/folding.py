@@ -1,7 +1,8 @@
 """Fold typography, so that texts compare equal whatever their quotation marks, dashes and spaces, and keep the original offsets.
 
 Folded are line breaks and runs of space, quotation marks of every kind and apostrophes, dashes, and the space beside them, before
-punctuation and in scripts without spaces. Letters, words and their order are never folded.
+punctuation and in scripts without spaces; three points and an ellipsis; ligatures, and letters apart from their accents. Letters, words
+and their order are never folded.
 """
 
 from __future__ import annotations
@@ -22,11 +23,19 @@ _SINGLE = "‘’‚‛′`´"
 _DOUBLE = "".join({*MARKS} - {*_SINGLE, "'"})
 _ALIKE = str.maketrans(dict.fromkeys(_SINGLE, "'") | dict.fromkeys(f"{_DOUBLE}″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _TIGHT = f"{UNSPACED}\u3000-\u3002！（），：；？"
-_ACCENT = re.compile(r"[\u0300-\u036f]")
-_SPACE = re.compile(r"\s+")
-_CLUSTER = re.compile(r"\s+|.[\u0300-\u036f]*", re.DOTALL)
+ACCENTS, JAMO = "\u0300-\u034e\u0350-\u036f\u3099\u309a", "\u1100-\u115e\u1161-\u11ff"
+"""As parts of a character class: what is written as one with the letter before it, and the parts of Korean letters."""
+
+LIGATURE = "\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufdc7\ufe80-\ufefc"
+"""The same: several letters, or a letter as it stands within a word, as one character, which PDF files are full of."""
+
+CLUSTER = re.compile(rf"\s+|[{JAMO}]+|.[{ACCENTS}]*", re.DOTALL)
+"""What is folded as one: white space, or a letter with its accents."""
+
+_APART = re.compile(f"[{ACCENTS}{LIGATURE}]")
+_LIGATURE, _SPACE = re.compile(f"[{LIGATURE}]"), re.compile(r"\s+")
 _TOKEN = re.compile(rf"{COMPOUND}|[^\w\s]")
-_LOOSE_SPACE = re.compile(rf' (?=[.,;:!?…)\]"{_TIGHT}-])|(?<=["(\[{_TIGHT}-]) ')
+_LOOSE = re.compile(rf' (?=[.,;:!?…)\]"{_TIGHT}-])|(?<=["(\[{_TIGHT}-]) |\.\.\.|\. \. \.')
 
 
 class Folded(NamedTuple):
@@ -44,16 +53,19 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Fold the typography of a text and keep its original offsets."""
-    pattern = _CLUSTER if _ACCENT.search(text) or not unicodedata.is_normalized("NFC", text) else _SPACE
-    spaced, offsets = _replaced(text, range(len(text)), ((*found.span(), _composed(found[0])) for found in pattern.finditer(text)))
+    pattern = CLUSTER if _APART.search(text) or not unicodedata.is_normalized("NFC", text) else _SPACE
+    spaced, offsets = _replaced(text, range(len(text)), ((*found.span(), composed(found[0])) for found in pattern.finditer(text)))
     spaced = spaced.translate(_ALIKE)
-    tight, offsets = _replaced(spaced, offsets, ((*found.span(), "") for found in _LOOSE_SPACE.finditer(spaced)))
+    tight, offsets = _replaced(spaced, offsets, ((*found.span(), "" if found[0] == " " else "…") for found in _LOOSE.finditer(spaced)))
     return Folded(tight, [*offsets, len(text)], text)
 
 
-def _composed(cluster: str) -> str:
-    """One space for white space; else one letter for a letter and its accents, where there is one."""
-    return " " if cluster.isspace() else unicodedata.normalize("NFC", cluster)
+def composed(cluster: str) -> str:
+    """One space for white space; the letters of a ligature; else one letter for a letter and its accents, where there is one."""
+    if cluster.isspace():
+        return " "
+    letters = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), cluster) if not cluster.isascii() else cluster
+    return unicodedata.normalize("NFC", letters)
 
 
 def _replaced(text: str, offsets: Sequence[int], replacements: Iterable[tuple[int, int, str]]) -> tuple[str, list[int]]:

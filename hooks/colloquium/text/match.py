@@ -33,9 +33,10 @@ _WORD = re.compile(WORD)
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A W3C TextQuoteSelector with its offsets: `text[start:end]` of the stored source is the passage.
+    """A W3C TextQuoteSelector with its offsets: `text[start:end]` of the report is the passage.
 
     `exact` is that text with white space folded; `prefix` and `suffix` are the 32 characters around it, folded likewise.
+    Published, the offsets count characters of the file (`Report.stored`).
     """
 
     source: str
@@ -55,8 +56,28 @@ class Prover:
         self.folded = fold(report.text)
 
     def find(self, passage: str, within: Span | None = None) -> list[Span]:
-        """The spans where `passage` occurs in the report, or within a span of it: the first MOST_PLACES + 1 at most."""
+        """The spans where `passage` occurs in the report, or within a span of it: the first MOST_PLACES + 1 at most.
+
+        A word that is divided at the end of a line may be written with the hyphen and without.
+        """
         needle = fold(passage).text.strip()
+        if (found := self._spans(needle, within)) or (other := self._divided_otherwise(needle)) == needle:
+            return found
+        places = [division.at for division in self.report.divisions]
+        return [span for span in self._spans(other, within) if bisect_left(places, span.start) < bisect_left(places, span.end)]
+
+    def _divided_otherwise(self, needle: str) -> str:
+        """The needle with each word as it is read where the report divides it."""
+        for otherwise, read in self._divisions.items():
+            if otherwise in needle:
+                needle = re.sub(rf"(?<![^\W_]){re.escape(otherwise)}(?![^\W_])", read, needle)
+        return needle
+
+    @cached_property
+    def _divisions(self) -> dict[str, str]:
+        return {fold(division.otherwise).text: fold(division.read).text for division in self.report.divisions}
+
+    def _spans(self, needle: str, within: Span | None) -> list[Span]:
         first, last = (bisect_left(self.folded.offsets, offset) for offset in within or (0, len(self.report.text)))
         starts = self._occurrences(needle, first) if needle and needle[0] not in ACCENTS else ()
         spans = (self.folded.span(start, start + len(needle)) for start in takewhile(lambda start: start + len(needle) <= last, starts))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from colloquium.text.endings import sentences, sets_apart, unmarked
+from colloquium.text.fair_copy import FairCopy
 from colloquium.text.headings import paragraphs
 from colloquium.text.paragraphs import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
 
+    from colloquium.text.divisions import Division
+    from colloquium.text.fair_copy import Places
     from colloquium.text.paragraphs import Paragraph
 
 LONGEST_AROUND = 120
@@ -34,7 +38,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Report:
-    """The text of a source. Offsets count its characters as stored, whether or not some are redacted."""
+    """The text of a source as a reader would write it. Offsets count its characters, whether or not some are redacted."""
 
     source: str
     text: str
@@ -44,6 +48,24 @@ class Report:
     """The paragraphs of the whole text, if some of it is redacted."""
     headings: tuple[str, ...] = ()
     """What the record names as headings, and the titles that may be printed there."""
+    places: Places | None = field(default=None, compare=False, repr=False)
+    """Where the characters of the text stand in its file; None where the text is that of the file."""
+    divisions: tuple[Division, ...] = ()
+    """The words that the file divides at the ends of lines, in order; of a redacted report none is told."""
+
+    @classmethod
+    def of(cls, source: str, stored: str, headings: tuple[str, ...] = ()) -> Self:
+        """The report of a source whose file has this text."""
+        copy = FairCopy(stored)
+        return cls(source, copy.text, headings=headings, places=copy.places, divisions=tuple(copy.divisions))
+
+    def stored(self, start: int, end: int) -> Span:
+        """Where characters `start` to `end` of the text stand in the file."""
+        return self.places.span(start, end) if self.places else Span(start, end)
+
+    def line(self, offset: int) -> int:
+        """The line of the file, counted from 1, on which the character at `offset` stands."""
+        return 1 + self.text.count("\n", 0, offset) + (self.places.lines_before(offset) if self.places else 0)
 
     def without(self, spans: tuple[tuple[int, int], ...]) -> Report:
         """The report with these spans redacted. They must be in order and not overlap; no paragraph number or offset changes."""
@@ -51,7 +73,7 @@ class Report:
         for start, stop in spans:
             pieces += [self.text[end:start], "…" * (stop - start)]
             end = stop
-        return Report(self.source, "".join(pieces) + self.text[end:], spans, self.paragraphs)
+        return Report(self.source, "".join(pieces) + self.text[end:], spans, self.paragraphs, places=self.places)
 
     def shown(self, start: int, end: int) -> str:
         """The text from `start` to `end`, with OMITTED for each redacted span."""
