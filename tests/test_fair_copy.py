@@ -44,7 +44,10 @@ SHOWN = {
     "a joiner that joins nothing": ("the fer\u200cry", "the ferry"),
     "a joiner that shapes a word": ("می\u200cخواهم", "می\u200cخواهم"),
     "a picture of several": ("👩\u200d🔬 ❤\ufe0f", "👩\u200d🔬 ❤\ufe0f"),
-    "an indentation of all lines": ("   MINUTES\n\n   The neigh-\n   bours met.\n     New here.", "MINUTES\n\nThe neighbours met.\n  New here."),
+    "an indentation of all lines": (
+        "   MINUTES\n\n   The neigh-\n   bours met.\n     New here.",
+        "MINUTES\n\nThe neighbours met.\n  New here.",
+    ),
     "a word divided": ("for the neigh-\nbours on both", "for the neighbours on both"),
     "a word divided in a file of Windows": ("for the neigh-\r\nbours", "for the neighbours"),
     "a word divided before a space": ("for the neigh- \nbours", "for the neighbours"),
@@ -166,7 +169,9 @@ def test_an_entity_hides_nothing_either(small: Path, typed: str, told: str) -> N
 
 
 def test_what_shapes_a_word_or_a_picture_is_kept() -> None:
-    assert [list(unseen(text)) for text in ("می\u200cخواهم", "क्\u200dष", "👩\u200d🔬", "❤\ufe0f", "葛\U000e0100", "café &nbsp;")] == [[]] * 6
+    assert [list(unseen(text)) for text in ("می\u200cخواهم", "क्\u200dष", "👩\u200d🔬", "❤\ufe0f", "葛\U000e0100", "café &nbsp;")] == [
+        []
+    ] * 6
 
 
 ADA = "Ada\u00ad Ho\ufb04ow"
@@ -181,7 +186,7 @@ def with_ada(small: Path) -> Archive:
     minutes.write_text(f"\ufeff{text}\n{said}\n", "utf-8")
     role = "[{role: guest}]"
     path = small / "data" / "speakers.yaml"
-    path.write_text(f'{path.read_text("utf-8")}- id: ada\n  name: Ada Hofflow\n  sort_name: Hofflow, Ada\n  appearances: {role}\n', "utf-8")
+    path.write_text(f"{path.read_text('utf-8')}- id: ada\n  name: Ada Hofflow\n  sort_name: Hofflow, Ada\n  appearances: {role}\n", "utf-8")
     path = small / "data" / "quotes.yaml"
     said = "We wait for the neighbours and the café"
     path.write_text(f"{path.read_text('utf-8')}- id: wait\n  speaker: ada\n  text: {said}\n  source: minutes\n", "utf-8")

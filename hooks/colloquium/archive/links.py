@@ -8,10 +8,11 @@ from colloquium.archive.context import Fault
 from colloquium.problems import nearest
 from colloquium.record.collections import KINDS
 from colloquium.record.fields import SLUG, Refers, Rendered, is_id
+from colloquium.record.lookalikes import as_latin, told
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from colloquium.archive.context import Context
     from colloquium.data.draft import Draft
@@ -27,9 +28,11 @@ def known_ids(draft: Draft[Record], context: Context) -> Iterator[Fault]:
             yield Fault(path, f"{field}: {unknown(marker.collection, id, known)}")
 
 
-def unknown(collection: str, id: str, known: Iterable[str]) -> str:
+def unknown(collection: str, id: str, known: Collection[str]) -> str:
     """What is said of an id that no record of `collection` has."""
-    return f"no {KINDS[collection].noun} {id!r}; {nearest(id, filter(is_id, known))}"
+    meant = as_latin(id)
+    alike = f", {told(id, meant)}" if meant != id and meant in known else ""
+    return f"no {KINDS[collection].noun} {id!r}{alike}; {nearest(id, filter(is_id, known))}"
 
 
 def live_links(draft: Draft[Record], context: Context) -> Iterator[Fault]:

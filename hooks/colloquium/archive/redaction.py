@@ -11,8 +11,8 @@ from colloquium.record.fields import Attributing, Proved, Refers
 from colloquium.record.introspection import marked
 from colloquium.record.models import Figure, Quote
 from colloquium.record.parts import Model
-from colloquium.text.folding import fold
 from colloquium.text.match import Prover
+from colloquium.text.numerals import is_whole
 from colloquium.text.paragraphs import Span
 from colloquium.text.words import words
 
@@ -49,7 +49,7 @@ class Mask:
             if path[:1] != ("appearances",) and proof.source in self.masked:
                 shown = self.masked[proof.source].shown(proof.start, proof.end)
                 value = entry.record.value if isinstance(entry.record, Figure) else ""
-                if not words(shown) or fold(value).text not in fold(shown).text:
+                if not words(shown) or (value and not is_whole(value, shown)):
                     yield path
 
     def rest(self, entry: Entry[R], lost: Losses, reworded: Mapping[FieldPath, object]) -> Entry[R]:

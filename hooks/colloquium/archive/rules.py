@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.archive import discretion, links, mentions, namesakes, quotation, redirects, sentences, staleness
+from colloquium.archive import debris, discretion, links, mentions, namesakes, quotation, redirects, sentences, staleness
 from colloquium.archive.context import Fault
+from colloquium.record import lookalikes
 from colloquium.record.collections import COLLOQUIA, SOURCES
 from colloquium.record.fields import is_id
+from colloquium.record.lookalikes import as_latin
 from colloquium.record.models import Figure, Quote, Source, Speaker, Takeaway, Theme
-from colloquium.text.folding import fold
 from colloquium.text.headings import heads, plain
+from colloquium.text.numerals import is_whole, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,10 +70,19 @@ def _unprinted(prover: Prover, heading: str) -> str:
 
 
 def printed_value(draft: Draft[Record], _: Context) -> Iterator[Fault]:
-    """The value of a figure stands in its own passage."""
+    """The value of a figure stands in its own passage, whole."""
     record = draft.record
-    if isinstance(record, Figure) and fold(record.value).text not in fold(record.passage).text:
-        yield Fault(("value",), f"value: {record.value!r} is not in the passage; copy the number as it is printed there")
+    if isinstance(record, Figure) and not is_whole(record.value, record.passage):
+        yield Fault(("value",), f"value: {record.value!r} {_not_whole(record.value, record.passage)}")
+
+
+def _not_whole(value: str, passage: str) -> str:
+    """Why a passage does not have a value."""
+    if whole := part_of(value, passage):
+        return f"is only part of “{whole}” there; copy all of it"
+    at = as_latin(passage).find(as_latin(value))
+    alike = lookalikes.told(value, passage[at : at + len(value)]) if at >= 0 else ""
+    return f"is not in the passage{f': {alike}' if alike else ''}; copy the number as it is printed there"
 
 
 def report_of_subject(draft: Draft[Record], context: Context) -> Iterator[Fault]:
@@ -112,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     printed_value,
     sentences.whole_sentence,
     quotation.own_words,
+    debris.not_quoted,
     namesakes.told_apart,
     report_of_subject,
     report_of_event,

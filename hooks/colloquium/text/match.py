@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from colloquium.text import gaps
+from colloquium.text.debris import Debris
 from colloquium.text.folding import fold, spaced, tokens
 from colloquium.text.nearest import LONGEST_COMPARED, Nearest, difference, shortened
 from colloquium.text.paragraphs import Span
@@ -102,11 +104,18 @@ class Prover:
 
     def near_miss(self, passage: str) -> str:
         """The end of a message about a passage that is not in the report: the nearest words there, and which differ."""
+        if why := gaps.explained(self, passage):
+            return why
         part = self._about_the_mistake(passage)
         if not (span := self._nearest.find(part)):
             return "nothing similar was found there; copy the words from the report"
         said, number = self.report.text[span.start : span.end], self.report.paragraph_at(span.start).number
         return f"nearest is ¶ {number}: “{shortened(said)}”; {difference(part, said)}"
+
+    @cached_property
+    def debris(self) -> Debris:
+        """What the pages of the report left in it."""
+        return Debris(self.report.text)
 
     @cached_property
     def _nearest(self) -> Nearest:

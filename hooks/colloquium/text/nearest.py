@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from colloquium.record.lookalikes import told
+from colloquium.text.debris import is_note
 from colloquium.text.folding import fold, spaced, tokens
 from colloquium.text.paragraphs import Span
 
@@ -121,8 +123,13 @@ def _between(text: str, run: list[Token]) -> str:
 
 
 def _change(asked: str, said: str) -> str:
+    footnote = said.removeprefix(asked) if said.startswith(asked) else ""
+    if is_note(footnote):
+        remedy = f"if {footnote} is the mark of a footnote, delete it in the report"
+        return f"“{asked}” is “{said}” there; {remedy}" if asked else f"“{said}” is missing; {remedy}"
     if not asked:
         return f"“{said}” is missing"
     if not said:
         return f"“{asked}” is not in the report"
-    return f"“{asked}” is “{said}” in the report"
+    alike = told(asked, said)
+    return f"“{asked}” is “{said}” in the report{f': {alike}' if alike else ''}"
