@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from colloquium.archive.identities import identities
 from colloquium.archive.naming import Naming, person
 from colloquium.archive.withdrawal import lost_from
 from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, SOURCES, SPEAKERS, TAKEAWAYS, THEMES
@@ -106,6 +107,12 @@ class Context:
     def lost(self) -> Losses:
         """What is withdrawn, and what goes with it."""
         return lost_from(self.loaded.drafts)
+
+    @cached_property
+    def first(self) -> Mapping[tuple[object, ...], Draft[Record]]:
+        """The first record that stays of each identity."""
+        staying = [draft for draft in self.loaded.drafts if (draft.key, ()) not in self.lost]
+        return {one.key: draft for draft in reversed(staying) for one in identities(draft, self.proofs[draft.key])}
 
     @cached_property
     def heard(self) -> frozenset[str]:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.archive import debris, discretion, links, mentions, namesakes, quotation, redirects, sentences, staleness
+from colloquium.archive import (
+    debris,
+    discretion,
+    links,
+    mentions,
+    namesakes,
+    quotation,
+    redirects,
+    repetitions,
+    sentences,
+    sourcing,
+    staleness,
+)
 from colloquium.archive.context import Fault
 from colloquium.record import lookalikes
 from colloquium.record.collections import COLLOQUIA, SOURCES
@@ -125,6 +137,8 @@ RULES: tuple[Rule, ...] = (
     quotation.own_words,
     debris.not_quoted,
     namesakes.told_apart,
+    repetitions.told_once,
+    sourcing.sourced,
     report_of_subject,
     report_of_event,
     own_number,

@@ -59,6 +59,11 @@ class Note(Model):
     text: Markdown = Field(description="What the record says.")
     checked: CheckedDay = Field(description="The day on which an editor last compared the note with its links.", examples=["2026-11-23"])
     links: tuple[Link, ...] = Field((), description="Where it can be read: an address, or `url` and `title`.")
+    basis: Literal["report", "search"] | None = Field(
+        None,
+        description="Why a note has no links. `report`: the report itself shows what it says. `search`: it says what was not found.",
+        examples=["report"],
+    )
 
 
 class Point(Model):
