@@ -55,6 +55,81 @@ BAD = {
         ("  points:", "  references: [treaty]\n  points:"),
         "themes.yaml:4:16: references: no reference 'treaty'; there is none yet",
     ),
+    "a page": (
+        "quotes",
+        ("  fragment: true", "  page: 7\n  fragment: true"),
+        "quotes.yaml:16:3: page: there is no such field; the place in the report is found by the words alone; delete the line",
+    ),
+    "a translation": (
+        "quotes",
+        ("  fragment: true", "  translation: x\n  fragment: true"),
+        "quotes.yaml:16:3: translation: there is no such field; translations are not kept here; put one into the text of a  note:",
+    ),
+    "a photo": (
+        "speakers",
+        ("  appearances", "  photo: x\n  appearances"),
+        (
+            "speakers.yaml:4:3: photo: there is no such field; pictures are not kept here; "
+            "give the address of its page in  links:  of the speaker, or of a note"
+        ),
+    ),
+    "a video": (
+        "quotes",
+        ("  fragment: true", "  video: x\n  fragment: true"),
+        "quotes.yaml:16:3: video: there is no such field; recordings are not kept here; give the address of one in  links:  of a note",
+    ),
+    "several speakers of one quotation": (
+        "quotes",
+        ("speaker: second-speaker", "speaker: [first-speaker, second-speaker]"),
+        "quotes.yaml:7:3: speaker: names one speaker; where several spoke together, add a speaker who stands for all of them",
+    ),
+    "an event of several days": (
+        "colloquia",
+        ("date: 2019-05", "date: 2019-05-14/2019-05-16"),
+        (
+            "colloquia.yaml:3:3: date: '2019-05-14/2019-05-16' is not a date; "
+            "write a year, a month or a day for the first of several days: 2018, 2018-03 or 2018-03-14"
+        ),
+    ),
+    "a day in words": (
+        "helplines",
+        ("checked: 2019-12-01", "checked: today"),
+        "helplines.yaml:5:3: checked: 'today' is not a day; write it as 2018-03-14",
+    ),
+    "a PDF for a text": (
+        "sources",
+        ("file: minutes.txt", "file: minutes.pdf"),
+        (
+            "sources.yaml:3:3: file: 'minutes.pdf' is not the name of a text file in data/sources/; "
+            "write it as report.txt, and copy its text into that file"
+        ),
+    ),
+    "a title that is made up": (
+        "themes",
+        ("title: Why the bridge matters", "title: Who crosses the bridge"),
+        (
+            f"themes.yaml:2:3: title: {MISS} ¶ 1: “MINUTES OF THE BRIDGE”; “Who crosses the bridge” is “MINUTES OF THE BRIDGE” in the report; "
+            "a title is a heading of the report, or some of its words where it prints none"
+        ),
+    ),
+    "a mark that the report does not print": (
+        "quotes",
+        ("text: Mend the railing first", "text: Mend the railing first!!"),
+        f"quotes.yaml:8:3: text: {MISS} ¶ 7: “Mend the railing first”,”; “!!” is not in the report: there its quotation mark closes",
+    ),
+    "a letter of another script": (
+        "quotes",
+        ("text: Mend the railing first", "text: Mend the r\u0430iling first"),
+        (
+            f"quotes.yaml:8:3: text: {MISS} ¶ 7: “Mend the railing first”; "
+            "“r\u0430iling” is “railing” in the report: ‘\u0430’ is the Cyrillic letter"
+        ),
+    ),
+    "a letter of another script in an id": (
+        "quotes",
+        ("speaker: second-speaker", "speaker: sec\u043end-speaker"),
+        "quotes.yaml:7:3: speaker: no speaker 'sec\u043end-speaker', ‘\u043e’ is the Cyrillic letter; did you mean 'second-speaker'?",
+    ),
     "a duplicate id": (
         "quotes",
         ("id: mend-first", "id: railing-first"),

@@ -419,7 +419,7 @@ WRONG = {
     ),
     "two things": (
         ["source", "--title", "T", "--file", "t.pdf", "--language", "English"],
-        """--file: 't.pdf' is not the name of a text file in data/sources/; write it as report.txt
+        """--file: 't.pdf' is not the name of a text file in data/sources/; write it as report.txt, and copy its text into that file
   --language: 'English' is not a language code; write en, fr or pt-BR""",
     ),
 }

@@ -101,7 +101,47 @@ BAD = {
     ),
     "an indentation that is none": (
         "- a: b\n\xa0\xa0c: d\n".encode(),
-        "2:1: this cannot be read; the line does not fit the lines above; begin a record with a dash and a space, and line its fields up",
+        "2:1: this cannot be read; U+00A0 (no-break space) only looks like a space; type a space",
+    ),
+    "a no-break space after a colon": (
+        "- a: b\n  c:\xa0d\n".encode(),
+        "2:5: this cannot be read; U+00A0 (no-break space) only looks like a space; type a space",
+    ),
+    "an em space after a colon": (
+        "- a: b\n  c:\u2003d\n".encode(),
+        "2:5: this cannot be read; U+2003 (em space) only looks like a space; type a space",
+    ),
+    "a full-width space after a colon": (
+        "- a: b\n  c:\u3000d\n".encode(),
+        "2:5: this cannot be read; U+3000 (ideographic space) only looks like a space; type a space",
+    ),
+    "a full-width colon": (
+        "- a: b\n  c： d\n".encode(),
+        "2:4: this cannot be read; U+FF1A (fullwidth colon) only looks like a colon; type a colon, :",
+    ),
+    "a dash that begins no record": (
+        "- a: b\n– a: c\n".encode(),
+        "2:1: this cannot be read; U+2013 (en dash) only looks like the hyphen of a record; type a hyphen, -",
+    ),
+    "curly quotation marks": (
+        "- a: “b: c”\n".encode(),
+        "1:6: this cannot be read; curly quotation marks keep no text together; type straight ones around the text, or none",
+    ),
+    "a quotation that the next one closes": (
+        b'- a: "open\n  b: c\n- a: "closed"\n',
+        "1:6: this cannot be read; a quotation mark opens here, and the next one is on line 3; close it where the text ends",
+    ),
+    "an apostrophe that the next one closes": (
+        b"- a: 'open\n  b: c\n- a: 'closed'\n",
+        "1:6: this cannot be read; a quotation mark opens here, and the next one is on line 3; close it where the text ends",
+    ),
+    "a field indented further": (
+        b"- a: b\n    c: d\n",
+        f"2:5: this cannot be read; the line is indented further than the field above; line it up with it, or {QUOTE_IT}",
+    ),
+    "an escape of no character": (
+        b'- a: "\\U00110000"\n',
+        '1:9: this cannot be read; a backslash in "double quotes" has a meaning of its own; write it twice',
     ),
     "a control character": (
         b"- a: b\0\n",

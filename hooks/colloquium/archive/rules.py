@@ -24,6 +24,7 @@ from colloquium.record.fields import is_id
 from colloquium.record.lookalikes import as_latin
 from colloquium.record.models import Figure, Quote, Source, Speaker, Takeaway, Theme
 from colloquium.text.headings import heads, plain
+from colloquium.text.match import NOTHING
 from colloquium.text.numerals import is_whole, part_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,10 @@ def printed_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     prover = context.provers.get(context.source_of(draft.record) or "")
     if prover and isinstance(draft.record, Theme) and not prover.find(draft.record.title):
         title = draft.record.title
-        yield Fault(("title",), f"title: not word for word in {prover.report.source}; {prover.near_miss(title)}")
+        miss = prover.near_miss(title)
+        made_up = NOTHING in miss or f"“{title}” is “" in miss
+        remedy = "; a title is a heading of the report, or some of its words where it prints none" if made_up else ""
+        yield Fault(("title",), f"title: not word for word in {prover.report.source}; {miss}{remedy}")
 
 
 def printed_heading(draft: Draft[Record], context: Context) -> Iterator[Fault]:

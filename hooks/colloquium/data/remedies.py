@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple, Protocol
+
+from colloquium.data import slips
+
 QUOTE_IT = 'put the whole text in "double quotes"'
+CLOSED_LATE = "a quotation mark opens here, and the next one is on line {}; close it where the text ends"
+INDENTED = f"the line is indented further than the field above; line it up with it, or {QUOTE_IT}"
 REMEDIES = (
     ("mapping values are not allowed", f"a colon and a space end the name of a field; {QUOTE_IT}"),
     ("while scanning an alias", f"text may not begin with *; {QUOTE_IT}"),
@@ -25,3 +31,46 @@ REMEDIES = (
     ),
     ("while parsing a flow", f"a bracket was opened and never closed; {QUOTE_IT}"),
 )
+
+
+class Mark(Protocol):
+    """The place of an event; PyYAML and libyaml have a class each."""
+
+    line: int
+    column: int
+    index: int
+
+
+class Read(NamedTuple):
+    """A text in YAML: the quotation mark around it, if any, where it begins and where it ends."""
+
+    style: str | None
+    start: Mark | None
+    end: Mark | None
+
+
+class Explanation(NamedTuple):
+    """Where a file cannot be read, from 0, and what to do; what was found from line `since` on follows from it."""
+
+    line: int
+    column: int
+    remedy: str
+    since: int
+
+
+def explained(said: str, marks: list[Mark], text: str, last: Read | None) -> Explanation:
+    """Why YAML cannot be read: what PyYAML `said` of it, and where it began to read what it cannot; `last` is the text it read last."""
+    begun = "simple key" in said or ("quoted scalar" in said and "escape" not in said)
+    first, stop, stopped = marks[0], marks[-1], marks[-1].line
+    lines = text.split("\n", stopped + 1)[first.line : stopped + 1]
+    if slip := slips.find(lines):
+        return Explanation(first.line + slip.line, slip.column, slip.remedy, first.line)
+    opened = last.start if last else None
+    if last and opened and last.end and opened.line < last.end.line == stopped:
+        if last.style in ("'", '"'):
+            return Explanation(opened.line, opened.column, CLOSED_LATE.format(stopped + 1), opened.line)
+        if "mapping values" in said:
+            return Explanation(stopped, len(lines[-1]) - len(lines[-1].lstrip()), INDENTED, opened.line)
+    mark = first if begun else stop
+    remedy = next((remedy for words, remedy in REMEDIES if words in said), QUOTE_IT)
+    return Explanation(mark.line, mark.column, remedy, first.line)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn
 
 import yaml
 
 from colloquium.data.document import Document
-from colloquium.data.remedies import QUOTE_IT, REMEDIES
+from colloquium.data.remedies import QUOTE_IT, Read, explained
 from colloquium.data.safe_text import read_text
 from colloquium.problems import DataError, Place, Problem
 from colloquium.record.unseen import described, unseen
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from colloquium.data.remedies import Mark
     from colloquium.problems import FieldPath
 
     Loader = type[yaml.SafeLoader | yaml.CSafeLoader]
@@ -45,14 +46,6 @@ def compose(text: str, name: str) -> Document:
     return _Composer(text, name).compose()
 
 
-class Mark(Protocol):
-    """The place of an event; PyYAML and libyaml have a class each."""
-
-    line: int
-    column: int
-    index: int
-
-
 class _Composer:
     """Builds plain values from PyYAML's events, keeps their places and refuses anchors, aliases, tags and merge keys."""
 
@@ -61,6 +54,7 @@ class _Composer:
         self.places: dict[FieldPath, Place] = {}
         self.problems: list[Problem] = []
         self.items = 0
+        self.last: Read | None = None
 
     def compose(self) -> Document:
         try:
@@ -104,6 +98,7 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
         value: str = event.value
+        self.last = Read(event.style, event.start_mark, event.end_mark)
         if not event.style:
             self._check_plain(event)
         if len(value) > MAX_TEXT:
@@ -167,13 +162,13 @@ class _Composer:
             self._read_again(error)
         except yaml.MarkedYAMLError as slow:
             error = slow
-        said = " ".join(filter(None, [error.context, error.problem]))
-        first = self._place(error.context_mark or error.problem_mark).line
-        self.problems = [problem for problem in self.problems if problem.place.line < first]
-        begun = "simple key" in said or ("quoted scalar" in said and "escape" not in said)
-        mark = error.context_mark if begun else error.problem_mark
-        remedy = next((remedy for words, remedy in REMEDIES if words in said), QUOTE_IT)
-        self._stop(mark, "this cannot be read", remedy)
+        except ValueError:  # PyYAML's own parser has it for an escape that stands for no character
+            pass
+        marks: list[Mark] = [mark for mark in (error.context_mark, error.problem_mark) if mark]
+        found = explained(" ".join(filter(None, [error.context, error.problem])), marks, self.text, self.last)
+        self.problems = [problem for problem in self.problems if problem.place.line <= found.since]
+        self.problems.append(Problem(Place(self.name, found.line + 1, found.column + 1), f"this cannot be read; {found.remedy}"))
+        raise DataError(self.problems)
 
     def _read_again(self, error: yaml.MarkedYAMLError) -> None:
         """Read the faulty record again with PyYAML's own parser, whose messages are known; lines before it are only counted."""

@@ -123,14 +123,16 @@ def _partial_date(text: str) -> str:
     try:
         date.fromisoformat((text + "-01-01")[:10]) if PARTIAL_DATE.fullmatch(text) else date.fromisoformat("")
     except ValueError:
-        raise ValueError(f"{text!r} is not a date; write a year, a month or a day: 2018, 2018-03 or 2018-03-14") from None
+        several = " for the first of several days" if len(re.findall(r"(?<!\d)\d{4}-\d{2}", text)) > 1 else ""
+        raise ValueError(f"{text!r} is not a date; write a year, a month or a day{several}: 2018, 2018-03 or 2018-03-14") from None
     return text
 
 
 def _day(text: str) -> str:
-    if _partial_date(text).count("-") != 2:  # noqa: PLR2004  # year, month and day
-        raise ValueError(f"{text!r} is not a day; write it as 2018-03-14")
-    return text
+    with suppress(ValueError):
+        if PARTIAL_DATE.fullmatch(text):
+            return date.fromisoformat(text).isoformat()
+    raise ValueError(f"{text!r} is not a day; write it as 2018-03-14")
 
 
 def _language(text: str) -> str:
@@ -159,7 +161,8 @@ def _old_address(text: str) -> str:
 
 def _file_name(text: str) -> str:
     if not FILE_NAME.fullmatch(text):
-        raise ValueError(f"{text!r} is not the name of a text file in data/sources/; write it as report.txt")
+        copied = ", and copy its text into that file" if re.search(r"\.(pdf|docx?|odt|rtf|html?)$", text, re.IGNORECASE) else ""
+        raise ValueError(f"{text!r} is not the name of a text file in data/sources/; write it as report.txt{copied}")
     return text
 
 

@@ -56,8 +56,12 @@ def _explained(model: type[Model], detail: ErrorDetails) -> str:
     given, context = detail["input"], detail.get("ctx", {})
     if detail["type"] == "value_error":
         return str(context["error"])
+    name = str(detail["loc"][-1]) if detail["loc"] else ""
     if detail["type"] == "extra_forbidden":
-        return f"there is no such field; {nearest(str(detail['loc'][-1]), fields_at(model, detail['loc'][:-1]))}"
+        known = fields_at(model, detail["loc"][:-1])
+        return f"there is no such field; {_ELSEWHERE.get(name.lower()) or nearest(name, known)}"
+    if detail["type"] == "string_type" and isinstance(given, list) and name == "speaker":
+        return "names one speaker; where several spoke together, add a speaker who stands for all of them"
     if detail["type"] == "literal_error":
         if given == "withdrawn":
             return "a record is taken off the site by a field of its own; write  withdrawn: true  instead"
@@ -65,6 +69,20 @@ def _explained(model: type[Model], detail: ErrorDetails) -> str:
         return f"{given!r} is not an allowed value; {nearest(str(given), choice)}"
     return _MESSAGES.get(detail["type"], detail["msg"])
 
+
+_PICTURE = "pictures are not kept here; give the address of its page in  links:  of the speaker, or of a note"
+_RECORDING = "recordings are not kept here; give the address of one in  links:  of a note"
+_TAGS = "there are no tags; a record belongs to a takeaway or theme, and names its  references:"
+_UNREADY = "a record is published or not there; keep what is not ready outside data/"
+_ELSEWHERE = {
+    "page": "the place in the report is found by the words alone; delete the line",
+    "translation": "translations are not kept here; put one into the text of a  note:",
+    **dict.fromkeys(("photo", "image", "picture", "portrait"), _PICTURE),
+    **dict.fromkeys(("video", "audio", "recording"), _RECORDING),
+    **dict.fromkeys(("tag", "tags", "keywords", "category", "categories"), _TAGS),
+    **dict.fromkeys(("draft", "status", "published"), _UNREADY),
+}
+"""What editors look for that no record has, and what to do instead."""
 
 _MESSAGES = {
     "missing": "is missing; add it",

@@ -27,6 +27,9 @@ CONTEXT = 32
 MOST_PLACES = 9
 """Occurrences of a passage that are counted; a search stops at the first one more."""
 
+NOTHING = "nothing similar was found there; copy the words from the report"
+"""What is said of a passage of which a report has nothing."""
+
 FENCE = "\ud800"
 """A character that cannot occur in a text."""
 
@@ -108,7 +111,7 @@ class Prover:
             return why
         part = self._about_the_mistake(passage)
         if not (span := self._nearest.find(part)):
-            return "nothing similar was found there; copy the words from the report"
+            return NOTHING
         said, number = self.report.text[span.start : span.end], self.report.paragraph_at(span.start).number
         return f"nearest is ¶ {number}: “{shortened(said)}”; {difference(part, said)}"
 

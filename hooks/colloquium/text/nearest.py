@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from colloquium.record.lookalikes import told
+from colloquium.record.marks import MARKS
 from colloquium.text.debris import is_note
 from colloquium.text.folding import fold, spaced, tokens
 from colloquium.text.paragraphs import Span
@@ -129,6 +131,9 @@ def _change(asked: str, said: str) -> str:
         return f"“{asked}” is “{said}” there; {remedy}" if asked else f"“{said}” is missing; {remedy}"
     if not asked:
         return f"“{said}” is missing"
+    if not re.search(r"\w", asked + said):
+        goes_on = "there its quotation mark closes" if said[:1] in MARKS and said else f"it goes on with “{said}”" if said else ""
+        return f"“{asked}” is not in the report{f': {goes_on}' if goes_on else ''}"
     if not said:
         return f"“{asked}” is not in the report"
     alike = told(asked, said)
