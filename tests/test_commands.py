@@ -68,7 +68,7 @@ def test_github_is_told_with_the_escapes_it_asks_for(tmp_path: Path) -> None:
     )
 
 
-NOTE = "theme: why-it-matters\n  note:\n    text: Counted by hand.\n    checked: {day}"
+NOTE = "theme: why-it-matters\n  note:\n    text: Counted by hand.\n    checked: {day}\n    basis: report"
 
 
 @pytest.mark.parametrize(("day", "warnings"), [("2019-07-05", 0), ("2019-07-04", 1)], ids=["180 days", "181 days"])

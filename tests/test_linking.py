@@ -108,7 +108,8 @@ BAD = {
         "themes",
         ("title: Why the bridge matters", "title: Who crosses the bridge"),
         (
-            f"themes.yaml:2:3: title: {MISS} ¶ 1: “MINUTES OF THE BRIDGE”; “Who crosses the bridge” is “MINUTES OF THE BRIDGE” in the report; "
+            f"themes.yaml:2:3: title: {MISS} ¶ 1: “MINUTES OF THE BRIDGE”; "
+            "“Who crosses the bridge” is “MINUTES OF THE BRIDGE” in the report; "
             "a title is a heading of the report, or some of its words where it prints none"
         ),
     ),
@@ -409,6 +410,47 @@ def test_all_problems_of_all_files_are_reported_together_in_order(small: Path) -
     (small / "data" / "sources.yaml").write_bytes(b"\xff\xfe")
     files = [problem.split(":")[0] for problem in problems(small)]
     assert files == ["figures.yaml", "figures.yaml", "quotes.yaml", "sources.yaml", "themes.yaml"]
+
+
+def test_an_id_that_was_changed_is_told_once(small: Path) -> None:
+    change(small, "speakers", "id: first-speaker", "id: engineer")
+    assert problems(small) == [
+        (
+            "quotes.yaml:2:3: speaker: no speaker 'first-speaker'; known: engineer, second-speaker; 3 other places refer to it: "
+            "if its id was changed, change it back, and to take a record off the site, write  withdrawn: true"
+        )
+    ]
+
+
+def test_an_id_that_is_none_is_told_alone_and_proposed_nowhere(small: Path) -> None:
+    change(small, "speakers", "id: first-speaker", "id: Big x")
+    assert problems(small) == ["speakers.yaml:1:3: id: 'Big x' is not an id; use lower-case letters, digits and single hyphens, 60 at most"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "told"),
+    [
+        ("The railing **must go**.", "it: “**must go**” in line 17"),
+        ("See [the council](https://example.org) and [b](#b).", "2 places, first “[the council](https://example.org)” in line 17"),
+        ("<p>The railing</p>", "2 places, first “<p>” in line 17"),
+        ("## The railing", "it: “## The railing” in line 17"),
+        ("Repairs &amp; care", "it: “&amp;” in line 17"),
+    ],
+)
+def test_a_report_with_markup_is_told_with_its_line(small: Path, markup: str, told: str) -> None:
+    with (small / "data" / "sources" / "minutes.txt").open("a", encoding="utf-8") as file:
+        file.write(f"\n{markup}\n")
+    remedy = "take such marks out, or they are words"
+    assert [str(one) for one in link(small).warnings] == [
+        f"data/sources.yaml:3:3: warning: file: its text has Markdown or HTML in {told}; {remedy}"
+    ]
+
+
+@pytest.mark.parametrize("text", ["Five * four is < 20 & more, [sic] (a) a<b, #1 **", "A [note] (https://example.org), 3 < 4 > 2"])
+def test_signs_alone_are_no_markup(small: Path, text: str) -> None:
+    with (small / "data" / "sources" / "minutes.txt").open("a", encoding="utf-8") as file:
+        file.write(f"\n{text}\n")
+    assert link(small).warnings == ()
 
 
 def test_a_record_at_fault_is_not_reported_again_where_it_is_referred_to(small: Path) -> None:

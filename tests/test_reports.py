@@ -9,12 +9,14 @@ import pytest
 
 from colloquium.archive import linker, sentences
 from colloquium.data import loader
+from colloquium.problems import paragraphs
 from colloquium.site import annotation
 from colloquium.text.match import Prover
 from colloquium.text.report import Report
 from colloquium.text.words import compounds, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -39,6 +41,21 @@ def test_an_item_has_a_bullet_and_a_heading_none() -> None:
         ("text", "and so it went on"),
         ("text", "He said: “yes!”"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("The wishes were\n- a new railing,\n- a lamp,\n– a bench.", ["The wishes were", "- a new railing,", "- a lamp,", "– a bench."]),
+        ("– a railing\nof iron,\n– a lamp.", ["– a railing\nof iron,", "– a lamp."]),
+        ("The wishes were\n— a railing\nof iron,\n— a lamp.", ["The wishes were", "— a railing\nof iron,", "— a lamp."]),
+        ("The stones are sound\n– it is the railing\nwhich is weak.", ["The stones are sound\n– it is the railing\nwhich is weak."]),
+        ("From 1918\n-1919 it was\n-as they say-\nshut.", ["From 1918\n-1919 it was\n-as they say-\nshut."]),
+    ],
+)
+def test_a_dash_begins_a_paragraph_where_another_follows(text: str, paragraphs: list[str]) -> None:
+    report = Report("minutes", text)
+    assert [text[p.start : p.end] for p in report.paragraphs] == paragraphs
 
 
 def test_each_bullet_begins_a_paragraph() -> None:
@@ -259,3 +276,18 @@ def test_coverage_names_the_paragraphs_that_no_passage_reaches(small: Path) -> N
     (small / "data" / "takeaways.yaml").unlink()
     reached = linker.link(loader.load(small)).coverage[0]
     assert str(reached) == "minutes: 3 of 5 paragraphs covered, 60 %; not covered: ¶ 6, ¶ 7"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        ([1], "¶ 1"),
+        ([1, 2], "¶ 1, ¶ 2"),
+        ([1, 2, 3], "¶ 1–3"),
+        ([2, 5, 6, 7, 8, 40], "¶ 2, ¶ 5–8, ¶ 40"),
+        (range(5, 41), "¶ 5–40"),
+        (range(1, 100, 2), ", ".join(f"¶ {number}" for number in range(1, 41, 2)) + " …"),
+    ],
+)
+def test_paragraphs_in_a_row_are_shown_as_one_and_long_lists_cut(numbers: Sequence[int], shown: str) -> None:
+    assert paragraphs(numbers) == shown

@@ -64,6 +64,9 @@ def named(path: FieldPath) -> str:
 SHOWN = 20
 """How many ids a message lists."""
 
+ROW = 3
+"""How many numbers in a row a message shows as one."""
+
 SHORTEST = 4
 """Letters that a part of an id needs to stand for the whole."""
 
@@ -94,3 +97,18 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def listed(items: Sequence[str]) -> str:
     """The first SHOWN of some items, and a sign where there are more."""
     return ", ".join(items[:SHOWN]) + (" …" if len(items) > SHOWN else "")
+
+
+def paragraphs(numbers: Iterable[int]) -> str:
+    """The numbers of paragraphs, three and more in a row as one: ¶ 2, ¶ 5–40."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return listed([text for run in runs for text in _run(run)])
+
+
+def _run(numbers: list[int]) -> list[str]:
+    return [f"¶ {numbers[0]}–{numbers[-1]}"] if len(numbers) >= ROW else [f"¶ {number}" for number in numbers]

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from colloquium.problems import Problem, listed
+from colloquium.problems import Problem, paragraphs
 from colloquium.record.collections import SPEAKERS
 from colloquium.text.names import JOINED
 
@@ -31,7 +31,7 @@ def problems(omissions: Mapping[str, Omissions], place: Places) -> Iterator[Prob
     """A warning for each name or word that stays in a report, with its paragraphs."""
     for source, left in omissions.items():
         for (id, said, remedy), numbers in _stays(left).items():
-            where = listed([f"¶ {number}" for number in numbers])
+            where = paragraphs(numbers)
             yield Problem(place((SPEAKERS, id), ("name",)), f"{said} stays in {source} ({where}); {remedy}", "warning")
 
 

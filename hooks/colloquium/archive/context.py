@@ -109,6 +109,16 @@ class Context:
         return lost_from(self.loaded.drafts)
 
     @cached_property
+    def referring(self) -> Mapping[Key, list[tuple[Key, FieldPath]]]:
+        """The fields that refer to each record, whether there is one or not."""
+        found: dict[Key, list[tuple[Key, FieldPath]]] = defaultdict(list)
+        for draft in self.loaded.drafts:
+            for path, marker, id in draft.values:
+                if isinstance(marker, Refers):
+                    found[marker.collection, id].append((draft.key, path))
+        return found
+
+    @cached_property
     def first(self) -> Mapping[tuple[object, ...], Draft[Record]]:
         """The first record that stays of each identity."""
         staying = [draft for draft in self.loaded.drafts if (draft.key, ()) not in self.lost]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from colloquium.problems import paragraphs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,7 +32,7 @@ class Coverage:
 
     def __str__(self) -> str:
         covered = f"{self.source}: {len(self.body) - len(self.missed)} of {len(self.body)} paragraphs covered, {self.percent} %"
-        return covered + (f"; not covered: {', '.join(f'¶ {n}' for n in self.missed)}" if self.missed else "")
+        return covered + (f"; not covered: {paragraphs(self.missed)}" if self.missed else "")
 
 
 def measure(report: Report, proofs: Iterable[Selector]) -> Coverage:

@@ -20,12 +20,24 @@ if TYPE_CHECKING:
 
 
 def known_ids(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """An id that a field refers to is that of a record."""
+    """An id that a field refers to is that of a record; one that several fields have is told once."""
     for path, marker, id in draft.values:
         known = context.known(marker.collection) if isinstance(marker, Refers) else None
-        if isinstance(marker, Refers) and known is not None and id not in known:
+        if isinstance(marker, Refers) and known is not None and id not in known and all(map(is_id, known)):
+            first, *others = context.referring[marker.collection, id]
             field = next(part for part in reversed(path) if isinstance(part, str))
-            yield Fault(path, f"{field}: {unknown(marker.collection, id, known)}")
+            if first == (draft.key, path):
+                yield Fault(path, f"{field}: {unknown(marker.collection, id, known)}{_lost(len(others))}")
+
+
+def _lost(others: int) -> str:
+    """What is said where more than one field has an id that no record has: it was there before."""
+    places = "1 other place refers" if others == 1 else f"{others} other places refer"
+    return (
+        f"; {places} to it: if its id was changed, change it back, and to take a record off the site, write  withdrawn: true"
+        if others
+        else ""
+    )
 
 
 def unknown(collection: str, id: str, known: Collection[str]) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from colloquium.archive.context import Fault
-from colloquium.problems import listed
+from colloquium.problems import paragraphs
 from colloquium.record.models import Speaker
 from colloquium.text.names import bare
 
@@ -24,10 +24,10 @@ def told_apart(draft: Draft[Record], context: Context) -> Iterator[Fault]:
         return
     called = {bare(name): name for name in (draft.record.name, *draft.record.aliases)}
     for source, naming in context.naming.items():
-        unclear: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+        unclear: dict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
         for named in naming.shared.get(draft.record.id, ()):
             if (name := bare(naming.report.text[named.start : named.end])) in called:
-                unclear[called[name], *sorted(named.bearers)][f"¶ {naming.report.paragraph_at(named.start).number}"] = None
+                unclear[called[name], *sorted(named.bearers)][naming.report.paragraph_at(named.start).number] = None
         for (name, *bearers), numbers in unclear.items():
-            told = f"{' and '.join(bearers)} are both called {name!r}, and {source} does not show which is meant in {listed(list(numbers))}"
+            told = f"{' and '.join(bearers)} are both called {name!r}, and {source} does not show which is meant in {paragraphs(numbers)}"
             yield Fault(("name",), f"name: {told}; the name is linked to nobody there", "warning")

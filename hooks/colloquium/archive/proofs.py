@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from colloquium.archive.context import Fault
-from colloquium.problems import listed, named
+from colloquium.problems import named, paragraphs
 from colloquium.record.fields import Proved
 from colloquium.record.models import Quote
 from colloquium.text.match import MOST_PLACES
@@ -56,7 +56,7 @@ def unproved(prover: Prover, path: FieldPath, words: str, times: int) -> str:
     source = prover.report.source
     if times:
         found = dict.fromkeys(prover.report.paragraph_at(span.start).number for span in prover.find(words))
-        numbers = listed([f"¶ {number}" for number in found])
+        numbers = paragraphs(found)
         remedy = "add a passage: with enough of the words around it" if path == ("text",) else "copy more of the words around it"
         often = f"more than {MOST_PLACES}" if times > MOST_PLACES else times
         return f"appears {often} times in {source} ({numbers}); {remedy}"

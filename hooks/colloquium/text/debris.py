@@ -89,7 +89,7 @@ def note(words: str) -> str | None:
 
 def is_note(mark: str) -> bool:
     """Whether a text may be the mark of a footnote: 3, [3], *."""
-    return bool(re.fullmatch(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}", mark))
+    return bool(re.fullmatch(r"\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]", mark))
 
 
 def _is_short(line: re.Match[str]) -> bool:

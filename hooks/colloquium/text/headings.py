@@ -73,7 +73,7 @@ def heads(block: str, titles: Collection[str]) -> str | None:
 
 
 def _kind(block: str, *, name: bool, seems: bool) -> Literal["heading", "item", "text"]:
-    if not name and block.startswith(("•", "- ", "* ")):
+    if not name and block.startswith(("•", "- ", "* ", "– ", "— ")):
         return "item"
     return "heading" if name or seems else "text"
 

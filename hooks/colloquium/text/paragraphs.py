@@ -6,8 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-PARAGRAPH = re.compile(r"\S[^\n\r]*(?:\r?\n(?![^\S\n\r]|[•*]\s)[^\n\r]*\S[^\n\r]*)*")
-"""A paragraph: in plain text it begins after a blank line, with an indented line (here: at the top of a page) or with a bullet."""
+_DASH = r"[–—-][^\S\n\r]"
+_LINE = r"[^\n\r]*\S[^\n\r]*"
+_ITEM = rf"{_DASH}{_LINE}(?:\r?\n(?!{_DASH}){_LINE}){{0,3}}\r?\n{_DASH}"
+PARAGRAPH = re.compile(
+    rf"(?={_DASH})\S[^\n\r]*(?:\r?\n(?![^\S\n\r]|[•*]\s|{_DASH}){_LINE})*|"
+    rf"\S[^\n\r]*(?:\r?\n(?![^\S\n\r]|[•*]\s|{_ITEM}){_LINE})*"
+)
+"""A paragraph: in plain text it begins after a blank line, with an indented line (here: at the top of a page), with a bullet, or with
+a dash where another line with a dash follows soon: alone it may be one of the sentence."""
 
 
 class Span(NamedTuple):
