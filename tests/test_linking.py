@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 MISS = "not word for word in minutes; nearest is"
 SENTENCE = "[Mend the railing] first”, said the Second Speaker, who asked for a list of small repairs."
 CARRIES = "“The bridge carries [four hundred people a day], said the First Speaker."
+FIELDS = (
+    "known: attribution, card, content_notes, fragment, id, note, passage, references, source, speaker, takeaway, text, theme, withdrawn"
+)
+NO_FIELD, OF_SPEAKERS = (
+    "there is no such field",
+    "known: about, aliases, appearances, consent, id, links, name, note, sort_name, withdrawn",
+)
 WHOLE = "copy it whole, or add  fragment: true"
 FIGURE = "four hundred\n  label: People who cross the bridge on one day.\n  passage: The bridge carries four hundred people a day"
 POINT = """  points:
@@ -58,25 +65,25 @@ BAD = {
     "a page": (
         "quotes",
         ("  fragment: true", "  page: 7\n  fragment: true"),
-        "quotes.yaml:16:3: page: there is no such field; the place in the report is found by the words alone; delete the line",
+        f"quotes.yaml:16:3: page: {NO_FIELD}; {FIELDS}; the place in the report is found by the words alone; delete the line",
     ),
     "a translation": (
         "quotes",
         ("  fragment: true", "  translation: x\n  fragment: true"),
-        "quotes.yaml:16:3: translation: there is no such field; translations are not kept here; put one into the text of a  note:",
+        f"quotes.yaml:16:3: translation: {NO_FIELD}; {FIELDS}; translations are not kept here; put one into the text of a  note:",
     ),
     "a photo": (
         "speakers",
         ("  appearances", "  photo: x\n  appearances"),
         (
-            "speakers.yaml:4:3: photo: there is no such field; pictures are not kept here; "
+            f"speakers.yaml:4:3: photo: {NO_FIELD}; {OF_SPEAKERS}; pictures are not kept here; "
             "give the address of its page in  links:  of the speaker, or of a note"
         ),
     ),
     "a video": (
         "quotes",
         ("  fragment: true", "  video: x\n  fragment: true"),
-        "quotes.yaml:16:3: video: there is no such field; recordings are not kept here; give the address of one in  links:  of a note",
+        f"quotes.yaml:16:3: video: {NO_FIELD}; {FIELDS}; recordings are not kept here; give the address of one in  links:  of a note",
     ),
     "several speakers of one quotation": (
         "quotes",
@@ -422,9 +429,12 @@ def test_an_id_that_was_changed_is_told_once(small: Path) -> None:
     ]
 
 
-def test_an_id_that_is_none_is_told_alone_and_proposed_nowhere(small: Path) -> None:
+def test_an_id_that_is_none_is_proposed_nowhere(small: Path) -> None:
     change(small, "speakers", "id: first-speaker", "id: Big x")
-    assert problems(small) == ["speakers.yaml:1:3: id: 'Big x' is not an id; use lower-case letters, digits and single hyphens, 60 at most"]
+    assert problems(small) == [
+        "quotes.yaml:2:3: speaker: no speaker 'first-speaker'; known: second-speaker",
+        "speakers.yaml:1:3: id: 'Big x' is not an id; use lower-case letters, digits and single hyphens, 60 at most",
+    ]
 
 
 @pytest.mark.parametrize(

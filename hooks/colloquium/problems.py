@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -71,14 +72,24 @@ SHORTEST = 4
 """Letters that a part of an id needs to stand for the whole."""
 
 
+LONGEST = 100
+"""Letters of a word that are compared."""
+
 ALIKE = 0.75
 """The share of letters that a word must have in common with a known one to be taken for it: `page` is no `passage`."""
 
 
+MOST = 200
+"""Known words that are compared with one; of more, those that stand nearest in the order of the alphabet."""
+
+
 def near(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant; None where none is near."""
-    choice = sorted(known)
-    if found := difflib.get_close_matches(word, choice, n=1, cutoff=ALIKE):
+    """The known word that was probably meant; None where none is near. A tuple is in order already."""
+    ordered = known if isinstance(known, tuple) else sorted(known)
+    first = max(0, bisect_left(ordered, word) - MOST // 2) if len(ordered) > MOST else 0
+    choice = ordered[first : first + MOST]
+    found: list[str] = difflib.get_close_matches(word[:LONGEST], choice, n=1, cutoff=ALIKE)
+    if found:
         return found[0]
     within = [id for id in choice if len(word) >= SHORTEST and word.casefold() in id]
     return within[0] if len(within) == 1 else None
@@ -86,7 +97,7 @@ def near(word: str, known: Iterable[str]) -> str | None:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: what was probably meant, or the choice."""
-    choice = sorted(known)
+    choice = known if isinstance(known, tuple) else tuple(sorted(known))
     if found := near(word, choice):
         return f"did you mean {found!r}?"
     if not choice:

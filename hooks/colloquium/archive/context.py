@@ -10,7 +10,7 @@ from colloquium.archive.identities import identities
 from colloquium.archive.naming import Naming, person
 from colloquium.archive.withdrawal import lost_from
 from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, SOURCES, SPEAKERS, TAKEAWAYS, THEMES
-from colloquium.record.fields import Refers
+from colloquium.record.fields import Refers, is_id
 from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker, Theme
 from colloquium.text.match import Prover
 from colloquium.text.paragraphs import Span
@@ -54,6 +54,7 @@ class Context:
         self.provers = {source: Prover(report) for source, report in loaded.reports.items()}
         self.proofs: dict[Key, Proofs] = {}
         self.attributions: dict[Key, Mapping[FieldPath, Attribution]] = {}
+        self._ids: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def events(self) -> Mapping[str, Colloquium]:
@@ -109,6 +110,11 @@ class Context:
         return lost_from(self.loaded.drafts)
 
     @cached_property
+    def is_spoilt(self) -> bool:
+        """Whether a file or a record is at fault by itself."""
+        return any(problem.severity == "error" for problem in self.loaded.problems)
+
+    @cached_property
     def referring(self) -> Mapping[Key, list[tuple[Key, FieldPath]]]:
         """The fields that refer to each record, whether there is one or not."""
         found: dict[Key, list[tuple[Key, FieldPath]]] = defaultdict(list)
@@ -142,6 +148,16 @@ class Context:
     def known(self, collection: str) -> frozenset[str] | None:
         """The ids of a collection; None where one of its files cannot be read, so that nobody knows."""
         return self.loaded.ids[KINDS[collection]]
+
+    def ids(self, collection: str) -> tuple[str, ...]:
+        """The ids of a collection, in order, but those that are none."""
+        if collection not in self._ids:
+            self._ids[collection] = tuple(sorted(filter(is_id, self.known(collection) or ())))
+        return self._ids[collection]
+
+    def are_ids(self, collection: str) -> bool:
+        """Whether each id of a collection is one: else the one at fault may be what others mean."""
+        return len(self.ids(collection)) == len(self.known(collection) or ())
 
     def source_of(self, record: Record, path: FieldPath = ()) -> str | None:
         """The id of the source in which a passage at `path` stands; None where that cannot be told."""

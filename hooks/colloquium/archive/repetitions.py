@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def told_once(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """No record is what another one is already; the later one is told."""
-    if (draft.key, ()) in context.lost:
+    """No record is what another one is already; the later one is told, unless a file is at fault: that may be why."""
+    if (draft.key, ()) in context.lost or context.is_spoilt:
         return
     for key, path, told in identities(draft, context.proofs[draft.key]):
         first = context.first[key]

@@ -135,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     links.known_ids,
     named_colloquium,
     links.live_links,
+    links.shallow,
     printed_title,
     printed_heading,
     printed_value,

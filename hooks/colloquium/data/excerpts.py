@@ -27,27 +27,43 @@ class Excerpt(NamedTuple):
     indent: str
 
 
-def excerpt(root: Path, place: Place) -> Excerpt | None:
-    """The line at `place` of the project at `root`; None where there is no such line to show."""
-    path = root / place.file
-    if path.is_symlink() or not path.is_file():
-        return None
-    lines = LINE_END.split(path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff"))
-    if place.line > len(lines) or not (line := lines[place.line - 1]).strip():
-        return None
-    start = max(0, place.column - 1 - BEFORE) if len(line) > WIDTH else 0
-    before, shown = _visible(line[start : place.column - 1]), _visible(line[start : start + WIDTH])
-    opening, closing = "…" if start else "", "…" if start + WIDTH < len(line) else ""
-    return Excerpt(opening + shown + closing, " " * sum(map(_width, opening + before)))
+class Excerpts:
+    """The lines of the project at `root` on which problems stand; each file is read and cut into lines once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._lines: dict[str, list[str]] = {}
+
+    def of(self, place: Place) -> Excerpt | None:
+        """The line at a place; None where there is no such line to show."""
+        lines = self._lines_of(place.file)
+        if place.line > len(lines) or not (line := lines[place.line - 1]).strip():
+            return None
+        start = max(0, place.column - 1 - BEFORE) if len(line) > WIDTH else 0
+        before, shown = _visible(line[start : place.column - 1]), _visible(line[start : start + WIDTH])
+        opening, closing = "…" if start else "", "…" if start + WIDTH < len(line) else ""
+        return Excerpt(opening + shown + closing, " " * sum(map(_width, opening + before)))
+
+    def beside(self, problems: Iterable[Problem]) -> list[tuple[Problem, Excerpt | None]]:
+        """Each problem with its line."""
+        return [(problem, self.of(problem.place)) for problem in problems]
+
+    def _lines_of(self, file: str) -> list[str]:
+        if file not in self._lines:
+            path = self.root / file
+            text = "" if path.is_symlink() or not path.is_file() else path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
+            self._lines[file] = LINE_END.split(text)
+        return self._lines[file]
 
 
 def quoted(problems: Iterable[Problem], root: Path) -> str:
     """Each problem on a line, below it the line of the file with a caret under the place."""
-    return "".join(f"{problem}\n{_under(problem, root)}" for problem in problems)
+    excerpts = Excerpts(root)
+    return "".join(f"{problem}\n{_under(problem, excerpts)}" for problem in problems)
 
 
-def _under(problem: Problem, root: Path) -> str:
-    if not (shown := excerpt(root, problem.place)):
+def _under(problem: Problem, excerpts: Excerpts) -> str:
+    if not (shown := excerpts.of(problem.place)):
         return ""
     number = str(problem.place.line)
     return f"    {number} | {shown.line}\n    {' ' * len(number)} | {shown.indent}^\n"

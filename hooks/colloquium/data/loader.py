@@ -48,7 +48,8 @@ def files(root: Path, collection: str) -> list[Path]:
     """The files in which a collection's records stand: data/<collection>.yaml, then those of the folder data/<collection>/."""
     alone, folder = root / "data" / f"{collection}.yaml", root / "data" / collection
     many = sorted(folder.glob("*.yaml")) if collection != SOURCES else []
-    return [path for path in (alone, *many) if (path.is_file() or path.is_symlink()) and not strays.is_passed_over((path.name,))]
+    there = [path for path in (alone, *many) if path.is_symlink() or (path.exists() and not path.is_dir())]
+    return [path for path in there if not strays.is_passed_over((path.name,))]
 
 
 def _document(path: Path, name: str, problems: list[Problem]) -> Document | None:

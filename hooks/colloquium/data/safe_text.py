@@ -12,8 +12,8 @@ from colloquium.record.unseen import described, entities, unreadable, unseen
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAX_BYTES = 2_000_000
-"""The most that a file may have."""
+MAX_BYTES, MAX_REPORT = 2_000_000, 5_000_000
+"""The most that a file of data and a report may have."""
 
 _NOT_TEXT = (
     (b"%PDF-", "a PDF file"),
@@ -60,7 +60,7 @@ def _settled(path: Path, name: str) -> str:
 
 def read_source(path: Path, name: str) -> str:
     """The characters of a report exactly as stored, for offsets to count; refuses what would hide or turn words."""
-    text = _decoded(path, name)
+    text = _decoded(path, name, MAX_REPORT, "make two reports of it, each with its source")
     if not text.strip("\ufeff \t\r\n\f"):
         raise DataError([Problem(Place(name), "the file is empty; put the text of the report there")])
     if found := list(islice(unreadable(text), MOST_SHOWN + 1)):
@@ -69,21 +69,33 @@ def read_source(path: Path, name: str) -> str:
     return text
 
 
-def _decoded(path: Path, name: str) -> str:
+def _decoded(path: Path, name: str, most: int = MAX_BYTES, split: str = "split it into a folder of files") -> str:
     start = Place(name)
-    if path.is_symlink():
-        raise DataError([Problem(start, "is a symbolic link; put the file itself here")])
-    data = path.read_bytes()
+    data = _bytes(path, start)
     if kind := next((kind for begins, kind in _NOT_TEXT if data.startswith(begins)), None):
         raise DataError([Problem(start, f"is {kind}, whatever its name says; {COPY_TEXT}")])
-    if len(data) > MAX_BYTES:
-        raise DataError([Problem(start, f"has {len(data):,} bytes; the limit is {MAX_BYTES:,}: split it into a folder of files")])
+    if len(data) > most:
+        raise DataError([Problem(start, f"has {len(data):,} bytes; the limit is {most:,}: {split}")])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DataError([Problem(start, "is saved as UTF-16; save it again as UTF-8")])
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise DataError([Problem(*_undecodable(name, data, error))]) from None
+
+
+def _bytes(path: Path, start: Place) -> bytes:
+    """What a file holds. A pipe would be waited for without end, so that only a file is opened."""
+    try:
+        if path.is_symlink():
+            raise DataError([Problem(start, "is a symbolic link; put the file itself here")])
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise DataError([Problem(start, "is a pipe or a device, not a file; put a file of this name here, or delete it")])
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError):
+        raise
+    except OSError as error:
+        raise DataError([Problem(start, f"cannot be read: {error.strerror}; check its name and who may read it")]) from error
 
 
 def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[Place, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from colloquium.data.excerpts import excerpt, quoted
+from colloquium.data.excerpts import Excerpts, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def as_json(problems: Iterable[Problem], root: Path) -> str:
     """A list of objects with file, line, column, severity, message and quoted: the line of the file, or null."""
-    return json.dumps([_fields(problem, root) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+    excerpts = Excerpts(root)
+    return json.dumps([_fields(problem, excerpts) for problem in problems], ensure_ascii=False, indent=2) + "\n"
 
 
 def as_github(problems: Iterable[Problem], root: Path) -> str:  # noqa: ARG001  # a format among others
@@ -27,8 +28,8 @@ def as_github(problems: Iterable[Problem], root: Path) -> str:  # noqa: ARG001  
 FORMATS: dict[str, Callable[[Iterable[Problem], Path], str]] = {"text": quoted, "json": as_json, "github": as_github}
 
 
-def _fields(problem: Problem, root: Path) -> dict[str, str | int | None]:
-    shown = excerpt(root, problem.place)
+def _fields(problem: Problem, excerpts: Excerpts) -> dict[str, str | int | None]:
+    shown = excerpts.of(problem.place)
     return {
         "file": problem.place.file,
         "line": problem.place.line,

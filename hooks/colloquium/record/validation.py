@@ -59,7 +59,8 @@ def _explained(model: type[Model], detail: ErrorDetails) -> str:
     name = str(detail["loc"][-1]) if detail["loc"] else ""
     if detail["type"] == "extra_forbidden":
         known = fields_at(model, detail["loc"][:-1])
-        return f"there is no such field; {_ELSEWHERE.get(name.lower()) or nearest(name, known)}"
+        hint = _ELSEWHERE.get(name.lower())
+        return f"there is no such field; {nearest(name, known)}{f'; {hint}' if hint else ''}"
     if detail["type"] == "string_type" and isinstance(given, list) and name == "speaker":
         return "names one speaker; where several spoke together, add a speaker who stands for all of them"
     if detail["type"] == "literal_error":

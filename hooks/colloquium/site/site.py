@@ -14,7 +14,7 @@ from colloquium.archive import inspection
 from colloquium.archive.addresses import MADE
 from colloquium.archive.model import Archive
 from colloquium.data import strays
-from colloquium.data.excerpts import excerpt, quoted
+from colloquium.data.excerpts import Excerpts, quoted
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
 from colloquium.site import bibliographies, exports, net, notices, paper, search, security_txt
@@ -136,7 +136,7 @@ class Site:
         return map(self._problem_page, sorted(addresses))
 
     def _problem_page(self, address: str) -> Page:
-        return self.renderer.problems(address, [(problem, excerpt(self.root, problem.place)) for problem in self.problems])
+        return self.renderer.problems(address, Excerpts(self.root).beside(self.problems))
 
     def asked(self, address: str) -> str | None:
         """The page that the preview makes when a reader asks for an address; None where there is none."""

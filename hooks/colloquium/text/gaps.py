@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from colloquium.record.marks import MARKS
-from colloquium.text.folding import fold, spaced, tokens
+from colloquium.text.folding import fold, spaced
 from colloquium.text.nearest import shortened
 from colloquium.text.paragraphs import Span
 
 if TYPE_CHECKING:
     from colloquium.text.debris import Debris
+    from colloquium.text.folding import Token
     from colloquium.text.report import Report
 
 WIDEST = 2000
@@ -38,13 +38,13 @@ class Search(Protocol):
         """The spans where a passage occurs."""
 
 
-def explained(prover: Search, passage: str) -> str | None:
-    """The end of a message about a passage of which the report has the parts; None where it has not."""
+def explained(prover: Search, passage: str, asked: list[Token], leaves: int) -> str | None:
+    """The end of a message about a passage of which the report has the parts, or all of its words before number `leaves` and all others."""
     parts = [part for part in map(str.strip, _OMITTED.split(passage)) if fold(part).text.strip()]
     if 1 < len(parts) <= MOST_PARTS:
         return _shortened(prover, parts)
-    before, after = _halves(prover, passage)
-    gap = _gap(prover, before, after) if before and after else None
+    halves = (passage[: asked[leaves - 1].end], passage[asked[leaves].start :]) if 0 < leaves < len(asked) else None
+    gap = _gap(prover, *halves) if halves else None
     return _between(prover, gap) if gap else None
 
 
@@ -54,13 +54,6 @@ def _shortened(prover: Search, parts: list[str]) -> str | None:
         return None
     left_out = "; ".join(f"“{shortened(prover.report.text[gap.start : gap.end].strip())}”" for gap in gaps if gap)
     return f"a passage cannot be shortened: the report has {left_out} there; copy it whole, or make two of it"
-
-
-def _halves(prover: Search, passage: str) -> tuple[str, str]:
-    """As much of a passage as the report has in a row, and the rest."""
-    asked = tokens(fold(passage))
-    leaves = bisect_left(range(len(asked)), 1, key=lambda at: not prover.find(passage[: asked[at].end]))
-    return (passage[: asked[leaves - 1].end], passage[asked[leaves].start :]) if 0 < leaves < len(asked) else ("", "")
 
 
 def _gap(prover: Search, before: str, after: str) -> Span | None:

@@ -100,3 +100,15 @@ def foreign_links(text: str) -> Iterator[str]:
         target = str(token.attrs.get("href", ""))
         if token.type == "link_open" and not target.startswith(("https://", "http://", "mailto:")):
             yield target
+
+
+def depth(text: str) -> int:
+    """How many marks stand within one another at the most."""
+    deepest = 0
+    for block in _parser(any_link=True).parse(text):
+        within = 0
+        for child in block.children or ():
+            within += child.nesting
+            deepest = max(deepest, within)
+        deepest = max(deepest, block.level)
+    return deepest

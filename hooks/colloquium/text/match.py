@@ -19,6 +19,7 @@ from colloquium.text.words import ACCENTS, WORD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from colloquium.text.folding import Token
     from colloquium.text.report import Report
 
 CONTEXT = 32
@@ -26,6 +27,9 @@ CONTEXT = 32
 
 MOST_PLACES = 9
 """Occurrences of a passage that are counted; a search stops at the first one more."""
+
+MOST_MISSES = 100
+"""Passages that are not in a report of which the nearest words are sought."""
 
 NOTHING = "nothing similar was found there; copy the words from the report"
 """What is said of a passage of which a report has nothing."""
@@ -59,6 +63,7 @@ class Prover:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.folded = fold(report.text)
+        self._misses = 0
 
     def find(self, passage: str, within: Span | None = None) -> list[Span]:
         """The spans where `passage` occurs in the report, or within a span of it: the first MOST_PLACES + 1 at most.
@@ -106,10 +111,18 @@ class Prover:
         return select(self.report, span, Span(0, len(self.report.text)))
 
     def near_miss(self, passage: str) -> str:
-        """The end of a message about a passage that is not in the report: the nearest words there, and which differ."""
-        if why := gaps.explained(self, passage):
+        """The end of a message about a passage that is not in the report: the nearest words there, and which differ.
+
+        These are sought for the first MOST_MISSES passages; an editor mends no more at once.
+        """
+        self._misses += 1
+        if self._misses > MOST_MISSES:
+            return f"copy the words from the report; the nearest are shown for the first {MOST_MISSES} passages"
+        asked = tokens(fold(passage))
+        leaves = bisect_left(range(len(asked)), 1, key=lambda at: not self.find(passage[: asked[at].end]))
+        if why := gaps.explained(self, passage, asked, leaves):
             return why
-        part = self._about_the_mistake(passage)
+        part = _about(passage, asked, leaves)
         if not (span := self._nearest.find(part)):
             return NOTHING
         said, number = self.report.text[span.start : span.end], self.report.paragraph_at(span.start).number
@@ -124,14 +137,13 @@ class Prover:
     def _nearest(self) -> Nearest:
         return Nearest(self.folded)
 
-    def _about_the_mistake(self, passage: str) -> str:
-        """The part of a long passage around the first word that differs from the report."""
-        asked = tokens(fold(passage))
-        if len(asked) <= LONGEST_COMPARED:
-            return passage
-        leaves = bisect_left(range(len(asked)), 1, key=lambda at: not self.find(passage[asked[0].start : asked[at].end]))
-        part = asked[max(0, leaves - LONGEST_COMPARED // 4) :][:LONGEST_COMPARED]
-        return passage[part[0].start : part[-1].end]
+
+def _about(passage: str, asked: list[Token], leaves: int) -> str:
+    """The part of a long passage around the first word, number `leaves`, that differs from the report."""
+    if len(asked) <= LONGEST_COMPARED:
+        return passage
+    part = asked[max(0, leaves - LONGEST_COMPARED // 4) :][:LONGEST_COMPARED]
+    return passage[part[0].start : part[-1].end]
 
 
 def select(report: Report, span: Span, within: Span) -> Selector:
