@@ -68,7 +68,8 @@ def live_links(draft: Draft[Record], context: Context) -> Iterator[Fault]:
 def shallow(draft: Draft[Record], _: Context) -> Iterator[Fault]:
     """Not too many marks of Markdown stand within one another."""
     for path, marker, text in draft.values:
-        if isinstance(marker, Rendered) and (deep := markdown.depth(text)) > DEEPEST:
+        many = isinstance(marker, Rendered) and sum(map(text.count, "*_[>")) > DEEPEST
+        if many and (deep := markdown.depth(text)) > DEEPEST:
             yield Fault(path, f"{path[-1]}: has {deep} marks of Markdown within one another; the limit is {DEEPEST}: take some out")
 
 

@@ -54,7 +54,7 @@ class _Composer:
         self.places: dict[FieldPath, Place] = {}
         self.problems: list[Problem] = []
         self.items = 0
-        self.last: Read | None = None
+        self.last: yaml.ScalarEvent | None = None
 
     def compose(self) -> Document:
         try:
@@ -98,12 +98,12 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
         value: str = event.value
-        self.last = Read(event.style, event.start_mark, event.end_mark)
+        self.last = event
         if not event.style:
             self._check_plain(event)
         if len(value) > MAX_TEXT:
             self._add(event.start_mark, f"a text of {len(value):,} characters", f"the limit is {MAX_TEXT:,}: shorten or split it")
-        if match := next(unseen(value), None):
+        if event.style == '"' and (match := next(unseen(value), None)):
             self._tell(event.start_mark, described(match[0]))
         return value
 
@@ -164,8 +164,9 @@ class _Composer:
             error = slow
         except ValueError:  # PyYAML's own parser has it for an escape that stands for no character
             pass
+        last = Read(self.last.style, self.last.start_mark, self.last.end_mark) if self.last else None
         marks: list[Mark] = [mark for mark in (error.context_mark, error.problem_mark) if mark]
-        found = explained(" ".join(filter(None, [error.context, error.problem])), marks, self.text, self.last)
+        found = explained(" ".join(filter(None, [error.context, error.problem])), marks, self.text, last)
         self.problems = [problem for problem in self.problems if problem.place.line <= found.since]
         self.problems.append(Problem(Place(self.name, found.line + 1, found.column + 1), f"this cannot be read; {found.remedy}"))
         raise DataError(self.problems)
