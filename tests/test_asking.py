@@ -77,3 +77,11 @@ def test_the_warning_is_in_every_format_and_fails_no_check(project: Path) -> Non
     assert done.stdout.endswith("Checked 11 records\n")
     assert [problem["severity"] for problem in json.loads(run(project, "check", "--format", "json").stdout)] == ["warning"]
     assert run(project, "check", "--format", "github").stdout == f"::warning file=mkdocs.yml,line=2,col=11::{NO_CONTACT}\n"
+
+
+def test_settings_that_cannot_be_read_are_told_at_their_line(small: Path) -> None:
+    (small / "mkdocs.yml").write_text("site_name: Bridge: record\n", "utf-8")
+    done = run(small, "check")
+    told = 'mkdocs.yml:1:18: this cannot be read; a colon and a space end the name of a field; put the whole text in "double quotes"\n'
+    assert done.exit_code == 1
+    assert told in done.stdout

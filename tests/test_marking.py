@@ -16,7 +16,7 @@ from colloquium.problems import DataError
 from colloquium.record.collections import QUOTES, TAKEAWAYS
 from colloquium.site import annotation
 from colloquium.site.relations import Relations
-from projects import FULL, add_second_colloquium, change
+from projects import FULL, add_second_colloquium, change, rendered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,3 +121,13 @@ def test_what_is_related_shares_names_or_voices() -> None:
     mending = archive()[TAKEAWAYS].by_id["mending"]
     related = [(entry.record.id, {each.record.id for each in shared}) for entry, shared in Relations(archive()).related(mending)]
     assert related == [("why-it-matters", {"ada-hollow", "bram-quill"}), ("counting", {"ada-hollow"})]
+
+
+def test_what_a_report_in_another_language_prints_is_marked_with_it(small: Path) -> None:
+    change(small, "sources", "language: en", "language: fr")
+    pages = rendered(small)
+    for address in ("takeaways/mending/", "themes/why-it-matters/", "sources/minutes/"):
+        assert '<h1 lang="fr">' in pages[address]
+    for address in ("takeaways/", "themes/", "sources/", "quotes/", "speakers/first-speaker/"):
+        assert re.search('<a href="[^"]*" lang="fr">', pages[address]), address
+    assert '<span lang="fr">engineer</span>' in pages["speakers/"]

@@ -83,16 +83,16 @@ def check(root: Path, form: str, *, offer: bool) -> None:
         found = inspection.inspect(root, today())
     if offer and found.archive:
         schema_files.write(root / "data" / "schema", found.archive.ids)
-    problems = (*found.problems, *contact.lacking(root))
+    problems = (*found.problems, *contact.unreadable(root), *contact.lacking(root))
     click.echo(formats.FORMATS[form](problems, root), nl=False)
-    errors, warnings = len(found.errors), len(problems) - len(found.errors)
+    errors = sum(problem.severity == "error" for problem in problems)
     if form == "text" and found.archive:
         for covered in found.archive.coverage:
             click.echo(covered)
         checked = f"Checked {_count(sum(1 for _ in found.archive), 'record')}"
         click.echo(checked if problems else f"{checked}: no problems")
     if form == "text" and problems:
-        click.echo(", ".join([_count(errors, "error"), _count(warnings, "warning")]), err=True)
+        click.echo(", ".join([_count(errors, "error"), _count(len(problems) - errors, "warning")]), err=True)
     raise SystemExit(1 if errors else 0)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from colloquium.archive.context import Fault
 from colloquium.archive.identities import identities
 from colloquium.problems import named
+from colloquium.record.fields import Refers
 from colloquium.record.models import Speaker
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def told_once(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """No record is what another one is already; the later one is told, unless a file is at fault: that may be why."""
-    if (draft.key, ()) in context.lost or context.is_spoilt:
+    """No record is what another one is already; the later one is told, unless a file or it is at fault: that may be why."""
+    if (draft.key, ()) in context.lost or context.is_spoilt or _is_unfinished(draft, context):
         return
     for key, path, told in identities(draft, context.proofs[draft.key]):
         first = context.first[key]
@@ -36,3 +37,8 @@ def _told_apart(draft: Draft[Record], first: Draft[Record], context: Context) ->
     return isinstance(draft.record, Speaker) and any(
         {draft.record.id, first.record.id} & naming.shared.keys() for naming in context.naming.values()
     )
+
+
+def _is_unfinished(draft: Draft[Record], context: Context) -> bool:
+    """Whether a record refers to one that is not there."""
+    return any(isinstance(marker, Refers) and id not in (context.known(marker.collection) or (id,)) for _, marker, id in draft.values)

@@ -1,4 +1,4 @@
-"""The private way to ask: whether mkdocs.yml gives a mail address. It is read here without the engine, so that the check can warn."""
+"""mkdocs.yml, read without the engine, so that the check can tell whether it can be read and gives a mail address for private requests."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from colloquium.data.remedies import explained
 from colloquium.problems import Place, Problem
 from colloquium.settings import NO_CONTACT, environment
 
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from colloquium.data.remedies import Mark
+
 FILE, INHERITED = "mkdocs.yml", "INHERIT"
 VARIABLE, NULL = "!ENV", "tag:yaml.org,2002:null"
 
 
 def lacking(root: Path) -> Iterator[Problem]:
-    """A warning where mkdocs.yml gives no mail address; nothing where it cannot be read here, which is for the build to report."""
+    """A warning where mkdocs.yml gives no mail address; nothing where it cannot be read."""
     with suppress(yaml.YAMLError, OSError, UnicodeError):
         top = yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader)
         extra = _under(top, "extra")
@@ -27,6 +30,18 @@ def lacking(root: Path) -> Iterator[Problem]:
         if not (_address(found) if found else _under(top, INHERITED)):
             place = next((node.start_mark for node in (found, extra) if node), None)
             yield Problem(Place(FILE, place.line + 1, place.column + 1) if place else Place(FILE), NO_CONTACT, "warning")
+
+
+def unreadable(root: Path) -> Iterator[Problem]:
+    """Why mkdocs.yml cannot be read, if so."""
+    with suppress(OSError, UnicodeError):
+        text = (root / FILE).read_text("utf-8")
+        try:
+            yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            marks: list[Mark] = [mark for mark in (error.context_mark, error.problem_mark) if mark]
+            found = explained(" ".join(filter(None, [error.context, error.problem])), marks, text, None)
+            yield Problem(Place(FILE, found.line + 1, found.column + 1), f"this cannot be read; {found.remedy}")
 
 
 def _under(node: yaml.Node | None, name: str) -> yaml.Node | None:

@@ -62,9 +62,10 @@ def explained(said: str, marks: list[Mark], text: str, last: Read | None) -> Exp
     """Why YAML cannot be read: what PyYAML `said` of it, and where it began to read what it cannot; `last` is the text it read last."""
     begun = "simple key" in said or ("quoted scalar" in said and "escape" not in said)
     first, stop, stopped = marks[0], marks[-1], marks[-1].line
-    lines = text.split("\n", stopped + 1)[first.line : stopped + 1]
+    begin = max(0, first.line - 1)
+    lines = text.split("\n", stopped + 1)[begin : stopped + 1]
     if slip := slips.find(lines):
-        return Explanation(first.line + slip.line, slip.column, slip.remedy, first.line)
+        return Explanation(begin + slip.line, slip.column, slip.remedy, begin + slip.line)
     opened = last.start if last else None
     if last and opened and last.end and opened.line < last.end.line == stopped:
         if last.style in ("'", '"'):
