@@ -141,7 +141,7 @@ def test_of_many_such_characters_the_first_are_shown(small: Path) -> None:
 HIDDEN = [0x200E, 0x200F, 0x61C, 0x34F, 0x180E, 0x2061, 0x2064, 0x206A, 0x3164, 0x115F, 0xFFA0, 0xFFF9, 0xE0041, 0xE0001, 0xE0100, 0x1D173]
 
 
-@pytest.mark.parametrize("character", map(chr, [*HIDDEN, 0xFE00, 0x200D, 0xAD, 0x2800]), ids=ascii)
+@pytest.mark.parametrize("character", [chr(code) for code in (*HIDDEN, 0xFE00, 0x200D, 0xAD, 0x2800)], ids=ascii)
 def test_what_nobody_can_see_is_refused_in_data(small: Path, character: str) -> None:
     change(small, "speakers", "name: First Speaker", f"name: First Spea{character}ker")
     with pytest.raises(DataError, match=rf"data/speakers\.yaml:2:19: an invisible character, U\+{ord(character):04X} "):
@@ -211,6 +211,14 @@ def test_who_withdraws_is_found_behind_signs_that_nobody_sees(small: Path) -> No
     found = outputs(gone, settings_of("A record", "What was said.", date(2020, 1, 1)))
     assert left(found, of_person(ada), [words]) == []
     assert [found[0] for text in found.values() for found in re.finditer("hof|hoﬄ|neigh-|café", text.casefold())] == []
+
+
+def test_the_division_itself_is_no_part_of_the_words() -> None:
+    prover = Prover(Report.of("minutes", "It is for the neigh-\nbours on both banks."))
+    assert prover.find("for the neigh- bours on") == []
+    assert prover.near_miss("for the neigh- bours on both banks") == (
+        "nearest is ¶ 1: “for the neighbours on both banks”; “neigh- bours” is “neighbours” in the report"
+    )
 
 
 def test_a_word_divided_at_the_end_of_a_line_is_offered_joined(small: Path) -> None:

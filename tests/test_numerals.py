@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 WHOLE = [
     ("40.3 million", "some 40.3 million people"),
-    ("40.3", "some 40.3 million people"),
+    ("40 millions", "40 millions de personnes"),
+    ("40", "40 milling machines"),
     ("four hundred", "The bridge carries four hundred people"),
     ("300 people", "In 2018 300 people came"),
     ("2018", "in 2018 300 people came"),
@@ -38,6 +39,8 @@ WHOLE = [
 PART = [
     ("3 million", "some 40.3 million people"),
     ("0.3 million", "some 40.3 million people"),
+    ("40.3", "some 40.3 million people"),
+    ("40", "40\u00a0Millionen Menschen"),
     ("our hun", "four hundred people"),
     ("300", "1,300 people"),
     ("000", "10,000 people"),

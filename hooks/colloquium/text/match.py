@@ -38,6 +38,7 @@ FENCE = "\ud800"
 """A character that cannot occur in a text."""
 
 _WORD = re.compile(WORD)
+_BROKEN = re.compile(r"\w[-‐]\s+\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,12 @@ class Prover:
     def find(self, passage: str, within: Span | None = None) -> list[Span]:
         """The spans where `passage` occurs in the report, or within a span of it: the first MOST_PLACES + 1 at most.
 
-        A word that is divided at the end of a line may be written with the hyphen and without.
+        A word that is divided at the end of a line may be written with the hyphen and without, but not with the division itself.
         """
         needle = fold(passage).text.strip()
-        if (found := self._spans(needle, within)) or (other := self._divided_otherwise(needle)) == needle:
+        found = self._spans(needle, within)
+        other = needle if found or _BROKEN.search(passage) else self._divided_otherwise(needle)
+        if other == needle:
             return found
         places = [division.at for division in self.report.divisions]
         return [span for span in self._spans(other, within) if bisect_left(places, span.start) < bisect_left(places, span.end)]

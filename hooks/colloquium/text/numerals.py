@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 _DIGIT = "\\d〇一二三四五六七八九十百千万億兆"
 _POINT = "[.,'’:/٫٬\u00a0\u202f\u2009]?"
+# By what a number is multiplied: 40.3 of 40.3 million is a part of it.
+_TIMES = (
+    r"\s(?i:hundred|thousand|million|billion|trillion|milliard|mille\b|hundert|tausend|miljon|miljard|miljoen|mil\b|mill[oó]n|milh|bilh|"
+    r"milion|miliard|тысяч|миллион|миллиард|mio\b|mrd\b|bn\b)"
+)
+
 # What joins a value to what stands before it, by how the value begins.
 _BEFORE = tuple(
     (re.compile(first), re.compile(rf"(?:{before})\Z"))
@@ -25,8 +31,11 @@ _BEFORE = tuple(
         (r"\w", rf"[^\W{UNSPACED}]"),
     )
 )
-_AFTER = re.compile(rf"{_POINT}[{_DIGIT}]|(?<=[^\W\d_])[-‐‑][^\W\d_]|(?<=\w)[^\W{UNSPACED}]|(?<!\d{{4}})(?<=\d) \d{{3}}(?!\d)")
+_AFTER = re.compile(
+    rf"{_POINT}[{_DIGIT}]|(?<=[^\W\d_])[-‐‑][^\W\d_]|(?<=\w)[^\W{UNSPACED}]|(?<!\d{{4}})(?<=\d) \d{{3}}(?!\d)|(?<=\d){_TIMES}"
+)
 _WIDER = re.compile(r"[\w.,'’:/٫٬−‐‑-]*")
+_WIDER_BEHIND = re.compile(rf"(?:(?<=\d){_TIMES}\w*|[\w.,'’:/٫٬−‐‑-]*)")
 _LONGEST = 40
 
 
@@ -39,7 +48,7 @@ def part_of(value: str, text: str) -> str | None:
     """The longer number of which a value is a part in a text; None where the text does not have it at all."""
     for start, end in _places(value, text):
         before = _WIDER.match(text[max(0, start - _LONGEST) : start][::-1])
-        after = _WIDER.match(text, end, end + _LONGEST)
+        after = _WIDER_BEHIND.match(text, end, end + _LONGEST)
         first, last = start - (before.end() if before else 0), after.end() if after else end
         return text[first:last].strip(".,:'’ ")
     return None
