@@ -53,6 +53,7 @@ def test_a_line_that_stands_there_often_is_the_head_of_a_page() -> None:
         "We sang.\nWe shall overcome\nWe shall overcome\nWe shall overcome\nWe shall go.",
         "He said no.\n\n(Applause)\n\nthen yes. (Applause)\n\n(Applause)\n\n(Applause)\n\nit was.",
         "In 1918\nthe bridge was new and in\n1919. It fell\nthen.",
+        "It was a question of\ncivil\nrights, and\nmild\nones.",
         "One\nlonger line of many words that nobody takes for a head\nand more",
     ],
 )

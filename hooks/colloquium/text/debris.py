@@ -23,7 +23,7 @@ LONGEST_HEAD = 80
 
 _LINE = re.compile(r"\S[^\r\n]*")
 _PAGE = re.compile(
-    r"[\W_]*(?:(?:page|pag|pagina|página|pg|p|seite|s|sida|side|strona|стр|с)\.?\s*)?(?:\d{1,4}|[ivxlc]{1,7})"
+    r"[\W_]*(?:(?:page|pag|pagina|página|pg|p|seite|s|sida|side|strona|стр|с)\.?\s*)?(?:\d{1,4}|(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
     r"(?:\s*(?:of|/|von|de|sur|di|van|av|из|z)\s*\d{1,4})?[\s|\])–—-]*",
     re.IGNORECASE,
 )
