@@ -12,7 +12,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.data.excerpts import Excerpts
 from colloquium.data.safe_text import MAX_REPORT, read_source
-from colloquium.problems import MOST, DataError, Place, near
+from colloquium.problems import MOST, DataError, Ordered, Place, near
 from colloquium.text.match import MOST_MISSES, Prover
 from colloquium.text.report import Report
 from projects import change
@@ -55,7 +55,7 @@ class Counted(str):
 
 def steps(known: int) -> int:
     """How many words are looked at to find one near to another among so many."""
-    words = tuple(sorted(Counted(f"w{number:06}x") for number in range(known)))
+    words = Ordered.of(Counted(f"w{number:06}x") for number in range(known))
     Counted.looked_at = 0
     near("w000500y", words)
     return Counted.looked_at
@@ -63,7 +63,7 @@ def steps(known: int) -> int:
 
 def test_a_word_is_compared_with_no_more_than_some_of_those_known() -> None:
     assert steps(10 * MOST) == steps(100 * MOST)
-    assert near("w000500y", tuple(f"w{number:06}x" for number in range(100 * MOST))) == "w000500x"
+    assert near("w000500y", (f"w{number:06}x" for number in range(100 * MOST))) == "w000500x"
 
 
 def test_the_nearest_words_are_sought_for_no_more_passages_than_anybody_mends() -> None:

@@ -83,9 +83,20 @@ MOST = 200
 """Known words that are compared with one; of more, those that stand nearest in the order of the alphabet."""
 
 
+class Ordered(tuple[str, ...]):
+    """Known words in the order of the alphabet."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Ordered:
+        """Words, sorted unless they are so already."""
+        return words if isinstance(words, cls) else cls(sorted(words))
+
+
 def near(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant; None where none is near. A tuple is in order already."""
-    ordered = known if isinstance(known, tuple) else sorted(known)
+    """The known word that was probably meant; None where none is near."""
+    ordered = Ordered.of(known)
     first = max(0, bisect_left(ordered, word) - MOST // 2) if len(ordered) > MOST else 0
     choice = ordered[first : first + MOST]
     found: list[str] = difflib.get_close_matches(word[:LONGEST], choice, n=1, cutoff=ALIKE)
@@ -97,7 +108,7 @@ def near(word: str, known: Iterable[str]) -> str | None:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: what was probably meant, or the choice."""
-    choice = known if isinstance(known, tuple) else tuple(sorted(known))
+    choice = Ordered.of(known)
     if found := near(word, choice):
         return f"did you mean {found!r}?"
     if not choice:

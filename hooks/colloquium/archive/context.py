@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from colloquium.archive.identities import identities
 from colloquium.archive.naming import Naming, person
 from colloquium.archive.withdrawal import lost_from
+from colloquium.problems import Ordered
 from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, SOURCES, SPEAKERS, TAKEAWAYS, THEMES
 from colloquium.record.fields import Refers, is_id
 from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker, Theme
@@ -54,7 +55,7 @@ class Context:
         self.provers = {source: Prover(report) for source, report in loaded.reports.items()}
         self.proofs: dict[Key, Proofs] = {}
         self.attributions: dict[Key, Mapping[FieldPath, Attribution]] = {}
-        self._ids: dict[str, tuple[str, ...]] = {}
+        self._ids: dict[str, Ordered] = {}
 
     @cached_property
     def events(self) -> Mapping[str, Colloquium]:
@@ -149,10 +150,10 @@ class Context:
         """The ids of a collection; None where one of its files cannot be read, so that nobody knows."""
         return self.loaded.ids[KINDS[collection]]
 
-    def ids(self, collection: str) -> tuple[str, ...]:
+    def ids(self, collection: str) -> Ordered:
         """The ids of a collection, in order, but those that are none."""
         if collection not in self._ids:
-            self._ids[collection] = tuple(sorted(filter(is_id, self.known(collection) or ())))
+            self._ids[collection] = Ordered.of(filter(is_id, self.known(collection) or ()))
         return self._ids[collection]
 
     def are_ids(self, collection: str) -> bool:

@@ -90,5 +90,7 @@ def _kept(
         raise DataError([refused, *kept.warnings])
     left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records)}
     pages = voice.pages(loaded.written, loaded.docs, kept.rewording) if kept.rewording else voice.Pages()
-    warnings = tuple(sorted({*problems, *kept.warnings, *pages.warnings}))
+    withdrawn = {(warning.place.file, warning.place.line) for warning in kept.warnings}
+    others = [problem for problem in problems if (problem.place.file, problem.place.line) not in withdrawn]
+    warnings = tuple(sorted({*others, *kept.warnings, *pages.warnings}))
     return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, pages.left_out)
