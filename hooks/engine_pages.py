@@ -52,9 +52,12 @@ class RecordFile(File):
 
 
 def added(made: Made, config: MkDocsConfig) -> File:
-    """A file as MkDocs knows it."""
+    """A file as MkDocs knows it. What is printed is written at once: together it is more than memory should hold."""
     kind = RecordFile if made.make else File
     file = kind.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
+    if isinstance(made.content, bytes):
+        write_file(made.content, file.abs_dest_path)
+        file = kind.generated(config, made.path, abs_src_path=file.abs_dest_path, inclusion=InclusionLevel.INCLUDED)
     file.edit_uri = _edit(made.edit)
     if isinstance(file, RecordFile) and made.make:
         file.make, file.dest_uri = made.make, made.address

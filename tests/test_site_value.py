@@ -72,7 +72,7 @@ def test_in_a_preview_with_an_error_every_page_shows_it_hand_written_listed_or_s
 )
 def test_what_is_written_by_hand_at_an_address_that_is_made_is_refused(small: Path, tmp_path: Path, address: str, path: str) -> None:
     with pytest.raises(PublishingError) as caught:
-        read(small, tmp_path).files({address: path})
+        list(read(small, tmp_path).files({address: path}))
     wanted = next(name for name in (address, address.lower()) if name == name.lower())
     assert str(caught.value) == f"docs/{path}: {wanted} is made from data/; give the file another name"
 

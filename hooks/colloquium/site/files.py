@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from colloquium.site.exports import Export
+
 INDEX = "index.html"
 """The file of a page, in the folder that is its address."""
 
@@ -26,13 +28,19 @@ class Made(NamedTuple):
     edit: str | None = None
     make: Callable[[], str] | None = None
 
+    @classmethod
+    def of(cls, export: Export) -> Made:
+        """A file beside the pages."""
+        return cls(export.address, export.address, export.content)
 
-def refuse_twins(made: Iterable[Made], written: Mapping[str, str]) -> None:
-    """Raise PublishingError where a file is made and written by hand at one address; `written` has the paths in docs/ by addresses."""
+
+def without_twins(made: Iterable[Made], written: Mapping[str, str]) -> Iterator[Made]:
+    """The same files. `written` has the paths in docs/ by addresses; raises PublishingError where one is that of a file that is made."""
     taken = {address.casefold(): path for address, path in written.items()}
     for file in made:
         if path := taken.get(file.address.casefold()):
             raise PublishingError(f"docs/{path}: {file.address} is made from data/; give the file another name")
+        yield file
 
 
 def addresses(folder: Path) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
@@ -17,7 +18,7 @@ from colloquium.data.excerpts import excerpt, quoted
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
 from colloquium.site import bibliographies, exports, net, notices, paper, search, security_txt
-from colloquium.site.files import INDEX, Made, addresses, refuse_twins
+from colloquium.site.files import INDEX, Made, addresses, without_twins
 from colloquium.site.page import Page, edit, path
 from colloquium.site.pages import Renderer
 from colloquium.text.markdown import discreet
@@ -88,10 +89,9 @@ class Site:
 
     @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
-        """Every file beside the pages."""
-        printed = () if self.preview else paper.typeset(self.archive, self.settings, self.theme / "print", self.renderer.annotated)
+        """Every file beside the pages but what is printed."""
         cited = bibliographies.files(self.renderer.citations)
-        return *exports.export(self.archive, self.settings.url), *cited, *printed, *security_txt.files(self.settings)
+        return *exports.export(self.archive, self.settings.url), *cited, *security_txt.files(self.settings)
 
     def files(self, written: Mapping[str, str]) -> Iterator[Made]:
         """Everything that is made, beside what is `written` by hand: its path in docs/ by its address in the site.
@@ -100,11 +100,13 @@ class Site:
         """
         self.pages = {page.path: page for page in (self._problem_pages(written) if self.problems else self.renderer.shared())}
         made = [Made(page.path, page.address + INDEX, edit=page.edit) for page in self.pages.values()]
-        if not self.problems:
-            made += self._record_pages()
-            made += [Made(export.address, export.address, export.content) for export in self.exports]
-            refuse_twins(made, written)
-        return iter(made)
+        if self.problems:
+            return iter(made)
+        return without_twins(chain(made, self._record_pages(), map(Made.of, self.exports), self._printed()), written)
+
+    def _printed(self) -> Iterator[Made]:
+        if not self.preview:
+            yield from map(Made.of, paper.typeset(self.archive, self.settings, self.theme / "print", self.renderer.annotated, self.root))
 
     def _record_pages(self) -> Iterator[Made]:
         self.entries = {path(entry.address): entry for entry in self.renderer.entries}
@@ -175,8 +177,10 @@ class Site:
             search.index(folder)
 
     def leaks(self, folder: Path) -> Iterator[str]:
-        """What of withdrawn records the finished site in `folder` still holds."""
-        return net.leaks(self.archive, self.theme, self.settings.language, folder)
+        """What of withdrawn records the finished site in `folder` still holds; then nothing printed is kept for the next build."""
+        for leak in net.leaks(self.archive, self.theme, self.settings.language, folder):
+            paper.forget(self.root)
+            yield leak
 
 
 def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: Path | None = None) -> Site:
