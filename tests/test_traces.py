@@ -15,7 +15,8 @@ from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.record.collections import KINDS, REDIRECTS, SPEAKERS
 from colloquium.record.models import Speaker
-from projects import ARCHIVES, build, copy_project, settings_of
+from colloquium.site.cache import DIGEST
+from projects import ARCHIVES, build, change, copy_project, settings_of
 from traces import in_folder, left, of_person, of_record, outputs
 
 if TYPE_CHECKING:
@@ -116,6 +117,23 @@ def test_a_built_site_with_her_name_everywhere_has_no_trace_of_it(tmp_path: Path
     assert "by-dora-hollow/index.html" not in found
     assert "A witness" in found["about/index.html"]
     assert "MR QUILL" in found["sources/hearing/index.html"]
+
+
+def test_a_person_who_was_printed_leaves_no_trace_in_any_cache_even_where_the_build_then_fails(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", ARCHIVES / "transcript")
+    person = next(draft.record for draft in loader.load(root).of(SPEAKERS) if draft.record.id == "dora-hollow")
+    patterns = of_person(person) | of_record("quotes", "promised-twice")
+    assert build(root, root / "site", SOURCE_DATE_EPOCH="1577836800").returncode == 0
+    assert left(in_folder(root / ".cache"), patterns)
+    change(root, "speakers", "- id: dora-hollow\n", "- id: dora-hollow\n  withdrawn: true\n")
+    (root / "docs" / "about.md").write_text('# About\n\n<a href="../nowhere/">x</a>\n', "utf-8")
+    assert build(root, root / "site", SOURCE_DATE_EPOCH="1577836800").returncode == 1
+    assert left(in_folder(root / ".cache"), patterns) == []
+    (root / "docs" / "about.md").write_text("# About\n", "utf-8")
+    assert build(root, root / "site", SOURCE_DATE_EPOCH="1577836800").returncode == 0
+    assert left(in_folder(root / ".cache"), patterns) == []
+    published = {path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
+    assert {path.read_bytes()[DIGEST:] for path in (root / ".cache" / "printed").iterdir()} <= published
 
 
 @pytest.mark.parametrize("name", ["full", "transcript"])
