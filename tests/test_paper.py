@@ -58,7 +58,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def typeset(root: Path, site: Settings = SITE, *, cached: bool = True) -> dict[str, object]:
     archive = linker.link(loader.load(root))
-    exports = paper.typeset(archive, site, root / "print", Annotated(archive), root if cached else None)
+    exports = paper.typeset(Annotated(archive), site, root / "print", root if cached else None)
     return {export.address: export.content for export in exports}
 
 
@@ -108,7 +108,7 @@ def test_what_a_build_does_not_print_is_deleted_before_it_prints(two: Path) -> N
     for name in ("0" * 64, f"{min(whole)}.123", "notes.txt"):
         (two / paper.KEPT / name).write_text("left by another build", "utf-8")
     archive = linker.link(loader.load(two))
-    next(paper.typeset(archive, SITE, two / "print", Annotated(archive), two))
+    next(paper.typeset(Annotated(archive), SITE, two / "print", two))
     assert kept(two) == whole
 
 
@@ -129,7 +129,7 @@ def test_a_cache_that_cannot_be_used_stops_nothing(two: Path, spoil: str) -> Non
 def test_what_is_deleted_while_it_is_used_is_made_anew(two: Path) -> None:
     plain = typeset(two)
     archive = linker.link(loader.load(two))
-    exports = paper.typeset(archive, SITE, two / "print", Annotated(archive), two)
+    exports = paper.typeset(Annotated(archive), SITE, two / "print", two)
     found = [next(exports)]
     paper.forget(two)
     assert {export.address: export.content for export in (*found, *exports)} == plain

@@ -44,7 +44,7 @@ def archive_of(root: Path) -> Archive:
 def typeset(root: Path) -> dict[str, bytes]:
     """Every picture and PDF by its address."""
     archive = archive_of(root)
-    exports = paper.typeset(archive, SITE, TEMPLATES, Annotated(archive))
+    exports = paper.typeset(Annotated(archive), SITE, TEMPLATES)
     return {export.address: export.content for export in exports if isinstance(export.content, bytes)}
 
 
@@ -83,7 +83,7 @@ def test_every_picture_is_1200_by_630(full: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("letters", ["W", "a "])
 def test_every_picture_keeps_to_its_page_with_the_longest_name_of_a_site(letters: str) -> None:
     longest = SITE.model_copy(update={"name": (letters * LONGEST_NAME)[:LONGEST_NAME]})
-    made = paper.typeset(archive_of(FULL), longest, TEMPLATES, Annotated(archive_of(FULL)))
+    made = paper.typeset(Annotated(archive_of(FULL)), longest, TEMPLATES)
     assert [export.address for export in takewhile(lambda export: export.address.startswith("cards/"), made)]
 
 
@@ -327,7 +327,7 @@ def test_a_mistake_in_a_template_is_named_with_its_place(small: Path, tmp_path: 
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "cards.typ").write_text("#let x = none\n#x.len()\n", "utf-8")
     with pytest.raises(paper.TypesettingError) as raised:
-        list(paper.typeset(archive_of(small), SITE, tmp_path, Annotated(archive_of(small))))
+        list(paper.typeset(Annotated(archive_of(small)), SITE, tmp_path))
     assert str(raised.value) == "theme/print/cards.typ:2:1: data/quotes.yaml:1:3: type none has no method `len`"
 
 

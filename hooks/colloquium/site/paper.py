@@ -43,21 +43,21 @@ class TypesettingError(PublishingError):
     """Typst refused: which template, which record, why."""
 
 
-def typeset(archive: Archive, site: Settings, templates: Path, annotated: Annotated, root: Path | None = None) -> Iterator[Export]:
-    """Every picture and PDF of the archive, each made or read when it is handed over, as all of them may need much memory.
+def typeset(annotated: Annotated, site: Settings, templates: Path, root: Path | None = None) -> Iterator[Export]:
+    """Every picture and PDF of an archive, whose reports are `annotated`; one by one, as together they may need much memory.
 
     `templates` holds the .typ files and, where the fonts of Typst lack a script, `fonts/`. The cache is below `root`, the project; without
     one nothing is kept. Raises TypesettingError where Typst refuses, PublishingError where a process was stopped.
     """
     rules = _rules(templates)
-    keyed = [(_hash(rules, sheet.template, sheet.data), sheet) for sheet in sheets(archive, site, annotated)]
+    keyed = [(_hash(rules, sheet.template, sheet.data), sheet) for sheet in sheets(annotated.archive, site, annotated)]
     cache = Cache(root and root / KEPT, {key for key, _ in keyed})
     try:
         with Presses(templates, [sheet for key, sheet in keyed if cache.get(key) is None]) as presses:
             for key, sheet in keyed:
                 yield Export(sheet.address, _content(key, sheet, cache, presses))
     except RefusedError as error:
-        raise _explained(archive, error) from error
+        raise _explained(annotated.archive, error) from error
 
 
 def forget(root: Path) -> None:

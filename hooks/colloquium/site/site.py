@@ -25,7 +25,7 @@ from colloquium.text.markdown import discreet
 from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, MutableMapping
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping
     from pathlib import Path
 
     from colloquium.archive.entry import Entry
@@ -98,15 +98,15 @@ class Site:
 
         Raises PublishingError where both want one address. Problems take the place of what is written.
         """
-        self.pages = {page.path: page for page in (self._problem_pages(written) if self.problems else self.renderer.shared())}
-        made = [Made(page.path, page.address + INDEX, edit=page.edit) for page in self.pages.values()]
         if self.problems:
-            return iter(made)
-        return without_twins(chain(made, self._record_pages(), map(Made.of, self.exports), self._printed()), written)
+            return self._shared(self._problem_pages(written))
+        printed = () if self.preview else paper.typeset(self.renderer.annotated, self.settings, self.theme / "print", self.root)
+        pages = chain(self._shared(self.renderer.shared()), self._record_pages())
+        return without_twins(chain(map(Made.of, printed), pages, map(Made.of, self.exports)), written)
 
-    def _printed(self) -> Iterator[Made]:
-        if not self.preview:
-            yield from map(Made.of, paper.typeset(self.archive, self.settings, self.theme / "print", self.renderer.annotated, self.root))
+    def _shared(self, pages: Iterable[Page]) -> Iterator[Made]:
+        self.pages = {page.path: page for page in pages}
+        yield from (Made(page.path, page.address + INDEX, edit=page.edit) for page in self.pages.values())
 
     def _record_pages(self) -> Iterator[Made]:
         self.entries = {path(entry.address): entry for entry in self.renderer.entries}
