@@ -43,7 +43,7 @@ LIBRARIES = {
     "cbor2": "site/search.py",
     "click": "cli.py editor/new.py",
     "engine_pages": "../generate.py",
-    "importlib": "publish/cache.py",
+    "importlib": "publish/cache.py site/paper.py",
     "jinja2": "site/pages.py site/site.py ../generate.py ../engine_pages.py",
     "markdown_it": "text/markdown.py",
     "markupsafe": "text/markdown.py site/styles.py site/frame.py site/pages.py site/glossary.py site/citations.py site/jsonld.py",
@@ -55,7 +55,7 @@ LIBRARIES = {
     "rich": "terminal.py",
     "selectolax": "publish/markup.py",
     "tinycss2": "publish/styles.py",
-    "typst": "site/paper.py",
+    "typst": "site/press.py",
     "watchdog": "editor/preview.py",
     "yaml": "data/contact.py data/yaml.py",
 }

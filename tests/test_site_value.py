@@ -80,7 +80,7 @@ def test_in_a_preview_a_record_has_its_page_made_when_it_is_asked_for(small: Pat
 )
 def test_what_is_written_by_hand_at_an_address_that_is_made_is_refused(small: Path, address: str, path: str) -> None:
     with pytest.raises(PublishingError) as caught:
-        read(small, preview=True).files({address: path})
+        list(read(small, preview=True).files({address: path}))
     wanted = next(name for name in (address, address.lower()) if name == name.lower())
     assert str(caught.value) == f"docs/{path}: {wanted} is made from data/; give the file another name"
 

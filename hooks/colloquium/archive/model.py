@@ -114,14 +114,17 @@ class Archive:
         )
 
     def colloquium(self, entry: Entry[Record]) -> Entry[Colloquium]:
-        """The event a record belongs to: by its own field, or by the takeaway, theme or source it refers to."""
-        if own := self.refers(entry, COLLOQUIA):
-            return own[0]
+        """The event a record belongs to, or else the first one."""
+        return self.own_colloquium(entry) or self[COLLOQUIA][0]
+
+    def own_colloquium(self, entry: Entry[Record]) -> Entry[Colloquium] | None:
+        """The event a record belongs to, if any: by its own field, or by the takeaway, theme or source it refers to."""
+        if own := entry.of(COLLOQUIA) or next(iter(self.refers(entry, COLLOQUIA)), None):
+            return own
         if above := self.subjects(entry):
-            return self.colloquium(above[0])
+            return self.own_colloquium(above[0])
         sources = self.refers(entry, SOURCES) or (entry,)
-        events = [event for source in sources for event in self.referred(source, COLLOQUIA)]
-        return (events or self[COLLOQUIA])[0]
+        return next((event for source in sources for event in self.referred(source, COLLOQUIA)), None)
 
     def appearance(self, speaker: Entry[Speaker], colloquium: Entry[Colloquium]) -> Appearance:
         """The part `speaker` took in `colloquium`, or else the first part taken anywhere."""

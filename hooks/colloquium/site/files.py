@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.problems import PublishingError
+from colloquium.site.page import edit, path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from colloquium.archive.entry import Entry
+    from colloquium.record.models import Record
+    from colloquium.site.exports import Export
     from colloquium.site.page import Page
 
 INDEX = "index.html"
@@ -27,10 +31,21 @@ class Made(NamedTuple):
     edit: str | None = None
     make: Callable[[], Page] | None = None
 
+    @classmethod
+    def single(cls, entry: Entry[Record], make: Callable[[], Page]) -> Made:
+        """The page of a record."""
+        return cls(path(entry.address), entry.address + INDEX, edit=edit(entry.place), make=make)
 
-def refuse_twins(made: Iterable[Made], written: Mapping[str, str]) -> None:
-    """Raise PublishingError where a file is made and written by hand at one address; `written` has the paths in docs/ by addresses."""
+    @classmethod
+    def of(cls, export: Export) -> Made:
+        """A file beside the pages."""
+        return cls(export.address, export.address, export.content)
+
+
+def without_twins(made: Iterable[Made], written: Mapping[str, str]) -> Iterator[Made]:
+    """The same files. `written` has the paths in docs/ by addresses; raises PublishingError where one is that of a file that is made."""
     taken = {address.casefold(): path for address, path in written.items()}
     for file in made:
         if path := taken.get(file.address.casefold()):
             raise PublishingError(f"docs/{path}: {file.address} is made from data/; give the file another name")
+        yield file

@@ -11,6 +11,9 @@ from colloquium.record.collections import SPEAKERS, TAKEAWAYS
 if TYPE_CHECKING:
     from colloquium.problems import Place
 
+HANDBOOK = "handbook.pdf"
+"""The handbook of the only colloquium; where there are several, a list of their handbooks."""
+
 SET = ("title", "description", "kind", SPEAKERS, TAKEAWAYS)
 """What the template of a page sets."""
 
@@ -23,7 +26,7 @@ class TemplateError(PublishingError):
 class Page:
     """A finished page: `address` below the site's root, `html` for its main part; `edit` leads from the project to the line of its record.
 
-    `head` is what its head says to programs: search, cards, citations, schema.org.
+    `head` is what its head says to programs: search, cards, citations, schema.org. `handbook` is the address of its handbook.
     """
 
     address: str
@@ -37,6 +40,7 @@ class Page:
     head: str = ""
     moved: str | None = None
     """Of a page that is here no longer: where it is now below the site's root, or nothing where it is gone."""
+    handbook: str = HANDBOOK
 
     @property
     def path(self) -> str:
@@ -46,7 +50,7 @@ class Page:
     @property
     def meta(self) -> dict[str, object]:
         """What the frame shows of it."""
-        return {name: getattr(self, name) for name in ("title", "description", "kind", "head", "moved")}
+        return {name: getattr(self, name) for name in ("title", "description", "kind", "head", "moved", "handbook")}
 
     @property
     def said(self) -> dict[str, object]:

@@ -14,7 +14,7 @@ from colloquium.archive import discretion, staleness
 from colloquium.problems import Place
 from colloquium.record import details, telephone
 from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, SPEAKERS, TABLE, TAKEAWAYS
-from colloquium.site import annotation, charts, citations, helplines, jsonld
+from colloquium.site import annotation, charts, citations, handbooks, helplines, jsonld
 from colloquium.site.glossary import Glossary, Glosser
 from colloquium.site.namesakes import Namesakes
 from colloquium.site.page import SET, Page, TemplateError, edit
@@ -50,11 +50,8 @@ class Renderer:
         self.environment.filters["apart"] = Namesakes(archive[SPEAKERS]).apart
         self.environment.filters["outlook"] = partial(staleness.outlook, today=site.today)
         self.environment.globals |= {"archive": archive, "relations": Relations(archive), "site": site, "drawing": charts}
-        self.environment.globals |= {
-            "listed": details.details,
-            "cut": partial(discretion.cut, archive),
-            "sensitive": partial(discretion.caution, archive),
-        }
+        self.environment.globals |= {"listed": details.details, "handbook": partial(handbooks.address, archive)}
+        self.environment.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
         wording = vars(self.environment.get_template("attribution.html").module)
         self.glossary = Glossary(archive, str(wording["explained"]))
         written = vars(self.environment.get_template("styles.html").module)["styles"]
@@ -83,6 +80,7 @@ class Renderer:
     def own(self, entry: Entry[Record]) -> Page:
         """The page of a record."""
         page = self.page(entry.address, f"{entry.collection.noun}.html", entry.place, entry=entry, **self._setting(entry))
+        page = replace(page, handbook=handbooks.address(self.archive, entry))
         listed = self._lists.get(entry.collection)
         return self._headed(page, entry, listed.title if listed else None)
 
