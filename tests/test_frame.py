@@ -92,7 +92,7 @@ def test_the_frame_filled_with_a_page_is_the_template_rendered_with_it(root: Pat
     assert old in settings
     (root / "mkdocs.yml").write_text(settings.replace(old, new, 1), "utf-8")
     made = begun(root)[0].extra["colloquium"]
-    kinds = {entry.collection: entry for entry in made.entries.values()}
+    kinds = {leaf.kind: leaf for leaf in made.leaves.values()}
     random = Random(20180314)
     assert len(kinds) > 4
     for page in map(made.renderer.own, kinds.values()):
@@ -104,9 +104,9 @@ def test_the_frame_filled_with_a_page_is_the_template_rendered_with_it(root: Pat
 def test_pages_of_records_are_made_when_they_are_written_and_only_then(root: Path) -> None:
     config, files = begun(root)
     made = config.extra["colloquium"]
-    assert made.entries
-    assert not made.entries.keys() & made.pages.keys()
-    assert not made.entries.keys() & {file.src_uri for file in files.documentation_pages()}
+    assert made.leaves
+    assert not made.leaves.keys() & made.pages.keys()
+    assert not made.leaves.keys() & {file.src_uri for file in files.documentation_pages()}
     config.site_dir = str(root / "site")
     file = files.src_uris["quotes/railing-first/index.md"]
     file.dest_dir = config.site_dir

@@ -83,6 +83,14 @@ def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
     return tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
 
 
+def above(report: Sequence[MarkedParagraph], part: Sequence[MarkedParagraph]) -> Entry[Record] | None:
+    """The takeaway or theme with content notes under whose heading a part of a report goes on."""
+    before = [] if part[0].kind == "heading" else report[: part[0].number - 1]
+    heading = next((paragraph for paragraph in reversed(before) if paragraph.kind == "heading"), None)
+    headed = next((entry for entry, path in heading.rests if path == ("title",)), None) if heading else None
+    return headed if headed and isinstance(headed.record, Theme) and headed.record.content_notes else None
+
+
 def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParagraph:
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from colloquium.record.models import Colloquium, Quote, Record, Source, Speaker, Theme
     from colloquium.record.surroundings import Reference, Term
     from colloquium.settings import Settings
+    from colloquium.site.division import Part
 
 Node = dict[str, object]
 
@@ -28,13 +29,14 @@ IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2
 
 
 class Subject(NamedTuple):
-    """A page: its address, title and description, the record it shows, and the title of the list it belongs to."""
+    """A page: its address, title and description, the record it shows, the title of the list it belongs to, which part of a page it is."""
 
     address: str
     title: str
     description: str
     entry: Entry[Record] | None = None
     section: str | None = None
+    part: Part | None = None
 
 
 def as_script(node: Node) -> Markup:
@@ -68,11 +70,13 @@ class Vocabulary:
 
     def _page(self, subject: Subject) -> Node:
         url = self.site.url + subject.address
-        if subject.address == GLOSSARY.page:
-            return _node("DefinedTermSet", url, url=url, name=subject.title, hasDefinedTerm=[*map(self._term, self.archive[GLOSSARY])])
+        if (subject.part.whole if subject.part else subject.address) == GLOSSARY.page:
+            terms = subject.part.within(self.archive[GLOSSARY]) if subject.part else self.archive[GLOSSARY]
+            return _node("DefinedTermSet", url, url=url, name=subject.title, hasDefinedTerm=[*map(self._term, terms)])
         full = any(self.archive[kind] for kind in TABLE if kind.listed and kind.page == subject.address)
         kind = "CollectionPage" if full else "WebPage"
-        return _node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": self.site.url})
+        above = self.site.url + (subject.part.whole if subject.part and subject.part.number > 1 else "")
+        return _node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": above})
 
     def _record(self, subject: Subject, entry: Entry[Record]) -> Node:
         made = self._typed(entry)

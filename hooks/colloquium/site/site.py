@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, MutableMapping
     from pathlib import Path
 
-    from colloquium.archive.entry import Entry
-    from colloquium.record.models import Record
     from colloquium.settings import Settings
+    from colloquium.site.division import Leaf
     from colloquium.site.frame import Frames
 
 UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
@@ -57,8 +56,8 @@ class Site:
     before: tuple[str, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
     """The finished pages by their paths, once `files` made them."""
-    entries: dict[str, Entry[Record]] = field(default_factory=dict)
-    """The records by the paths of their pages, which are made one by one."""
+    leaves: dict[str, Leaf] = field(default_factory=dict)
+    """The pages that are made one by one, those of records and of parts, by their paths."""
     frames: Frames = field(init=False, repr=False)
     """The frames around these, once there is a `menu`."""
     menu: object = None
@@ -107,31 +106,32 @@ class Site:
         return iter(made)
 
     def _record_pages(self) -> Iterator[Made]:
-        self.entries = {path(entry.address): entry for entry in self.renderer.entries}
-        for name, entry in self.entries.items():
-            yield Made(name, entry.address + INDEX, edit=edit(entry.place), make=partial(self.framed, entry))
+        self.leaves = {path(leaf.address): leaf for leaf in self.renderer.leaves}
+        for name, leaf in self.leaves.items():
+            place = self.renderer.place(leaf)
+            yield Made(name, leaf.address + INDEX, edit=edit(place) if place else None, make=partial(self.framed, leaf))
 
-    def framed(self, entry: Entry[Record]) -> str:
-        """The page of a record with the frame around it."""
-        return self.frames.around(self._own(entry))
+    def framed(self, leaf: Leaf) -> str:
+        """A page that is made alone, with the frame around it."""
+        return self.frames.around(self._own(leaf))
 
-    def _own(self, entry: Entry[Record]) -> Page:
-        """The page of a record. An error in its template gets a note that names the record."""
+    def _own(self, leaf: Leaf) -> Page:
+        """A page that is made alone. An error in its template gets a note that names the record or the list."""
         try:
-            return self.renderer.own(entry)
+            return self.renderer.own(leaf)
         except Exception as error:
-            error.add_note(f"{entry.place}: the page of this record cannot be made: {error}")
+            error.add_note(f"{self.renderer.place(leaf)}: the page of this record cannot be made: {error}")
             raise
 
     @property
     def framed_addresses(self) -> Iterator[str]:
-        """The addresses of the records' pages that the engine did not make, and so does not list."""
-        return (entry.address for path, entry in self.entries.items() if path not in self.pages)
+        """The addresses of the pages made one by one that the engine did not make, and so does not list."""
+        return (leaf.address for path, leaf in self.leaves.items() if path not in self.pages)
 
     def _page(self, path: str) -> Page | None:
-        """The finished page at a path; that of a record, where the engine asks for it, is made here."""
-        if path in self.entries and path not in self.pages:
-            self.pages[path] = self._own(self.entries[path])
+        """The finished page at a path; one that is made alone, where the engine asks for it, is made here."""
+        if path in self.leaves and path not in self.pages:
+            self.pages[path] = self._own(self.leaves[path])
         return self.pages.get(path)
 
     def _problem_pages(self, written: Mapping[str, str]) -> Iterator[Page]:
