@@ -25,7 +25,7 @@ LONGEST = 150_000
 """About how many characters of HTML the list on a page may have, so that with all the rest it stays below 400 kB and 6,000 elements."""
 
 EARLY = 0.6
-"""From this share of a page on it ends where a heading stands."""
+"""A page ends before the last heading that stands beyond this share of it."""
 
 LINK = 75
 """Characters of the link on the first part that leads to something on another."""
@@ -126,10 +126,13 @@ def cut(items: Sequence[Item], longest: int = LONGEST) -> Iterator[Sequence[Item
     if sum(item.size for item in items) <= longest:
         yield items
         return
-    start, size, room = 0, 0, max(longest // 4, longest - LINK * len(items))
+    start, opening, size, room = 0, 0, 0, max(longest // 4, longest - LINK * len(items))
     for at, item in enumerate(items):
-        if at > start and (size + item.size > room or (item.opens and size > EARLY * room)):
-            yield items[start:at]
-            start, size, room = at, 0, longest
+        if at > start and size + item.size > room:
+            end = opening or at
+            yield items[start:end]
+            start, opening, size, room = end, 0, sum(other.size for other in items[end:at]), longest
+        if item.opens and size > EARLY * room:
+            opening = at
         size += item.size
     yield items[start:]
