@@ -37,8 +37,11 @@ SIZES = {SPEAKERS: 50, QUOTES: 500, FIGURES: 400, REFERENCES: 60, TIMELINE: 350,
 SIZE = 300
 """The same for all others, for a heading and for a statement."""
 
-PARAGRAPH, PASSAGE, CELL, EMPTY = 250, 350, 300, 50
+PARAGRAPH, PASSAGE, CELL, EMPTY = 250, 350, 250, 50
 """The same for a paragraph of a report, for each passage in it, and for a cell in the matrix of speakers, with a number or without."""
+
+MOST_VOICES = 60
+"""The most speakers that the home page lists: it is not divided."""
 
 LOOSE = "elsewhere"
 """The heading of quotations that belong to no takeaway or theme."""
@@ -88,6 +91,8 @@ class Contents:
             return self._speakers()
         if kind == HELPLINES:
             return self._helplines()
+        if not kind.page:
+            return iter(())
         if kind in {TAKEAWAYS, THEMES}:
             listed: Kind[Theme] = TAKEAWAYS if kind == TAKEAWAYS else THEMES
             return (_line(subject) for event in self.archive[COLLOQUIA] for subject in self.archive.referred(event, listed))
@@ -110,7 +115,7 @@ class Contents:
             columns = charts.columns(self.archive, event)
             rows = charts.matrix(self.archive, columns)
             numbers = sum(bool(cell.count) for row in rows for cell in row.cells) if charts.fits(rows, columns) else 0
-            yield Item(event.key, SIZE + numbers * CELL + bool(numbers) * len(rows) * (SIZE + len(columns) * EMPTY), opens=True)
+            yield Item(event.key, SIZE + numbers * CELL + bool(numbers) * len(rows) * (SIZE + len(columns) * EMPTY) // 2, opens=True)
 
     def _helplines(self) -> Iterator[Item]:
         lines: dict[str, list[Entry[Helpline]]] = defaultdict(list)

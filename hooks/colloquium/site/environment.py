@@ -11,6 +11,7 @@ from colloquium.archive import discretion, staleness
 from colloquium.record import details, telephone
 from colloquium.record.collections import SPEAKERS
 from colloquium.site import annotation, charts, helplines
+from colloquium.site.contents import MOST_VOICES
 from colloquium.site.namesakes import Namesakes
 from colloquium.text import markdown
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-WHOLE: dict[str, object] = {"part": None, "parts": (), "first": True}
-"""What the template of a page that is not divided finds of its parts."""
+WHOLE: dict[str, object] = {"part": None, "parts": (), "first": True, "most_voices": MOST_VOICES}
+"""What the template of a page finds that is not divided."""
 
 
 def ready(templates: FilePath, archive: Archive, site: Settings, compiled: BytecodeCache | None) -> Environment:

@@ -14,7 +14,7 @@ from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, SPEAKERS, 
 from colloquium.site import annotation, citations, environment, jsonld
 from colloquium.site.division import Division, Leaf
 from colloquium.site.glossary import Glossary, Glosser
-from colloquium.site.page import SET, Page, TemplateError, edit
+from colloquium.site.page import SET, Page, Subject, TemplateError, edit
 from colloquium.site.relations import Relations
 from colloquium.site.styles import Style
 
@@ -131,7 +131,7 @@ class Renderer:
         """
         address = address.removeprefix("./")
         entry, part = (None if leaf.further else leaf.entry, leaf.part) if leaf else (None, None)
-        subject = jsonld.Subject(address, title if address else self.site.name, str(said["description"]), entry, section, part)
+        subject = Subject(address, title if address else self.site.name, str(said["description"]), entry, section, part)
         graph = jsonld.as_script(self.vocabulary.describe(subject))
         context = {"subject": subject, "entry": entry, "said": said, "quoted": entry is not None and entry.collection == QUOTES}
         template = self.environment.get_template("head.html")
