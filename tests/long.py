@@ -71,7 +71,7 @@ class Long:
         text = " ".join([f"The bridge {number}", *(f"carries {number} carts" for _ in range(self.words // 3))])
         self.paragraphs.append(f"“{text}”, said Ada {name(speaker)}.")
         quote: Fields = {"id": f"quote-{number}", "speaker": f"speaker-{speaker}", "text": text, "source": "report"}
-        self.records["quotes"].append(quote | {"takeaway": takeaway})
+        self.records["quotes"].append(quote | {"takeaway": takeaway, "card": False})
 
     def _figure(self, number: int) -> None:
         passage = f"{number} carts crossed in the year {number}"

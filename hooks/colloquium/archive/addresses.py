@@ -24,8 +24,8 @@ MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 
 INDEX = "index.html"
 
-PART = re.compile(r"(.*/)part_\d+/")
-"""The address of a part of a page; no id has a low line in it."""
+PART = re.compile(r"(.*/)part_\d+/index\.html")
+"""The file of a part of a page; no id has a low line in it."""
 
 
 def part_address(whole: str, number: int) -> str:
@@ -43,7 +43,7 @@ class _Taken:
 
     def take(self, file: str, holder: str) -> str | None:
         """Who makes this file already, or a file that cannot stand beside it; else it belongs to `holder`."""
-        if (part := PART.match(file.casefold())) and part[1] in self.divisible:
+        if (part := PART.fullmatch(file.casefold())) and part[1] in self.divisible:
             return f"a part of the page {part[1]}, should that grow long"
         *folders, whole = accumulate(file.casefold().split("/"), lambda folder, name: f"{folder}/{name}")
         if taken := next((self.files[name] for name in (*folders, whole) if name in self.files), self.folders.get(whole)):

@@ -15,6 +15,7 @@ from colloquium.record.collections import (
     REFERENCES,
     SOURCES,
     SPEAKERS,
+    TABLE,
     TAKEAWAYS,
     THEMES,
     TIMELINE,
@@ -72,7 +73,9 @@ class Contents:
 
     def of(self, whole: Entry[Record] | Kind[Record]) -> Iterator[Item]:
         """All that the page of a record, or of a list, shows one below another."""
-        return self._listed(whole) if isinstance(whole, Kind) else self._shown(whole)
+        if isinstance(whole, Entry):
+            return self._shown(whole)
+        return (item for kind in TABLE if kind.page and kind.page == whole.page for item in self._listed(kind))
 
     def _shown(self, entry: Entry[Record]) -> Iterator[Item]:
         if source := entry.of(SOURCES):
@@ -91,8 +94,6 @@ class Contents:
             return self._speakers()
         if kind == HELPLINES:
             return self._helplines()
-        if not kind.page:
-            return iter(())
         if kind in {TAKEAWAYS, THEMES}:
             listed: Kind[Theme] = TAKEAWAYS if kind == TAKEAWAYS else THEMES
             return (_line(subject) for event in self.archive[COLLOQUIA] for subject in self.archive.referred(event, listed))
