@@ -94,7 +94,7 @@ def test_the_frame_filled_with_a_page_is_the_template_rendered_with_it(root: Pat
     assert old in settings
     (root / "mkdocs.yml").write_text(settings.replace(old, new, 1), "utf-8")
     made = begun(root)[0].extra["colloquium"]
-    kinds = {entry.collection: entry for entry in made.renderer.entries}
+    kinds = {leaf.kind: leaf for leaf in made.renderer.leaves}
     random = Random(20180314)
     assert len(kinds) > 4
     for page in map(made.renderer.own, kinds.values()):

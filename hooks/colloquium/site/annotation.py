@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 from types import MappingProxyType
@@ -58,7 +59,7 @@ class Marks(NamedTuple):
     """What is marked in a report, by the number of the paragraph where that can be told beforehand."""
 
     report: Report
-    passages: Sequence[Passage]
+    passages: Mapping[int, Sequence[Passage]]
     cautions: Sequence[Caution]
     names: Names | None = None
     headed: Mapping[int, Entry[Theme]] = MappingProxyType({})
@@ -79,15 +80,36 @@ class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
 def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
     """Every paragraph of a source with all its passages, and each speaker's name where a paragraph first has it."""
     report, cautions = archive.reports[source], _cautions(archive, source)
-    marks = Marks(report, archive.passages(source), cautions, Names(archive, source), _headings(archive, report))
+    marks = Marks(report, _by_paragraph(report, archive.passages(source)), cautions, Names(archive, source), _headings(archive, report))
     return tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
+
+
+def above(report: Sequence[MarkedParagraph], part: Sequence[MarkedParagraph]) -> Entry[Record] | None:
+    """The takeaway or theme with content notes under whose heading a part of a report goes on."""
+    before = [] if part[0].kind == "heading" else report[: part[0].number - 1]
+    heading = next((paragraph for paragraph in reversed(before) if paragraph.kind == "heading"), None)
+    headed = next((entry for entry, path in heading.rests if path == ("title",)), None) if heading else None
+    return headed if headed and isinstance(headed.record, Theme) and headed.record.content_notes else None
 
 
 def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParagraph:
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()
     report = archive.reports[proof.source]
-    return _mark(Marks(report, [(proof, entry, ())], _cautions(archive, proof.source)), report.paragraphs[proof.paragraph - 1])
+    passages = {proof.paragraph: [(proof, entry, ())]}
+    return _mark(Marks(report, passages, _cautions(archive, proof.source)), report.paragraphs[proof.paragraph - 1])
+
+
+def _by_paragraph(report: Report, passages: Sequence[Passage]) -> dict[int, list[Passage]]:
+    """The passages that stand in each paragraph, in their order; one may run on into the next."""
+    found: dict[int, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        first = report.paragraph_at(passage[0].start).number - 1
+        following = (report.paragraphs[at] for at in range(first, len(report.paragraphs)))
+        for paragraph in takewhile(lambda paragraph: paragraph.start < passage[0].end, following):  # noqa: B023  # taken at once
+            if passage[0].start < paragraph.end:
+                found[paragraph.number].append(passage)
+    return found
 
 
 class Caution(NamedTuple):
@@ -148,7 +170,7 @@ def _speaker(entry: Entry[Record], path: FieldPath) -> str | None:
 
 
 def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
-    here = [passage for passage in marks.passages if passage[0].start < paragraph.end and paragraph.start < passage[0].end]
+    here = marks.passages.get(paragraph.number, ())
     names = marks.names.find(paragraph) if marks.names else []
     spans = [(proof.start, proof.end) for proof, _, _ in here] + [part[:2] for part in (*names, *marks.cautions)]
     cuts = {paragraph.start, paragraph.end, *(cut for span in spans for cut in span if paragraph.start < cut < paragraph.end)}

@@ -10,8 +10,7 @@ from colloquium.site.page import edit, path
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from colloquium.archive.entry import Entry
-    from colloquium.record.models import Record
+    from colloquium.problems import Place
     from colloquium.site.exports import Export
     from colloquium.site.page import Page
 
@@ -32,9 +31,9 @@ class Made(NamedTuple):
     make: Callable[[], Page] | None = None
 
     @classmethod
-    def single(cls, entry: Entry[Record], make: Callable[[], Page]) -> Made:
-        """The page of a record."""
-        return cls(path(entry.address), entry.address + INDEX, edit=edit(entry.place), make=make)
+    def single(cls, address: str, place: Place | None, make: Callable[[], Page]) -> Made:
+        """A page that is made alone, and can be edited at a place."""
+        return cls(path(address), address + INDEX, edit=edit(place) if place else None, make=make)
 
     @classmethod
     def of(cls, export: Export) -> Made:

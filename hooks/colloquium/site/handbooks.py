@@ -50,9 +50,9 @@ _TIED: tuple[tuple[Kind[Record], tuple[Kind[Record], ...]], ...] = (
 """The kinds whose records may belong to several colloquia, each with the kinds of their neighbours through which they do."""
 
 
-def address(archive: Archive, entry: Entry[Record]) -> str:
+def address(archive: Archive, entry: Entry[Record] | None) -> str:
     """The handbook that a page of a record links to: that of its colloquium, or the list of all where it belongs to none."""
-    event = archive.own_colloquium(entry)
+    event = archive.own_colloquium(entry) if entry else None
     return f"{event.collection}/{event.record.id}/{HANDBOOK}" if event and len(archive[COLLOQUIA]) > 1 else HANDBOOK
 
 

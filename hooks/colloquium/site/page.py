@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.problems import PublishingError
 from colloquium.record.collections import SPEAKERS, TAKEAWAYS
 
 if TYPE_CHECKING:
+    from colloquium.archive.entry import Entry
     from colloquium.problems import Place
+    from colloquium.record.models import Record
+    from colloquium.site.division import Part
 
 HANDBOOK = "handbook.pdf"
 """The handbook of the only colloquium; where there are several, a list of their handbooks."""
@@ -56,6 +59,17 @@ class Page:
     def said(self) -> dict[str, object]:
         """What its head says of it."""
         return {name: getattr(self, name) for name in SET[1:]}
+
+
+class Subject(NamedTuple):
+    """What the head of a page says: address, title, description, the record shown, the title of its list, of a divided page the part."""
+
+    address: str
+    title: str
+    description: str
+    entry: Entry[Record] | None = None
+    section: str | None = None
+    part: Part | None = None
 
 
 def edit(place: Place) -> str:

@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, MutableMapping
     from pathlib import Path
 
-    from colloquium.archive.entry import Entry
-    from colloquium.record.models import Record
     from colloquium.settings import Settings
+    from colloquium.site.division import Leaf
     from colloquium.site.frame import Frames
 
 UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
@@ -102,7 +101,7 @@ class Site:
         if self.problems:
             return self._shared(self._problem_pages(written))
         printed = () if self.preview else paper.typeset(self.renderer.annotated, self.settings, self.theme / "print", self.root)
-        self.singles = Singles([Made.single(entry, partial(self._own, entry)) for entry in self.renderer.entries])
+        self.singles = Singles([self._single(leaf) for leaf in self.renderer.leaves])
         pages = chain(self._shared(self.renderer.shared()), self.singles.files.values())
         return without_twins(chain(map(Made.of, printed), pages, map(Made.of, self.exports)), written)
 
@@ -116,13 +115,8 @@ class Site:
         if not self.preview:
             self.singles.begin(frames, folder, self.pages)
 
-    def _own(self, entry: Entry[Record]) -> Page:
-        """The page of a record. An error in its template gets a note that names the record."""
-        try:
-            return self.renderer.own(entry)
-        except Exception as error:
-            error.add_note(f"{entry.place}: the page of this record cannot be made: {error}")
-            raise
+    def _single(self, leaf: Leaf) -> Made:
+        return Made.single(leaf.address, self.renderer.place(leaf), partial(self.renderer.own, leaf))
 
     def _page(self, path: str) -> Page | None:
         """The finished page at a path; a single one, where the engine asks for it, is made here."""
