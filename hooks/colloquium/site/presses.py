@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 AT_ONCE = {"cards.typ": 64, "poster.typ": 32}
 """The most sheets that one process makes, by their template; of others it makes one. This bounds its memory."""
 
-MOST = 8
-"""The most processes at a time."""
+FEW, MOST = 8, 8
+"""Sheets that are not worth a second process; the most processes at a time."""
 
 
 class RefusedError(Exception):
@@ -78,7 +78,7 @@ def shares(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
     """Sheets of one template in shares for one process each, in their order: enough for every processor."""
     for template, found in groupby(sheets, key=lambda sheet: sheet.template):
         group = list(found)
-        size = min(AT_ONCE.get(template, 1), -(-len(group) // _processors()))
+        size = min(AT_ONCE.get(template, 1), max(FEW, -(-len(group) // _processors())))
         yield from (group[start : start + size] for start in range(0, len(group), size))
 
 
