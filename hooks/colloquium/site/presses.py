@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 AT_ONCE = {"cards.typ": 64, "poster.typ": 32}
 """The most sheets that one process makes, by their template; of others it makes one. This bounds its memory."""
 
+FEW, MOST = 8, 8
+"""Sheets that are not worth a second process; the most processes at a time."""
+
 
 class RefusedError(Exception):
     """Typst refused a sheet: its template, the sheet itself if it can be told, what Typst says, and where in the template."""
@@ -75,7 +78,7 @@ def shares(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
     """Sheets of one template in shares for one process each, in their order: enough for every processor."""
     for template, found in groupby(sheets, key=lambda sheet: sheet.template):
         group = list(found)
-        size = min(AT_ONCE.get(template, 1), -(-len(group) // _processors()))
+        size = min(AT_ONCE.get(template, 1), max(FEW, -(-len(group) // _processors())))
         yield from (group[start : start + size] for start in range(0, len(group), size))
 
 
@@ -93,4 +96,6 @@ def run(job: press.Job) -> bytes:
 
 
 def _processors() -> int:
-    return os.cpu_count() or 1
+    """How many processes run at a time: more would need more memory than a container with a share of a large machine may have."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(allowed, MOST)
