@@ -88,19 +88,6 @@ def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
     return tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
 
 
-def above(report: Sequence[MarkedParagraph], part: Sequence[MarkedParagraph]) -> tuple[MarkedParagraph, ...]:
-    """The headings under which a part of a report goes on, the higher one first."""
-    found: list[MarkedParagraph] = []
-    highest = part[0].level if part[0].kind == "heading" else HEADINGS[-1] + 1
-    for paragraph in reversed(report[: part[0].number - 1]):
-        if paragraph.kind == "heading" and paragraph.level < highest:
-            found.insert(0, paragraph)
-            highest = paragraph.level
-        if highest == HEADINGS[0]:
-            break
-    return tuple(found)
-
-
 def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParagraph:
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()
