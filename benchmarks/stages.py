@@ -21,6 +21,7 @@ STAGES = (
     ("link, ask the rules", "colloquium.archive.linker:link"),
     ("withdraw", "colloquium.archive.withdrawal:withdraw"),
     ("pages", "colloquium.site.pages:Renderer.__init__"),
+    ("pages", "colloquium.site.division:Division.parts"),
     ("pages", "colloquium.site.pages:Renderer.shared"),
     ("pages", "colloquium.site.pages:Renderer.own"),
     ("pages", "colloquium.site.singles:Singles.begin"),

@@ -3,22 +3,17 @@
 {
   const { whole } = document.currentScript.dataset;
 
-  // What browsers hide of an address, a text fragment, stands only in the name of the step that led here.
-  function hash() {
-    const [step] = performance.getEntriesByType("navigation");
-    const words = location.hash.includes(":~:") ? "" : step?.name.match(/:~:.*/)?.[0] ?? "";
-    return location.hash + words;
-  }
-
   // A page from which the reader has left is hidden, and leads away already.
-  function follow() {
+  function follow(words) {
     const id = decodeURIComponent(location.hash.slice(1)).split(/:?~/)[0];
     if (!id || document.documentElement.hidden) return;
     const found = document.getElementById(id);
-    if (found?.matches("a")) location.replace(found.pathname + hash());
-    else if (!found && whole) location.replace(whole + hash());
+    if (found?.matches("a")) location.replace(found.pathname + location.hash + words);
+    else if (!found && whole) location.replace(whole + location.hash + words);
   }
 
-  follow();
-  addEventListener("hashchange", follow);
+  // What browsers hide of an address, a text fragment, stands only in the name of the step that led here.
+  const [step] = performance.getEntriesByType("navigation");
+  follow(location.hash.includes(":~:") ? "" : step?.name.match(/:~:.*/)?.[0] ?? "");
+  addEventListener("hashchange", () => follow(""));
 }

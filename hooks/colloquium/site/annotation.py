@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     Passage = tuple[Selector, Entry[Record], FieldPath]
 
 
+HEADINGS = (2, 3)
+"""The levels of headings: those of the report, and below them titles of takeaways and themes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of text, the records whose passages hold it, the speaker whom it names, and what to know before reading it."""
@@ -82,14 +86,6 @@ def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
     report, cautions = archive.reports[source], _cautions(archive, source)
     marks = Marks(report, _by_paragraph(report, archive.passages(source)), cautions, Names(archive, source), _headings(archive, report))
     return tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
-
-
-def above(report: Sequence[MarkedParagraph], part: Sequence[MarkedParagraph]) -> Entry[Record] | None:
-    """The takeaway or theme with content notes under whose heading a part of a report goes on."""
-    before = [] if part[0].kind == "heading" else report[: part[0].number - 1]
-    heading = next((paragraph for paragraph in reversed(before) if paragraph.kind == "heading"), None)
-    headed = next((entry for entry, path in heading.rests if path == ("title",)), None) if heading else None
-    return headed if headed and isinstance(headed.record, Theme) and headed.record.content_notes else None
 
 
 def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParagraph:
@@ -177,7 +173,7 @@ def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
     segments = tuple(_segment(marks, here, names, start, end) for start, end in pairwise(sorted(cuts)))
     heads = marks.headed.get(paragraph.number)
     rests = [(heads, ("title",))] if heads else [(entry, path) for _, entry, path in here]
-    return MarkedParagraph(paragraph.number, paragraph.kind, 3 if heads else 2, segments, tuple(rests))
+    return MarkedParagraph(paragraph.number, paragraph.kind, HEADINGS[bool(heads)], segments, tuple(rests))
 
 
 def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:

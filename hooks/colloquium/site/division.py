@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from colloquium.archive.addresses import part_address
 from colloquium.archive.entry import Entry
 from colloquium.record.collections import SOURCES
+from colloquium.site.annotation import HEADINGS
 from colloquium.site.contents import Contents, known
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.record.collections import Kind
     from colloquium.record.models import Record
+    from colloquium.site.annotation import MarkedParagraph
     from colloquium.site.contents import Item
     from colloquium.site.relations import Relations
 
@@ -136,3 +138,16 @@ def cut(items: Sequence[Item], longest: int = LONGEST) -> Iterator[Sequence[Item
             opening = at
         size += item.size
     yield items[start:]
+
+
+def above(report: Sequence[MarkedParagraph], part: Sequence[MarkedParagraph]) -> tuple[MarkedParagraph, ...]:
+    """The headings under which a part of a report goes on, the higher one first."""
+    found: list[MarkedParagraph] = []
+    highest = part[0].level if part[0].kind == "heading" else HEADINGS[-1] + 1
+    for paragraph in reversed(report[: part[0].number - 1]):
+        if paragraph.kind == "heading" and paragraph.level < highest:
+            found.insert(0, paragraph)
+            highest = paragraph.level
+        if highest == HEADINGS[0]:
+            break
+    return tuple(found)
