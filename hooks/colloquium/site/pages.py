@@ -19,6 +19,7 @@ from colloquium.site.namesakes import Namesakes
 from colloquium.site.page import SET, Page, TemplateError, edit
 from colloquium.site.relations import Relations
 from colloquium.site.styles import Style
+from colloquium.site.wording import Wording
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class Renderer:
         self.citations = citations.cite(archive, site, lambda entry: str(wording["genre"](entry)), styles)
         self.environment.globals["citations"] = self.citations
         self.vocabulary = jsonld.Vocabulary(archive, site)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words that readers see of dates and kinds."""
+        return Wording(vars(self.environment.get_template("macros.html").module))
 
     def pages(self) -> Iterator[Page]:
         """Every generated page."""

@@ -129,7 +129,7 @@ def as_data(archive: Archive, site: Settings, annotated: Annotated) -> dict[str,
     A speaker has beside the name what tells namesakes `apart`.
     """
     lines = [entry.record for entry in archive[HELPLINES]]
-    collections = {kind: [_record(archive, site, entry) for entry in archive[kind]] for kind in TABLE}
+    collections = {kind: [_record(archive, site, entry) for entry in archive[kind]] for kind in TABLE if kind.published}
     namesakes = Namesakes(archive[SPEAKERS])
     for speaker, record in zip(archive[SPEAKERS], collections[SPEAKERS], strict=True):
         record["apart"] = namesakes.apart(speaker)

@@ -12,12 +12,13 @@ from jinja2 import FileSystemBytecodeCache
 from colloquium.archive import inspection
 from colloquium.archive.addresses import MADE
 from colloquium.archive.model import Archive
-from colloquium.data import strays
 from colloquium.data.excerpts import excerpt, quoted
+from colloquium.data.strays import is_leftover
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
 from colloquium.site import bibliographies, exports, net, notices, paper, search, security_txt
 from colloquium.site.files import INDEX, Made, addresses, refuse_twins
+from colloquium.site.index import Index
 from colloquium.site.page import Page, edit, path
 from colloquium.site.pages import Renderer
 from colloquium.text.markdown import discreet
@@ -58,7 +59,7 @@ class Site:
     pages: dict[str, Page] = field(default_factory=dict)
     """The finished pages by their paths, once `files` made them."""
     entries: dict[str, Entry[Record]] = field(default_factory=dict)
-    """The records by the paths of their pages, which are made one by one."""
+    """The records by the paths of their pages, made one by one."""
     frames: Frames = field(init=False, repr=False)
     """The frames around these, once there is a `menu`."""
     menu: object = None
@@ -85,6 +86,11 @@ class Site:
     def renderer(self) -> Renderer:
         """The templates, ready to be filled."""
         return Renderer(self.theme / "records", self.archive, self.settings, self.compiled)
+
+    @cached_property
+    def finder(self) -> Index:
+        """What the search finds."""
+        return Index(self.renderer)
 
     @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
@@ -155,24 +161,23 @@ class Site:
         """
         if page := self._page(path):
             return page.html
+        self.finder.read(address.removeprefix("./"), title, meta, html)
         meta["description"] = str(meta.get("description") or self.settings.description)
         meta["head"] = self.renderer.head(address, title, meta)
         if below := meta.get("below"):
-            parts = {"files": self.exports, "models": introspection.describe()}
-            return self.renderer.extend(str(below), address, discreet(html), **parts)
+            return self.renderer.extend(str(below), address, discreet(html), files=self.exports, models=introspection.describe())
         return self.renderer.gloss(address, discreet(html))
 
     def leaves_out(self, path: str, *, of_theme: bool) -> bool:
         """Whether no reader needs, or nobody may read, the file at `path` in the theme or in docs/."""
-        unneeded = path.startswith(UNPUBLISHED) if of_theme else path in self.archive.left_out
-        return unneeded or any(map(strays.is_leftover, path.split("/")))
+        return (path.startswith(UNPUBLISHED) if of_theme else path in self.archive.left_out) or any(
+            map(strays.is_leftover, path.split("/"))
+        )
 
     def index(self, folder: Path) -> None:
-        """Make the finished pages in `folder` searchable. The preview takes the index of the last full build, to be quick."""
-        if self.preview:
-            search.borrow(self.root / "site", folder)
-        else:
-            search.index(folder)
+        """Make the finished pages in `folder` searchable."""
+        self.finder.write(folder, self.pages.values())
+        search.borrow(self.root / "site", folder) if self.preview else search.index(folder)
 
     def leaks(self, folder: Path) -> Iterator[str]:
         """What of withdrawn records the finished site in `folder` still holds."""

@@ -1,0 +1,140 @@
+"""The files of the search: what is asked for first, and the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from colloquium.archive.addresses import MADE, SEARCH
+from colloquium.record.collections import COLLOQUIA, DISTRESS, HELPLINES, SPEAKERS, SYNONYMS, TAKEAWAYS
+from colloquium.site import sections
+from colloquium.site.exports import Export
+from colloquium.site.namesakes import Namesakes
+from colloquium.site.unit import PAGES, Unit
+from colloquium.site.units import Units
+from colloquium.text import english
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from colloquium.site.page import Page
+    from colloquium.site.pages import Renderer
+
+FOLDER, REST = "search", "rest"
+"""Where the files are, and what the rest is called where it is one file."""
+
+WEIGHTS = {"title": 5, "names": 5, "role": 2.5, "who": 2.5, "text": 1.4, "remark": 1.2, "passage": 1}
+"""How much a word counts by the part of a unit that has it; `who` is the name of the speaker."""
+
+SPLIT = 1500
+"""The units above which each colloquium has a file of its own, and the first file has only the records."""
+
+
+EDITORS = "editors"
+"""The audience, named at the top of a page written by hand, for which the search is not."""
+
+
+class Index:
+    """Collects what there is to be found in an archive, whose pages a renderer makes."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self.archive, self.site = renderer.archive, renderer.site
+        self.units = Units(renderer.archive, renderer.annotated, renderer.wording, renderer.site.language)
+        self.written: dict[str, tuple[Unit, ...]] = {}
+
+    def read(self, address: str, title: str, meta: Mapping[str, object], html: str) -> None:
+        """Take in a page written by hand, but one for editors. What stands at its top may ask to be raised where help is looked for."""
+        whole = None if address or len(self.archive[COLLOQUIA]) != 1 else address
+        if meta.get("audience") != EDITORS:
+            title = title if address else self.site.name
+            self.written[address] = tuple(sections.units(address, title, html, help=bool(meta.get("raised")), whole=whole))
+
+    def write(self, folder: Path, pages: Iterable[Page]) -> None:
+        """Write the files below `folder`."""
+        (folder / FOLDER).mkdir(exist_ok=True)
+        for file in self.files(pages):
+            (folder / file.address).write_text(str(file.content), "utf-8")
+
+    def files(self, pages: Iterable[Page]) -> Iterator[Export]:
+        """The files, with the lists among the finished `pages`. All carry one version, made of what they hold: a mixed set is noticed."""
+        others = [*self.units.paragraphs(), *self.units.helplines(), *self._pages]
+        first, parts = self._divided([*_lists(pages), *self.units.records()], others)
+        named = [{"address": f"{FOLDER}/{name}.json"} | ({"colloquium": name} if name != REST else {}) for name in parts]
+        core = {"rest": named, "names": self._names, SYNONYMS: self._synonyms, DISTRESS: self._distress, **self._language}
+        contents = {"core": core | {"units": _plain(first)}} | {name: {"units": _plain(units)} for name, units in parts.items()}
+        version = hashlib.sha256(_json(contents).encode()).hexdigest()[:12]
+        return (Export(f"{FOLDER}/{name}.json", _json({"version": version, **content})) for name, content in contents.items())
+
+    @property
+    def _pages(self) -> Iterator[Unit]:
+        """The sections of the pages written by hand; MkDocs need not read these in the same order twice."""
+        return (unit for _, units in sorted(self.written.items()) for unit in units)
+
+    def _divided(self, records: list[Unit], others: list[Unit]) -> tuple[list[Unit], dict[str, list[Unit]]]:
+        """What comes first, and the rest by the names of its files."""
+        raised = [unit for unit in others if unit.help and unit.whole is None]
+        rest = [unit for unit in others if unit not in raised]
+        if len(records) + len(others) > SPLIT:
+            return self._split([*records, *raised, *rest])
+        return [*records, *raised], {REST: rest}
+
+    def _split(self, units: Iterable[Unit]) -> tuple[list[Unit], dict[str, list[Unit]]]:
+        """The records and whatever belongs to no colloquium; then the parts of records by the colloquium to which they belong."""
+        first: list[Unit] = []
+        parts: dict[str, list[Unit]] = {entry.record.id: [] for entry in self.archive[COLLOQUIA]}
+        for unit in units:
+            (parts[unit.colloquium[0]] if unit.whole is not None and unit.colloquium else first).append(unit)
+        return first, parts
+
+    @property
+    def _language(self) -> Mapping[str, object]:
+        """How words are compared: what each part of a unit counts, and what is known of the language of the site."""
+        own = self.site.language.partition("-")[0] == english.LANGUAGE
+        return {"weights": WEIGHTS, "stops": english.STOPS.split() if own else [], "endings": english.ENDINGS if own else []}
+
+    @property
+    def _names(self) -> Mapping[str, Mapping[str, str]]:
+        """What readers see of the values by which results can be chosen."""
+        apart = Namesakes(self.archive[SPEAKERS]).apart
+        return {
+            "speaker": {entry.record.id: apart(entry) for entry in self.archive[SPEAKERS]},
+            "takeaway": {entry.record.id: f"{entry.record.number}. {entry.record.title}" for entry in self.archive[TAKEAWAYS]},
+            "colloquium": {entry.record.id: entry.record.title for entry in self.archive[COLLOQUIA]},
+        }
+
+    @property
+    def _synonyms(self) -> list[list[list[str]]]:
+        """Pairs of lists: any of the first finds any of the second."""
+        lines = [entry.record for entry in self.archive[SYNONYMS]]
+        return [[[*line.words], [*line.others]] for line in lines if line.words and line.others]
+
+    @property
+    def _distress(self) -> Mapping[str, list[str]]:
+        """The words with which help is looked for, of all languages; the numbers to be called in immediate danger are among them."""
+        lists = [entry.record for entry in self.archive[DISTRESS]]
+        numbers = [number for entry in self.archive[HELPLINES] if entry.record.kind == "emergency" for number in entry.record.phone]
+        return {
+            "always": list(dict.fromkeys([*(word for one in lists for word in one.always), *numbers])),
+            "alone": list(dict.fromkeys(word for one in lists for word in one.alone)),
+            "person": list(dict.fromkeys(word for one in lists for word in one.person)),
+        }
+
+
+def _lists(pages: Iterable[Page]) -> Iterator[Unit]:
+    """The pages on which all records of a kind stand; that of the helplines is raised where help is looked for."""
+    for page in sorted(pages, key=lambda page: page.address):
+        if page.address in MADE and page.address != SEARCH:
+            helps = page.address == HELPLINES.page
+            yield Unit(
+                page.address, HELPLINES if helps else PAGES, page.title, text=page.description, weight=1.3 if helps else 0.8, help=helps
+            )
+
+
+def _plain(units: Iterable[Unit]) -> list[dict[str, object]]:
+    return [unit.as_json for unit in units]
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

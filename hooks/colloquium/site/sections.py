@@ -1,0 +1,62 @@
+"""What the search finds of a page written by hand: its sections, by their headings."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, NamedTuple
+
+from colloquium.site.unit import PAGES, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WEIGHT = 0.8
+"""How much such a page counts beside a record that has the same words."""
+
+HEADINGS = ("h2", "h3")
+
+
+class Section(NamedTuple):
+    """The words below a heading, with its anchor; what comes before the first has neither."""
+
+    anchor: str
+    heading: list[str]
+    words: list[str]
+
+
+class _Sections(HTMLParser):
+    """Cuts the safe HTML of a page at its headings; that of the page itself is its title and passed over."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found = [Section("", [], [])]
+        self.inside = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("h1", *HEADINGS):
+            self.inside = tag
+        if tag in HEADINGS:
+            self.found.append(Section(dict(attrs).get("id") or "", [], []))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.inside:
+            self.inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.inside != "h1":
+            (self.found[-1].heading if self.inside else self.found[-1].words).append(data)
+
+
+def units(address: str, title: str, html: str, *, help: bool = False, whole: str | None = None) -> Iterator[Unit]:
+    """A page, named by its title, and each of its sections. It is a part of another page where that is its `whole`."""
+    first, *others = _Sections(html).found
+    yield Unit(address, PAGES, title, text=_text(first.words), weight=WEIGHT, help=help, whole=whole)
+    for section in others:
+        place = f"{address}#{section.anchor}"
+        yield Unit(place, PAGES, _text(section.heading), text=_text(section.words), weight=WEIGHT, help=help, whole=address)
+
+
+def _text(pieces: list[str]) -> str:
+    return " ".join(" ".join(pieces).split())
