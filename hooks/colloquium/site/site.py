@@ -170,9 +170,7 @@ class Site:
 
     def leaves_out(self, path: str, *, of_theme: bool) -> bool:
         """Whether no reader needs, or nobody may read, the file at `path` in the theme or in docs/."""
-        return (path.startswith(UNPUBLISHED) if of_theme else path in self.archive.left_out) or any(
-            map(strays.is_leftover, path.split("/"))
-        )
+        return (path.startswith(UNPUBLISHED) if of_theme else path in self.archive.left_out) or any(map(is_leftover, path.split("/")))
 
     def index(self, folder: Path) -> None:
         """Make the finished pages in `folder` searchable."""
