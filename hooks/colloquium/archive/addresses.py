@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SEARCH = "search/"
 
-MADE = (SEARCH, *filter(None, (kind.page for kind in TABLE)))
+MADE = (SEARCH, "index/", *filter(None, (kind.page for kind in TABLE)))
 """The addresses of the pages that are made for no single record, the home page aside."""
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}

@@ -13,7 +13,7 @@ from colloquium.archive import discretion, staleness
 from colloquium.problems import Place
 from colloquium.record import details, telephone
 from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, SPEAKERS, TABLE, TAKEAWAYS
-from colloquium.site import annotation, charts, citations, helplines, jsonld
+from colloquium.site import alphabet, annotation, charts, citations, helplines, jsonld
 from colloquium.site.glossary import Glossary, Glosser
 from colloquium.site.namesakes import Namesakes
 from colloquium.site.page import SET, Page, TemplateError, edit
@@ -76,6 +76,7 @@ class Renderer:
     def shared(self) -> Iterator[Page]:
         """Every page that is no record's own."""
         yield self._headed(self.page("search/", "search.html"))
+        yield self._headed(self.page("index/", "index.html", letters=alphabet.letters(self.archive)))
         yield from self._lists.values()
         yield from self._moved()
 
