@@ -16,7 +16,7 @@ from colloquium.data.excerpts import excerpt, quoted
 from colloquium.data.strays import is_leftover
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
-from colloquium.site import bibliographies, exports, net, notices, paper, search, security_txt
+from colloquium.site import bibliographies, exports, net, notices, paper, security_txt
 from colloquium.site.files import INDEX, Made, addresses, refuse_twins
 from colloquium.site.index import Index
 from colloquium.site.page import Page, edit, path
@@ -175,7 +175,6 @@ class Site:
     def index(self, folder: Path) -> None:
         """Make the finished pages in `folder` searchable."""
         self.finder.write(folder, self.pages.values())
-        search.borrow(self.root / "site", folder) if self.preview else search.index(folder)
 
     def leaks(self, folder: Path) -> Iterator[str]:
         """What of withdrawn records the finished site in `folder` still holds."""
