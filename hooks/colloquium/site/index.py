@@ -49,7 +49,7 @@ class Index:
         whole = None if address or len(self.archive[COLLOQUIA]) != 1 else address
         if meta.get("audience") != EDITORS:
             title = title if address else self.site.name
-            self.written[address] = tuple(sections.units(address, title, html, help=bool(meta.get("raised")), whole=whole))
+            self.written[address] = tuple(sections.units(address, title, html, raised=bool(meta.get("raised")), whole=whole))
 
     def write(self, folder: Path, pages: Iterable[Page]) -> None:
         """Write the files below `folder`."""
@@ -74,7 +74,7 @@ class Index:
 
     def _divided(self, records: list[Unit], others: list[Unit]) -> tuple[list[Unit], dict[str, list[Unit]]]:
         """What comes first, and the rest by the names of its files."""
-        raised = [unit for unit in others if unit.help and unit.whole is None]
+        raised = [unit for unit in others if unit.raised and unit.whole is None]
         rest = [unit for unit in others if unit not in raised]
         if len(records) + len(others) > SPLIT:
             return self._split([*records, *raised, *rest])
@@ -111,15 +111,12 @@ class Index:
         return [[[*line.words], [*line.others]] for line in lines if line.words and line.others]
 
     @property
-    def _distress(self) -> Mapping[str, list[str]]:
-        """The words with which help is looked for, of all languages; the numbers to be called in immediate danger are among them."""
+    def _distress(self) -> list[tuple[int, list[str]]]:
+        """The words of all languages with which help is looked for, and how much each list says; emergency numbers are among them."""
         lists = [entry.record for entry in self.archive[DISTRESS]]
         numbers = [number for entry in self.archive[HELPLINES] if entry.record.kind == "emergency" for number in entry.record.phone]
-        return {
-            "always": list(dict.fromkeys([*(word for one in lists for word in one.always), *numbers])),
-            "alone": list(dict.fromkeys(word for one in lists for word in one.alone)),
-            "person": list(dict.fromkeys(word for one in lists for word in one.person)),
-        }
+        always, alone, person = ([word for one in lists for word in getattr(one, name)] for name in ("always", "alone", "person"))
+        return [(2, [*dict.fromkeys([*always, *numbers])]), (1, [*dict.fromkeys(alone)]), (1, [*dict.fromkeys(person)])]
 
 
 def _lists(pages: Iterable[Page]) -> Iterator[Unit]:
@@ -128,7 +125,7 @@ def _lists(pages: Iterable[Page]) -> Iterator[Unit]:
         if page.address in MADE and page.address != SEARCH:
             helps = page.address == HELPLINES.page
             yield Unit(
-                page.address, HELPLINES if helps else PAGES, page.title, text=page.description, weight=1.3 if helps else 0.8, help=helps
+                page.address, HELPLINES if helps else PAGES, page.title, text=page.description, weight=1.3 if helps else 0.8, raised=helps
             )
 
 

@@ -49,13 +49,13 @@ class _Sections(HTMLParser):
             (self.found[-1].heading if self.inside else self.found[-1].words).append(data)
 
 
-def units(address: str, title: str, html: str, *, help: bool = False, whole: str | None = None) -> Iterator[Unit]:
+def units(address: str, title: str, html: str, *, raised: bool = False, whole: str | None = None) -> Iterator[Unit]:
     """A page, named by its title, and each of its sections. It is a part of another page where that is its `whole`."""
     first, *others = _Sections(html).found
-    yield Unit(address, PAGES, title, text=_text(first.words), weight=WEIGHT, help=help, whole=whole)
+    yield Unit(address, PAGES, title, text=_text(first.words), weight=WEIGHT, raised=raised, whole=whole)
     for section in others:
         place = f"{address}#{section.anchor}"
-        yield Unit(place, PAGES, _text(section.heading), text=_text(section.words), weight=WEIGHT, help=help, whole=address)
+        yield Unit(place, PAGES, _text(section.heading), text=_text(section.words), weight=WEIGHT, raised=raised, whole=address)
 
 
 def _text(pieces: list[str]) -> str:

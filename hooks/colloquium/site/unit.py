@@ -12,7 +12,7 @@ PAGES = "pages"
 class Unit:
     """What is found at one address. A part of a record or page names its `whole` by the address, and shares that title if it has none.
 
-    `note` is what a reader may want to know before reading; it is shown in the place of the words. With `help` it is raised
+    `note` is what a reader may want to know before reading; it is shown in the place of the words. With `raised` it comes first
     where a reader looks for help.
     """
 
@@ -31,7 +31,7 @@ class Unit:
     colloquium: tuple[str, ...] = ()
     language: str = ""
     weight: float = 1
-    help: bool = False
+    raised: bool = False
     whole: str | None = None
 
     @property
