@@ -2,7 +2,7 @@
 
 const FACETS = ["kind", "speaker", "takeaway", "colloquium"];
 
-// A word, a number with its thousands apart, or in scripts without spaces any two letters in a row.
+// A word, a number with thousands apart, or in scripts without spaces any two letters in a row.
 const LETTER = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u9fff]";
 const PIECE = `(?:(?!${LETTER})[\\p{L}\\p{M}\\p{N}])+`;
 const WORD = new RegExp(`(?=(${LETTER}{2}))|(?<!${LETTER})${LETTER}|(?<!\\d)\\d{1,3}([,\\s]\\d{3})+(?!\\d)|${PIECE}(([.:](?=\\d)|')${PIECE})*`, "gu");
@@ -10,7 +10,7 @@ const WORD = new RegExp(`(?=(${LETTER}{2}))|(?<!${LETTER})${LETTER}|(?<!\\d)\\d{
 // A word without capitals, accents, apostrophes and commas.
 const fold = (word) => word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize().toUpperCase().toLowerCase()
   .replace(/^([cdjlmnst]|qu)'(?=..)|'s$|[',\s]/g, "");
-const tokens = (text) => [...text.replaceAll("’", "'").matchAll(WORD)].map(({ 0: one, 1: two = one, index }) => ({ word: fold(two), from: index, to: index + two.length }));
+const tokens = (text = "") => [...text.replaceAll("’", "'").matchAll(WORD)].map(({ 0: one, 1: two = one, index }) => ({ word: fold(two), from: index, to: index + two.length }));
 const words = (text) => tokens(text).map(({ word }) => word);
 const row = (list) => ` ${list.join(" ")} `;
 
@@ -41,11 +41,9 @@ const raise = (map, key, value) => map.set(key, Math.max(map.get(key) ?? 0, valu
 
 export class Index {
   constructor(core) {
-    Object.assign(this, core, { units: [], wholes: {} });
+    Object.assign(this, core, { units: [], wholes: {}, links: [] });
     this.endings = core.endings.map(([ending, other]) => [new RegExp(ending, "g"), other]);
-    const rows = (list) => list.map((one) => row(this.stems(one)));
-    this.links = core.synonyms.map(([from, to]) => [rows(from), to.map((one) => this.stems(one))]);
-    this.pleas = core.distress.map(([weight, list]) => [weight, rows(list)]);
+    this.pleas = core.distress.map(([weight, list]) => [weight, list.map((one) => row(this.stems(one)))]);
     this.add(core);
   }
 
@@ -58,18 +56,26 @@ export class Index {
     return words(text).map((word) => this.stem(word));
   }
 
-  // Takes in a file. A part may have the title of its whole.
+  // A part has from its whole what it does not say.
   add(file) {
     if (file.version !== this.version) throw new Error("Mixed versions");
-    for (const unit of file.units) {
-      const key = unit.whole ?? unit.address, [id, second] = unit.speaker ?? [];
-      const part = { title: this.wholes[key]?.title, who: id && !second && unit.kind !== "speakers" ? this.names.speaker[id] : "", weight: 1, role: "", note: "", text: "", passage: "", remark: "", ...unit };
-      part.whole = this.wholes[key] ??= part;
-      part.parts = Object.keys(this.weights).map((name) => [name, words(part[name] ?? "")]);
-      part.flat = part.parts.map(([, list]) => `${row(list)}|`).join("");
-      this.units.push(part);
+    for (const [from, to = from] of file.synonyms ?? []) this.links.push([from.map((one) => row(this.stems(one))), to]);
+    for (const { parts = [], ...own } of file.units) {
+      const whole = (this.wholes[own.address] ??= this.taken(own));
+      for (const part of parts) this.taken(part, whole);
     }
     this.weigh();
+  }
+
+  taken(own, whole) {
+    const { kind, title, note = "", takeaway, colloquium, address = "" } = whole ?? {}, [id, second] = own.speaker ?? [];
+    const unit = { kind, title, note, takeaway, colloquium, weight: 1, role: "", ...own, address: address.replace(/#.*/, "") + own.address };
+    unit.who = id && !second && unit.kind !== "speakers" ? this.names.speaker[id] : "";
+    unit.whole = whole ?? unit;
+    unit.parts = Object.keys(this.weights).map((name) => [name, words(unit[name])]);
+    unit.flat = unit.parts.map(([, list]) => `${row(list)}|`).join("");
+    this.units.push(unit);
+    return unit;
   }
 
   // BM25F: how much a term says of a unit, by its parts that have it and their length.
@@ -96,7 +102,7 @@ export class Index {
   meant(word, last, said) {
     const own = [this.stem(word), word].filter((term) => this.terms.has(term)), found = new Map(own.map((term) => [term, 1]));
     const links = this.links.filter(([keys]) => keys.some((key) => said.includes(key) && key.includes(` ${this.stem(word)} `)));
-    const meant = links.flatMap(([, others]) => others.map((terms) => this.meaning(terms, 0.6))).filter(({ units }) => units.length);
+    const meant = links.flatMap(([, others]) => others.map((other) => this.meaning(this.stems(other), 0.6))).filter(({ units }) => units.length);
     let least = word.length > 5 ? 2.8 : 1.8, near = "";
     if ((word > "~" || word.length > 2) && (last || !own[0])) for (const [whole, term] of this.vocabulary) {
       if (whole.startsWith(word)) raise(found, term, (own[0] ? 0.2 : 0.6) * word.length / whole.length);
@@ -110,14 +116,13 @@ export class Index {
     return { near, meant, rarity: Math.max(...meant.map((one) => (own[0] && one.sure < 1 ? 0 : one.rarity)), meant[0] ? 0 : 3) };
   }
 
-  // The words of a query, but stop words, with what they may mean.
   asked(query, said) {
     const all = tokens(query), named = all.filter(({ word }) => !this.stops.includes(word));
     const list = [...new Map((named[0] ? named : all).map((token) => [token.word, token])).values()].slice(0, 24);
     return list.map(({ word, from, to }, index) => ({ word: query.slice(from, to), ...this.meant(word, index === list.length - 1, said) }));
   }
 
-  // The units that have any of the words: the share of the words counts, and how near they are.
+  // The share of the words counts, and how near they are.
   scored(query, asked) {
     const list = words(query), total = asked.reduce((sum, { rarity }) => sum + rarity, 0), scores = new Map();
     const pairs = list.slice(1).map((word, index) => [list[index], word]).filter((pair) => !pair.some((word) => this.stops.includes(word)));
@@ -134,7 +139,6 @@ export class Index {
     for (const [unit, score] of scores) {
       score.value *= score.share ** 1.6 * unit.weight;
       for (const pair of pairs) if (unit.flat.includes(row(pair))) score.value *= 1.12;
-      if (list[1] && unit.flat.includes(row(list))) score.value *= 1.35;
       if (unit.flat.startsWith(`${row(list)}|`)) score.value *= 1.6;
     }
     return [...scores.values()];
@@ -145,7 +149,6 @@ export class Index {
     const scores = asked[0] ? this.scored(query, asked) : this.units.map((unit) => ({ unit, value: 1 }));
     const phrases = (query.match(/["“”„«»][^"“”„«»]+["“”«»]/g) ?? []).map((phrase) => row(words(phrase)));
     const together = scores.filter(({ unit: { flat } }) => phrases.every((phrase) => flat.includes(phrase)));
-    // A result is a record, by the best of its units.
     const sorted = best(together[0] ? together : scores), most = sorted[0]?.value;
     for (const { unit, value, has } of sorted) {
       const group = at(groups, unit.whole, () => ({ value, units: [], has: 0 }));
@@ -174,7 +177,7 @@ export class Index {
 // A record with three parts: of each the text with most of the words, or its content note.
 function shown(units, found) {
   const said = ({ parts, flat, whole, ...unit }) => ({
-    ...unit, text: unit.note ? "" : [unit.text, unit.passage, unit.remark].sort((one, other) => marks(other, found).length - marks(one, found).length)[0],
+    ...unit, text: unit.note ? "" : [unit.text, unit.passage, unit.remark].sort((one, other) => marks(other, found).length - marks(one, found).length)[0] ?? "",
   });
   const [{ whole, address }] = units;
   return { ...said(whole), address: whole.text ? whole.address : address, passages: units.filter((unit) => unit !== whole).slice(0, 3).map(said) };
