@@ -1,20 +1,20 @@
-// Finds units (records, statements, paragraphs …) by their words and ranks them. docs/search.md says what goes in and comes out.
+// Finds units by their words, best first: see docs/search.md.
 
 const FACETS = ["kind", "speaker", "takeaway", "colloquium"];
 
-// A word, or a number with its thousands apart. In scripts without spaces each two letters in a row count as a word.
-const LETTER = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff]";
+// A word, a number with thousands apart, or in scripts without spaces any two letters in a row.
+const LETTER = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u9fff]";
 const PIECE = `(?:(?!${LETTER})[\\p{L}\\p{M}\\p{N}])+`;
-const WORD = new RegExp(`(?=(${LETTER}{2}))|(?<!${LETTER})${LETTER}|(?<!\\d)\\d{1,3}([,\\s]\\d{3})+(?!\\d)|${PIECE}(([.:](?=\\d)|['’])${PIECE})*`, "gu");
+const WORD = new RegExp(`(?=(${LETTER}{2}))|(?<!${LETTER})${LETTER}|(?<!\\d)\\d{1,3}([,\\s]\\d{3})+(?!\\d)|${PIECE}(([.:](?=\\d)|')${PIECE})*`, "gu");
 
-// A word without capitals, accents, apostrophes, and commas in numbers.
-export const fold = (word) => word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFKC").toUpperCase().toLowerCase()
-  .replace(/^([cdjlmnst]|qu)['’](?=..)|['’]s$|['’,\s]/g, "");
-const tokens = (text) => [...text.matchAll(WORD)].map(({ 0: one, 1: two = one, index }) => ({ word: fold(two), from: index, to: index + two.length }));
+// A word without capitals, accents, apostrophes and commas.
+const fold = (word) => word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize().toUpperCase().toLowerCase()
+  .replace(/^([cdjlmnst]|qu)'(?=..)|'s$|[',\s]/g, "");
+const tokens = (text = "") => [...text.replaceAll("’", "'").matchAll(WORD)].map(({ 0: one, 1: two = one, index }) => ({ word: fold(two), from: index, to: index + two.length }));
 const words = (text) => tokens(text).map(({ word }) => word);
 const row = (list) => ` ${list.join(" ")} `;
 
-// Where a text has one of the words: [[from, to], …].
+// Where a text has the words: [[from, to], …].
 export function marks(text, wanted) {
   const found = [];
   for (const { word, from, to } of tokens(text)) {
@@ -25,171 +25,160 @@ export function marks(text, wanted) {
   return found;
 }
 
-// How many letters differ, two that changed places counted once.
-function distance(one, other) {
-  let before, last, line = [...Array(other.length + 1).keys()];
-  for (let i = 1; i <= one.length; i++) {
-    [before, last, line] = [last, line, [i]];
-    for (let j = 1; j <= other.length; j++) {
-      line[j] = Math.min(last[j] + 1, line[j - 1] + 1, last[j - 1] + (one[i - 1] !== other[j - 1]));
-      if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) line[j] = Math.min(line[j], before[j - 2] + 1);
-    }
-  }
-  return line[other.length];
+// How many letters differ or changed places; 9 is too many.
+function edits(one, other, most) {
+  let same = 0;
+  while (one[same] && one[same] === other[same]) same++;
+  const [a, b] = [one.slice(same), other.slice(same)];
+  if (!a || !b) return a.length + b.length;
+  const rest = (left, right) => 1 + edits(a.slice(left), b.slice(right), most - 1);
+  return most ? Math.min(rest(1, 0), rest(0, 1), rest(1, 1), a[0] === b[1] && a[1] === b[0] ? rest(2, 2) : 9) : 9;
 }
 
 const at = (map, key, make) => map.get(key) ?? map.set(key, make()).get(key);
-const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
+const best = (scores) => [...scores].sort((one, other) => other.value - one.value);
 const raise = (map, key, value) => map.set(key, Math.max(map.get(key) ?? 0, value));
 
 export class Index {
   constructor(core) {
-    Object.assign(this, core, { units: [], wholes: {} });
+    Object.assign(this, core, { units: [], wholes: {}, links: [] });
     this.endings = core.endings.map(([ending, other]) => [new RegExp(ending, "g"), other]);
-    this.links = core.synonyms.map(([keys, others]) => [keys.map((one) => row(this.stems(one))), others.map((one) => this.stems(one))]);
+    this.pleas = core.distress.map(([weight, list]) => [weight, list.map((one) => row(this.stems(one)))]);
     this.add(core);
   }
 
-  // One form for the forms of a word. It need not be a word, only the same for all.
+  // The same for all forms of a word.
   stem(word) {
-    return /^[a-z]{4,}$/.test(word) ? this.endings.reduce((form, [ending, other]) => form.replace(ending, other), word) : word;
+    return this.endings.reduce((form, [ending, other]) => form.replace(ending, other), word);
   }
 
   stems(text) {
     return words(text).map((word) => this.stem(word));
   }
 
-  // Takes in the units of a file. What a part does not say itself it has from its whole.
+  // A part has from its whole what it does not say.
   add(file) {
-    if (file.version !== this.version) throw new Error("The files of the search belong to different versions of the site");
-    for (const unit of file.units) {
-      const key = unit.whole ?? unit.address, { kind, title, takeaway, colloquium } = this.wholes[key] ?? {}, [id, second] = unit.speaker ?? [];
-      const part = { kind, title, takeaway, colloquium, weight: 1, who: id && !second && unit.kind !== "speakers" ? this.names.speaker[id] : "", ...unit };
-      part.whole = this.wholes[key] ??= part;
-      this.units.push(part);
+    if (file.version !== this.version) throw new Error("Mixed versions");
+    for (const [from, to = from] of file.synonyms ?? []) this.links.push([from.map((one) => row(this.stems(one))), to]);
+    for (const { parts = [], ...own } of file.units) {
+      const whole = (this.wholes[own.address] ??= this.taken(own));
+      for (const part of parts) this.taken(part, whole);
     }
-    this.build();
+    this.weigh();
   }
 
-  // BM25F: how much a term says of each unit that has it, by the parts that have it and their lengths.
-  build() {
-    Object.assign(this, { terms: new Map(), vocabulary: new Map() });
-    const lengths = new Map();
-    for (const unit of this.units) {
-      unit.parts ??= Object.keys(this.weights).map((part) => [part, words(unit[part] ?? "")]);
-      for (const [part, list] of unit.parts) add(lengths, part, list.length / this.units.length);
-    }
-    for (const unit of this.units) for (const [part, list] of unit.parts) for (const word of list) {
-      const term = unit.language ? word : this.stem(word);
+  taken(own, whole) {
+    const { kind, title, note = "", takeaway, colloquium, address = "" } = whole ?? {}, [id, second] = own.speaker ?? [];
+    const unit = { kind, title, note, takeaway, colloquium, weight: 1, role: "", ...own, address: address.replace(/#.*/, "") + own.address };
+    unit.who = id && !second && unit.kind !== "speakers" ? this.names.speaker[id] : "";
+    unit.whole = whole ?? unit;
+    unit.parts = Object.keys(this.weights).map((name) => [name, words(unit[name])]);
+    unit.flat = unit.parts.map(([, list]) => `${row(list)}|`).join("");
+    this.units.push(unit);
+    return unit;
+  }
+
+  // BM25F: how much a term says of a unit, by its parts that have it and their length.
+  weigh() {
+    const lengths = {};
+    this.terms = new Map();
+    this.vocabulary = new Map();
+    for (const { parts } of this.units) for (const [name, list] of parts) lengths[name] = (lengths[name] ?? 0) + list.length / this.units.length;
+    for (const unit of this.units) for (const [name, list] of unit.parts) for (const word of list) {
+      const term = unit.language ? word : this.stem(word), units = at(this.terms, term, () => new Map());
       this.vocabulary.set(word, term);
-      add(at(this.terms, term, () => new Map()), unit, this.weights[part] / (0.4 + 0.6 * list.length / lengths.get(part)));
+      units.set(unit, (units.get(unit) ?? 0) + this.weights[name] / (0.4 + 0.6 * list.length / lengths[name]));
     }
   }
 
-  // The units that have all of these terms, how rare that is, and how sure it is that these are meant.
+  // The units that have all these terms, how rare and how sure these are.
   meaning(terms, sure) {
     const [first, ...others] = terms.map((term) => this.terms.get(term) ?? new Map());
     const units = [...first].filter(([unit]) => others.every((other) => other.has(unit)));
     return { terms, units, sure, rarity: Math.log(1 + (this.units.length - units.length + 0.5) / (units.length + 0.5)) };
   }
 
-  // What a word may mean: itself, what it begins where it is the last, its synonyms, and where these are nowhere the nearest words.
-  meanings(word, last, said) {
+  // What a word may mean: itself, synonyms, words that it begins, or else the nearest.
+  meant(word, last, said) {
     const own = [this.stem(word), word].filter((term) => this.terms.has(term)), found = new Map(own.map((term) => [term, 1]));
-    const links = this.links.filter(([keys]) => keys.some((key) => said.includes(key) && key.includes(row([this.stem(word)]))));
-    const meant = links.flatMap(([, others]) => others.map((terms) => this.meaning(terms, 0.6))).filter(({ units }) => units.length);
-    let least = word.length > 5 ? 2.8 : 1.8, near;
-    if (word.length > 2 && (last || !own.length)) for (const [whole, term] of this.vocabulary) {
-      if (whole.startsWith(word)) raise(found, term, (own.length ? 0.2 : 0.55) * Math.sqrt(word.length / whole.length));
+    const links = this.links.filter(([keys]) => keys.some((key) => said.includes(key) && key.includes(` ${this.stem(word)} `)));
+    const meant = links.flatMap(([, others]) => others.map((other) => this.meaning(this.stems(other), 0.6))).filter(({ units }) => units.length);
+    let least = word.length > 5 ? 2.8 : 1.8, near = "";
+    if ((word > "~" || word.length > 2) && (last || !own[0])) for (const [whole, term] of this.vocabulary) {
+      if (whole.startsWith(word)) raise(found, term, (own[0] ? 0.2 : 0.6) * word.length / whole.length);
     }
-    if (!found.size && !meant.length && /^\D{4,}$/.test(word)) for (const [whole, term] of this.vocabulary) {
-      if (Math.abs(whole.length - word.length) > 2) continue;
-      const cost = distance(word, whole) + (whole[0] !== word[0]) * 0.7;
+    if (!found.size && !meant[0] && /^\D{4,}$/.test(word)) for (const [whole, term] of this.vocabulary) {
+      const cost = edits(word, whole, 2) + (whole[0] !== word[0]) * 0.7;
       if (cost < least) [least, near] = [cost, whole, found.clear()];
       if (cost === least) found.set(term, 0.6);
     }
     meant.push(...[...found].map(([term, sure]) => this.meaning([term], sure)));
-    const rarity = Math.max(...meant.map((one) => (own.length && one.sure < 1 ? 0 : one.rarity)), meant.length ? 0 : 3);
-    return { near, meant, rarity };
+    return { near, meant, rarity: Math.max(...meant.map((one) => (own[0] && one.sure < 1 ? 0 : one.rarity)), meant[0] ? 0 : 3) };
   }
 
-  // The words of a query but stop words, each with all that it may mean.
-  asked(query) {
-    const all = tokens(query), said = row(this.stems(query)), named = all.filter(({ word }) => !this.stops.includes(word));
-    const list = [...new Map((named.length ? named : all).map((token) => [token.word, token])).values()].slice(0, 24);
-    return list.map(({ word, from, to }, index) => ({ word: query.slice(from, to), ...this.meanings(word, index === list.length - 1, said) }));
+  asked(query, said) {
+    const all = tokens(query), named = all.filter(({ word }) => !this.stops.includes(word));
+    const list = [...new Map((named[0] ? named : all).map((token) => [token.word, token])).values()].slice(0, 24);
+    return list.map(({ word, from, to }, index) => ({ word: query.slice(from, to), ...this.meant(word, index === list.length - 1, said) }));
   }
 
-  // How much the words ask for help: 2 by what they say, 1 where readers only speak of themselves.
-  distressed(query) {
-    const stems = this.stems(query), { always, alone, person } = this.distress;
-    const has = (list) => list.some((one) => row(stems).includes(row(this.stems(one))));
-    const only = stems.every((term) => this.stops.includes(term) || this.stems(row(alone)).includes(term));
-    return has(always) || (has(alone) && (only || has(person))) ? 2 : +has(person);
-  }
-
-  text(unit) {
-    return (unit.flat ??= unit.parts.map(([, list]) => `${row(list)}|`).join(""));
-  }
-
-  // The units that have any of the words, with their scores. The share of the words counts, and how near they are to one another.
+  // The share of the words counts, and how near they are.
   scored(query, asked) {
     const list = words(query), total = asked.reduce((sum, { rarity }) => sum + rarity, 0), scores = new Map();
     const pairs = list.slice(1).map((word, index) => [list[index], word]).filter((pair) => !pair.some((word) => this.stops.includes(word)));
-    for (const one of asked) {
-      const best = new Map();
-      for (const { units, sure, rarity } of one.meant) for (const [unit, value] of units) raise(best, unit, sure * value / (value + 3) * Math.min(rarity, one.rarity));
-      for (const [unit, value] of best) {
-        const score = at(scores, unit, () => ({ value: 0, share: 0, has: [] }));
+    asked.forEach((one, index) => {
+      const most = new Map();
+      for (const { units, sure, rarity } of one.meant) for (const [unit, value] of units) raise(most, unit, sure * value / (value + 3) * Math.min(rarity, one.rarity));
+      for (const [unit, value] of most) {
+        const score = at(scores, unit, () => ({ unit, value: 0, share: 0, has: 0 }));
         score.value += value;
         score.share += one.rarity / total;
-        score.has.push(one);
+        score.has |= 1 << index;
       }
-    }
+    });
     for (const [unit, score] of scores) {
-      const text = this.text(unit), boosts = [...pairs.map((pair) => text.includes(row(pair)) && 1.12), list[1] && text.includes(row(list)) && 1.35, text.startsWith(`${row(list)}|`) && 1.6];
-      score.value = boosts.reduce((value, boost) => value * (boost || 1), score.value * score.share ** 1.6 * unit.weight);
+      score.value *= score.share ** 1.6 * unit.weight;
+      for (const pair of pairs) if (unit.flat.includes(row(pair))) score.value *= 1.12;
+      if (unit.flat.startsWith(`${row(list)}|`)) score.value *= 1.6;
     }
-    return scores;
+    return [...scores.values()];
   }
 
   search(query, filters = {}) {
-    const asked = this.asked(query), help = this.distressed(query), chosen = FACETS.filter((name) => filters[name]?.length), groups = new Map();
-    const scores = [...(asked.length ? this.scored(query, asked) : this.units.map((unit) => [unit, { value: 1, has: [] }]))];
-    const phrases = [...query.matchAll(/["“”„«»]([^"“”„«»]+)["“”«»]/g)].map(([phrase]) => row(words(phrase)));
-    const together = scores.filter(([unit]) => phrases.every((phrase) => this.text(unit).includes(phrase)));
-    // A result is a record, found by the best of its units.
-    for (const [unit, { value, has }] of (together.length ? together : scores).sort(([, one], [, other]) => other.value - one.value)) {
-      const group = at(groups, unit.whole, () => ({ value, has: new Set(), units: [] }));
+    const said = row(this.stems(query)), asked = this.asked(query, said), chosen = FACETS.filter((name) => filters[name]?.length), groups = new Map();
+    const scores = asked[0] ? this.scored(query, asked) : this.units.map((unit) => ({ unit, value: 1 }));
+    const phrases = (query.match(/["“”„«»][^"“”„«»]+["“”«»]/g) ?? []).map((phrase) => row(words(phrase)));
+    const together = scores.filter(({ unit: { flat } }) => phrases.every((phrase) => flat.includes(phrase)));
+    const sorted = best(together[0] ? together : scores), most = sorted[0]?.value;
+    for (const { unit, value, has } of sorted) {
+      const group = at(groups, unit.whole, () => ({ value, units: [], has: 0 }));
       group.units.push(unit);
-      for (const one of has) group.has.add(one);
+      group.has |= has;
     }
-    const all = [...groups.values()].some(({ has }) => has.size === asked.length), most = Math.max(0, ...[...groups.values()].map(({ value }) => value));
-    // Help comes first where it is asked for, unless the reader only says "I" and a record has all the words.
-    if (help > 1 || (help && !all)) for (const unit of this.units) if (unit.help && unit === unit.whole) {
-      at(groups, unit, () => ({ value: 0, units: [unit] })).value += most + unit.weight;
-    }
-    const terms = asked.flatMap(({ meant }) => meant.flatMap((one) => one.terms)), counts = {}, results = [];
+    const all = [...groups.values()].some(({ has }) => has + 1 === 1 << asked.length);
+    // Help comes first where it is asked for, by a mere "I" not before what has all the words.
+    const help = this.pleas.reduce((sum, [weight, keys]) => sum + keys.some((key) => said.includes(key)) * weight, 0);
+    if (help && (help > 1 || !asked[1] || !all)) for (const unit of this.units) if (unit.raised && unit.whole === unit) at(groups, unit, () => ({ value: 0, units: [unit] })).value += (most ?? 0) + unit.weight;
+    const terms = asked.flatMap(({ meant }) => meant.flatMap(({ terms }) => terms)), counts = {}, results = [];
     const found = [...this.vocabulary].filter(([, term]) => terms.includes(term)).map(([word]) => word);
     const passes = (unit, but) => chosen.every((name) => name === but || filters[name].some((id) => [unit[name]].flat().includes(id)));
-    for (const { units, value } of [...groups.values()].sort((one, other) => other.value - one.value)) if (value >= 0.12 * most) {
+    for (const { units, value } of best(groups.values())) if (!(value < 0.12 * most)) {
       for (const name of FACETS) for (const id of new Set(units.filter((unit) => passes(unit, name)).flatMap((unit) => unit[name] ?? []))) {
         (counts[name] ??= {})[id] = (counts[name][id] ?? 0) + 1;
       }
       const left = units.filter((unit) => passes(unit));
-      if (left.length && (asked.length || chosen.length)) results.push(this.result(left, found));
+      if (left[0] && (asked[0] || chosen[0])) results.push(shown(left, found));
     }
-    const unknown = asked.filter(({ near, meant }) => near || !meant.length).map(({ word, near = "" }) => ({ word, near }));
-    return { results, counts, words: found, unknown, partial: results.length > 0 && !all, phrase: scores.length > 0 && !together.length, help: help > 0 };
+    const unknown = asked.filter(({ near, meant }) => near || !meant[0]).map(({ word, near }) => ({ word, near }));
+    return { results, counts, words: found, unknown, partial: !!results[0] && !all, phrase: !!scores[0] && !together[0], help: help > 0 };
   }
+}
 
-  // A record with up to three of its parts. Of what a unit says that with most of the words is shown, or its content note.
-  result(units, found) {
-    const { whole } = units[0];
-    const said = ({ address, title = "", who = "", number, role = "", note = "", text = "", passage = "", remark = "" }) => ({
-      address, title, who, number, role, note, text: note ? "" : [text, passage, remark].sort((one, other) => marks(other, found).length - marks(one, found).length)[0],
-    });
-    const parts = units.filter((unit) => unit !== whole).slice(0, 3).map(said);
-    return { ...said(whole), kind: whole.kind, address: whole.text ? whole.address : units[0].address, passages: parts };
-  }
+// A record with three parts: of each the text with most of the words, or its content note.
+function shown(units, found) {
+  const said = ({ parts, flat, whole, ...unit }) => ({
+    ...unit, text: unit.note ? "" : [unit.text, unit.passage, unit.remark].sort((one, other) => marks(other, found).length - marks(one, found).length)[0] ?? "",
+  });
+  const [{ whole, address }] = units;
+  return { ...said(whole), address: whole.text ? whole.address : address, passages: units.filter((unit) => unit !== whole).slice(0, 3).map(said) };
 }

@@ -35,11 +35,6 @@ class Synonym(Record):
         None, description="What is sought for them too; not the other way round.", examples=[["bridge"]]
     )
 
-    @property
-    def others(self) -> tuple[str, ...]:
-        """What the words find beside themselves."""
-        return self.words if self.find is None else self.find
-
     @model_validator(mode="before")
     @classmethod
     def _named(cls, fields: object) -> object:

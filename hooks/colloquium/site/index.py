@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from colloquium.archive.addresses import MADE, SEARCH
@@ -42,14 +43,14 @@ class Index:
     def __init__(self, renderer: Renderer) -> None:
         self.archive, self.site = renderer.archive, renderer.site
         self.units = Units(renderer.archive, renderer.annotated, renderer.wording, renderer.site.language)
-        self.written: dict[str, tuple[Unit, ...]] = {}
+        self.written: dict[str, Unit] = {}
 
     def read(self, address: str, title: str, meta: Mapping[str, object], html: str) -> None:
         """Take in a page written by hand, but one for editors. What stands at its top may ask to be raised where help is looked for."""
-        whole = None if address or len(self.archive[COLLOQUIA]) != 1 else address
         if meta.get("audience") != EDITORS:
-            title = title if address else self.site.name
-            self.written[address] = tuple(sections.units(address, title, html, help=bool(meta.get("raised")), whole=whole))
+            unit = sections.unit(address, title if address else self.site.name, html, raised=bool(meta.get("raised")))
+            shared = not address and len(self.archive[COLLOQUIA]) == 1
+            self.written[address] = Unit(address, parts=(replace(unit, parts=()), *unit.parts)) if shared else unit
 
     def write(self, folder: Path, pages: Iterable[Page]) -> None:
         """Write the files below `folder`."""
@@ -59,34 +60,28 @@ class Index:
 
     def files(self, pages: Iterable[Page]) -> Iterator[Export]:
         """The files, with the lists among the finished `pages`. All carry one version, made of what they hold: a mixed set is noticed."""
-        others = [*self.units.paragraphs(), *self.units.helplines(), *self._pages]
-        first, parts = self._divided([*_lists(pages), *self.units.records()], others)
+        written = [unit for _, unit in sorted(self.written.items())]
+        records = [*_lists(pages), *self.units.records()]
+        first, parts = self._divided(records, [*self.units.reports(), *self.units.helplines(), *written])
         named = [{"address": f"{FOLDER}/{name}.json"} | ({"colloquium": name} if name != REST else {}) for name in parts]
-        core = {"rest": named, "names": self._names, SYNONYMS: self._synonyms, DISTRESS: self._distress, **self._language}
-        contents = {"core": core | {"units": _plain(first)}} | {name: {"units": _plain(units)} for name, units in parts.items()}
+        core = {"rest": named, "names": self._names, DISTRESS: self._distress, **self._language, "units": _plain(first)}
+        contents = {"core": core} | {name: {"units": _plain(units)} for name, units in parts.items()}
+        contents[REST if REST in parts else "core"][SYNONYMS] = self._synonyms
         version = hashlib.sha256(_json(contents).encode()).hexdigest()[:12]
         return (Export(f"{FOLDER}/{name}.json", _json({"version": version, **content})) for name, content in contents.items())
 
-    @property
-    def _pages(self) -> Iterator[Unit]:
-        """The sections of the pages written by hand; MkDocs need not read these in the same order twice."""
-        return (unit for _, units in sorted(self.written.items()) for unit in units)
-
     def _divided(self, records: list[Unit], others: list[Unit]) -> tuple[list[Unit], dict[str, list[Unit]]]:
-        """What comes first, and the rest by the names of its files."""
-        raised = [unit for unit in others if unit.help and unit.whole is None]
-        rest = [unit for unit in others if unit not in raised]
-        if len(records) + len(others) > SPLIT:
-            return self._split([*records, *raised, *rest])
-        return [*records, *raised], {REST: rest}
-
-    def _split(self, units: Iterable[Unit]) -> tuple[list[Unit], dict[str, list[Unit]]]:
-        """The records and whatever belongs to no colloquium; then the parts of records by the colloquium to which they belong."""
-        first: list[Unit] = []
-        parts: dict[str, list[Unit]] = {entry.record.id: [] for entry in self.archive[COLLOQUIA]}
-        for unit in units:
-            (parts[unit.colloquium[0]] if unit.whole is not None and unit.colloquium else first).append(unit)
-        return first, parts
+        """What comes first, and the rest by the names of its files: one, or where that would be too much, one for each colloquium."""
+        units = [*records, *others]
+        if sum(1 + len(unit.parts) for unit in units) <= SPLIT:
+            raised = [unit.parted() for unit in others if unit.raised]
+            rest = [unit for unit in others if not unit.raised]
+            return [*records, *(whole for whole, _ in raised)], {REST: [*rest, *(parts for _, parts in raised)]}
+        events = {
+            entry.record.id: [unit.parted()[1] for unit in units if unit.parts and unit.colloquium[:1] == (entry.record.id,)]
+            for entry in self.archive[COLLOQUIA]
+        }
+        return [unit.parted()[0] if unit.colloquium else unit for unit in units if unit.kind or not unit.colloquium], events
 
     @property
     def _language(self) -> Mapping[str, object]:
@@ -105,21 +100,18 @@ class Index:
         }
 
     @property
-    def _synonyms(self) -> list[list[list[str]]]:
-        """Pairs of lists: any of the first finds any of the second."""
+    def _synonyms(self) -> list[list[tuple[str, ...]]]:
+        """For each line its words, and what they find where that is not themselves."""
         lines = [entry.record for entry in self.archive[SYNONYMS]]
-        return [[[*line.words], [*line.others]] for line in lines if line.words and line.others]
+        return [[line.words] if line.find is None else [line.words, line.find] for line in lines]
 
     @property
-    def _distress(self) -> Mapping[str, list[str]]:
-        """The words with which help is looked for, of all languages; the numbers to be called in immediate danger are among them."""
+    def _distress(self) -> list[tuple[int, list[str]]]:
+        """The words of all languages with which help is looked for, and how much each list says; emergency numbers are among them."""
         lists = [entry.record for entry in self.archive[DISTRESS]]
         numbers = [number for entry in self.archive[HELPLINES] if entry.record.kind == "emergency" for number in entry.record.phone]
-        return {
-            "always": list(dict.fromkeys([*(word for one in lists for word in one.always), *numbers])),
-            "alone": list(dict.fromkeys(word for one in lists for word in one.alone)),
-            "person": list(dict.fromkeys(word for one in lists for word in one.person)),
-        }
+        always, alone, person = ([word for one in lists for word in getattr(one, name)] for name in ("always", "alone", "person"))
+        return [(2, [*dict.fromkeys([*always, *numbers])]), (1, [*dict.fromkeys(alone)]), (1, [*dict.fromkeys(person)])]
 
 
 def _lists(pages: Iterable[Page]) -> Iterator[Unit]:
@@ -128,7 +120,7 @@ def _lists(pages: Iterable[Page]) -> Iterator[Unit]:
         if page.address in MADE and page.address != SEARCH:
             helps = page.address == HELPLINES.page
             yield Unit(
-                page.address, HELPLINES if helps else PAGES, page.title, text=page.description, weight=1.3 if helps else 0.8, help=helps
+                page.address, HELPLINES if helps else PAGES, page.title, text=page.description, weight=1.3 if helps else 0.8, raised=helps
             )
 
 

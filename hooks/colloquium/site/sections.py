@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from colloquium.site.unit import PAGES, Unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 WEIGHT = 0.8
 """How much such a page counts beside a record that has the same words."""
@@ -49,13 +46,11 @@ class _Sections(HTMLParser):
             (self.found[-1].heading if self.inside else self.found[-1].words).append(data)
 
 
-def units(address: str, title: str, html: str, *, help: bool = False, whole: str | None = None) -> Iterator[Unit]:
-    """A page, named by its title, and each of its sections. It is a part of another page where that is its `whole`."""
+def unit(address: str, title: str, html: str, *, raised: bool = False) -> Unit:
+    """A page, named by its title, with its sections as parts."""
     first, *others = _Sections(html).found
-    yield Unit(address, PAGES, title, text=_text(first.words), weight=WEIGHT, help=help, whole=whole)
-    for section in others:
-        place = f"{address}#{section.anchor}"
-        yield Unit(place, PAGES, _text(section.heading), text=_text(section.words), weight=WEIGHT, help=help, whole=address)
+    parts = (Unit(f"#{one.anchor}", "", _text(one.heading), text=_text(one.words), weight=WEIGHT) for one in others)
+    return Unit(address, PAGES, title, text=_text(first.words), weight=WEIGHT, raised=raised, parts=tuple(parts))
 
 
 def _text(pieces: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 PAGES = "pages"
 """The kind of units that are no records: pages written by hand, and lists of records."""
@@ -10,14 +10,14 @@ PAGES = "pages"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is found at one address. A part of a record or page names its `whole` by the address, and shares that title if it has none.
+    """What is found at one address, and its parts. The address of a part is an anchor; its kind, title and note, if it has none, are the whole's.
 
-    `note` is what a reader may want to know before reading; it is shown in the place of the words. With `help` it is raised
-    where a reader looks for help.
+    `note` is what a reader may want to know before reading; it is shown in the place of the words. With `raised` a unit comes first
+    where a reader looks for help. One that only brings `parts` to a whole has the address alone.
     """
 
     address: str
-    kind: str
+    kind: str = ""
     title: str | None = None
     names: str = ""
     role: str = ""
@@ -31,10 +31,15 @@ class Unit:
     colloquium: tuple[str, ...] = ()
     language: str = ""
     weight: float = 1
-    help: bool = False
-    whole: str | None = None
+    raised: bool = False
+    parts: tuple[Unit, ...] = ()
 
     @property
     def as_json(self) -> dict[str, object]:
         """Its fields, without those that say nothing."""
-        return {field.name: value for field in fields(self) if (value := getattr(self, field.name)) != field.default}
+        said = {field.name: value for field in fields(self) if (value := getattr(self, field.name)) != field.default}
+        return said | ({"parts": [part.as_json for part in self.parts]} if self.parts else {})
+
+    def parted(self) -> tuple[Unit, Unit]:
+        """The whole without its parts, and its parts without the whole."""
+        return replace(self, parts=()), Unit(self.address, colloquium=self.colloquium, parts=self.parts)

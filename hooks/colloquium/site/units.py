@@ -70,36 +70,33 @@ class Units:
         self.alone = len(archive[COLLOQUIA]) == 1
 
     def records(self) -> Iterator[Unit]:
-        """Every record that is shown, each followed by its statements; helplines aside."""
-        for kind in TABLE:
-            for entry in self.archive[kind] if kind.page is not None and kind != HELPLINES else ():
-                whole = self._record(entry)
-                yield whole
-                yield from self._statements(entry, whole)
+        """Every record that is shown, with its statements; helplines aside."""
+        shown = (kind for kind in TABLE if kind.page is not None and kind != HELPLINES)
+        return (replace(self._record(entry), parts=tuple(self._statements(entry))) for kind in shown for entry in self.archive[kind])
 
     def helplines(self) -> Iterator[Unit]:
         """Every service that helps."""
         return map(self._record, self.archive[HELPLINES])
 
-    def paragraphs(self) -> Iterator[Unit]:
-        """Every paragraph of every report, without sensitive words."""
+    def reports(self) -> Iterator[Unit]:
+        """The paragraphs of every report, without sensitive words."""
         for source in self.archive[SOURCES]:
             event = self._of_colloquia([self.archive.colloquium(source).record.id])
-            noted = ""
-            for paragraph in self.annotated[source.record.id]:
-                noted = self._noted(paragraph, noted)
-                yield replace(self._paragraph(source, paragraph), colloquium=event, note=noted or _notes(paragraph))
+            yield Unit(source.address, colloquium=event, parts=tuple(self._paragraphs(source)))
+
+    def _paragraphs(self, source: Entry[Source]) -> Iterator[Unit]:
+        language, noted = source.record.language.partition("-")[0], ""
+        foreign = language if language != self.language else ""
+        for paragraph in self.annotated[source.record.id]:
+            noted = self._noted(paragraph, noted)
+            words = "".join(segment.text for segment in paragraph.segments if not segment.caution)
+            unit = Unit(f"#p{paragraph.number}", "", "", passage=" ".join(words.split()), note=noted or _notes(paragraph))
+            yield replace(unit, number=paragraph.number, language=foreign, weight=PARAGRAPH)
 
     def _record(self, entry: Entry[Record]) -> Unit:
         cut = discretion.cut(self.archive, entry).record
         title = next(field for field in TITLES if hasattr(cut, field))
-        unit = Unit(
-            self._address(entry),
-            entry.collection,
-            str(getattr(cut, title)),
-            note=_note(entry.record),
-            weight=WEIGHTS.get(entry.collection, 1),
-        )
+        unit = Unit(self._address(entry), entry.collection, str(getattr(cut, title)), note=_note(entry.record))
         unit = replace(unit, weight=WEIGHTS.get(entry.collection, 1))
         hidden = unit.note and entry.collection in (QUOTES, FIGURES)
         unit = replace(unit, title=self.wording.neutral(entry)) if hidden else unit
@@ -123,21 +120,13 @@ class Units:
             return self.wording.day(text)
         return markdown.line(text).striptags() if isinstance(marker, Rendered) else self.wording.labels.get(text, text)
 
-    def _statements(self, entry: Entry[Record], whole: Unit) -> Iterator[Unit]:
+    def _statements(self, entry: Entry[Record]) -> Iterator[Unit]:
         record = discretion.cut(self.archive, entry).record
         for index, point in enumerate(getattr(record, "points", ())):
-            anchor = f"{entry.record.id}-" if entry.collection == COLLOQUIA else ""
-            address = f"{entry.address.partition('#')[0]}#{anchor}point-{index + 1}"
-            note = " ".join(point.content_notes) or discretion.caution(self.archive, entry.proof("points", index)) or whole.note
-            unit = Unit(address, whole.kind, note=note, number=index + 1, speaker=(point.speaker,) if point.speaker else ())
-            yield replace(unit, whole=whole.address, takeaway=whole.takeaway, colloquium=whole.colloquium, **self._words(point))
-
-    def _paragraph(self, source: Entry[Source], paragraph: MarkedParagraph) -> Unit:
-        words = "".join(segment.text for segment in paragraph.segments if not segment.caution)
-        language = source.record.language.partition("-")[0]
-        unit = Unit(f"{source.address}#p{paragraph.number}", SOURCES, "", passage=" ".join(words.split()), number=paragraph.number)
-        foreign = language if language != self.language else ""
-        return replace(unit, language=foreign, weight=PARAGRAPH, whole=source.address)
+            anchor = f"#{entry.record.id}-" if entry.collection == COLLOQUIA else "#"
+            note = " ".join(point.content_notes) or discretion.caution(self.archive, entry.proof("points", index))
+            unit = Unit(f"{anchor}point-{index + 1}", note=note, number=index + 1, speaker=(point.speaker,) if point.speaker else ())
+            yield replace(unit, **self._words(point))
 
     def _noted(self, paragraph: MarkedParagraph, before: str) -> str:
         """The content note of the takeaway or theme under whose heading a paragraph stands."""
