@@ -36,6 +36,7 @@ PAGES = [
     "sources/",
     "sources/minutes/",
     "search/",
+    "index/",
     "about/",
     "cite/",
     "editing/",

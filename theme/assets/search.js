@@ -1,11 +1,12 @@
-// The search, in a page or in a dialog. Its engine and its index load on first use, the same files whatever is typed. Nothing is stored,
-// and typing never changes the address. All words stand in partials/search.html.
+// The search, in a page or a dialog. Engine and index load on first use, the same files whatever is typed. Nothing is stored, and
+// typing never changes the address. All words stand in partials/search.html.
 const ROOT = new URL("../", import.meta.url);
 const SHOWN = 10;
 const WIDTH = 190;
 const LEAD = 50;
 const CODES = 12;
-// Milliseconds: from the last key to the message, to "Searching …", and what an answer waits for the rest of the index.
+const MODIFIERS = ["ctrlKey", "metaKey", "altKey", "shiftKey"];
+// Milliseconds: to the message, to "Searching …", and what an answer waits for the rest of the index.
 const QUIET = 400;
 const PATIENCE = 1000;
 const GRACE = 300;
@@ -20,6 +21,11 @@ let attempts = 0;
 const load = () =>
   (engine ??= Promise.all([import(`./find.js#${attempts}`), fetched("search/core.json")]).then((parts) => new Engine(...parts)));
 
+function forget() {
+  engine = undefined;
+  attempts += 1;
+}
+
 // Never from a cache: parts of two versions do not fit together.
 async function fetched(address) {
   const answer = await fetch(new URL(address, ROOT), { cache: "no-store" });
@@ -32,35 +38,21 @@ class Engine {
     this.index = new Index(core);
     this.marks = marks;
     this.rest = core.rest;
-    this.parts = new Map();
+    this.parts = {};
     this.all = this.index.search("").counts;
   }
 
-  // Whether everything came that a search in these colloquia needs.
+  // Whether all came that these colloquia need. Fails where a part is of another version.
   async whole(colloquia) {
     const needed = this.rest.filter(({ colloquium }) => !colloquium || colloquia.includes(colloquium));
-    return (await Promise.all(needed.map(({ address }) => this.part(address)))).every(Boolean);
+    return (await Promise.all(needed.map(({ address }) => (this.parts[address] ??= this.part(address))))).every(Boolean);
   }
 
-  part(address) {
-    if (!this.parts.has(address)) this.parts.set(address, fetched(address).then((rest) => this.join(rest), () => false));
-    return this.parts.get(address);
-  }
-
-  join(rest) {
-    try {
-      this.index.add(rest);
-      this.all = this.index.search("").counts;
-      return true;
-    } catch {
-      this.mixed = true;
-      return false;
-    }
-  }
-
-  search(query, wanted) {
-    if (this.mixed) throw new Error("the parts are of two versions");
-    return this.index.search(query, wanted);
+  async part(address) {
+    const rest = await fetched(address).catch(() => null);
+    if (rest) this.index.add(rest);
+    this.all = this.index.search("").counts;
+    return Boolean(rest);
   }
 }
 
@@ -109,24 +101,14 @@ function box([value, name]) {
 }
 
 class Search {
-  // Begins with what a copied address has `asked`.
   constructor(place, asked = new URLSearchParams()) {
     place.replaceChildren(document.getElementById("search-interface").content.cloneNode(true));
-    const find = (selector) => place.querySelector(selector);
-    this.form = find("form");
-    this.input = find("input");
-    this.help = find(".search-help");
-    this.status = find("[role=status]");
-    this.said = find(".search-said");
+    const parts = { form: "form", input: "input", help: ".search-help", status: "[role=status]", said: ".search-said", tips: ".search-tips" };
+    Object.assign(parts, { list: ".search-results", more: "[data-more]", copy: "[data-copy]", copied: "[data-copied]", filters: ".search-filters" });
+    for (const [name, selector] of Object.entries(parts)) this[name] = place.querySelector(selector);
     this.lines = [...this.said.children];
-    this.said.replaceChildren();
-    this.tips = find(".search-tips");
-    this.list = find(".search-results");
-    this.more = find("[data-more]");
-    this.copy = find("[data-copy]");
-    this.filters = find(".search-filters");
+    this.say({});
     this.sets = [...this.filters.querySelectorAll("[data-filter]")];
-    this.kinds = Object.fromEntries([...this.filters.querySelectorAll("[data-kind]")].map((name) => [name.dataset.kind, name.textContent]));
     this.filters.open = place.dataset.search === "page" && matchMedia("(min-width: 60rem)").matches;
     this.begun = asked;
     this.input.value = asked.get("q") ?? "";
@@ -136,8 +118,7 @@ class Search {
   }
 
   listen(place) {
-    this.input.addEventListener("focus", () => this.run(), { once: true });
-    this.input.addEventListener("focus", () => this.reveal());
+    this.input.addEventListener("focus", () => (this.begun ? this.run() : this.reveal()));
     this.input.addEventListener("input", () => this.run());
     this.filters.addEventListener("change", () => this.run());
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
@@ -176,7 +157,8 @@ class Search {
       const rest = loaded.whole(this.wanted.colloquium);
       const whole = await Promise.race([rest, pause(GRACE)]);
       if (turn === this.turn) this.show(loaded, whole);
-      if (whole === undefined && (await rest) !== undefined && turn === this.turn) this.show(loaded, await rest, true);
+      const came = await rest;
+      if (came !== whole && turn === this.turn) this.show(loaded, came, true);
     } catch {
       if (turn === this.turn) this.fail();
     }
@@ -207,7 +189,7 @@ class Search {
   // What the rest adds where this is shown `again` stands below the results that the reader is at already.
   show(loaded, whole, again = false) {
     this.marks = loaded.marks;
-    this.answer = loaded.search(this.query, this.wanted);
+    this.answer = loaded.index.search(this.query, this.wanted);
     this.help.classList.toggle("raised", this.answer.help);
     this.count(loaded.all);
     const name = ({ kind, address }) => (kind === "sources" ? address.split("#")[0] : address);
@@ -225,7 +207,7 @@ class Search {
     this.more.hidden = this.list.children.length >= this.found.length;
   }
 
-  // Says what was found: a number only with its results, and none only where everything was searched.
+  // Says a number only with its results, and that there is nothing only where everything was searched.
   tell(whole) {
     const { unknown, partial, phrase } = this.answer;
     const number = this.found.length;
@@ -236,7 +218,8 @@ class Search {
     if (!number && !whole) throw new Error("the answer may be in what did not come");
     const near = unknown.map((one) => one.near).filter(Boolean);
     const words = unknown.map((one) => one.word).join("’, ‘");
-    this.say({ part: !whole && whole !== undefined, unknown: words, near: near.join(" "), phrase, partial: partial && !words, [["none", "one"][number] ?? "many"]: `${number}` });
+    const count = ["none", "one"][number] ?? "many";
+    this.say({ part: whole === false, unknown: words, near: near.join(" "), phrase, partial: partial && !words, [count]: `${number}` });
     this.reveal();
   }
 
@@ -249,7 +232,7 @@ class Search {
 
   hush() {
     clearTimeout(this.timer);
-    this.status.textContent = "";
+    this.status.textContent = this.copied.textContent = "";
   }
 
   // Shows the lines that hold, and announces them as one message.
@@ -267,17 +250,19 @@ class Search {
     const [before, after] = (this.list.dataset[kind] ?? "#").replace("@", number).split("#");
     const link = element("a", { href: this.leading(address, [title, named], [text, spots]) }, before, ...marked(title, named), after);
     const item = element("li", {}, element("p", { className: "result-title" }, link));
-    item.append(element("p", { className: "meta", textContent: [this.kinds[kind], who, role].filter(Boolean).join(" · ") }));
+    const name = this.filters.querySelector(`[data-kind="${kind}"]`)?.textContent;
+    item.append(element("p", { className: "meta", textContent: [name, who, role].filter(Boolean).join(" · ") }));
     if (note || spots.length || (text && !passages.length)) item.append(this.excerpt(note, text, spots));
     if (passages.length) item.append(element("ul", {}, ...passages.map((one) => this.passage(one, kind, note))));
     return item;
   }
 
-  passage({ address, title, number, note, text }, kind, said) {
+  passage({ address, title, number, who, note, text }, kind, said) {
     const spots = this.marks(text, this.answer.words);
     const name = number ? this.list.dataset[kind === "sources" ? "paragraph" : "statement"].replace("#", number) : title;
     const link = element("a", { href: this.leading(address, [text, spots]), textContent: name });
-    return element("li", {}, link, ...(note && note === said ? [] : [this.excerpt(note, text, spots)]));
+    const by = who ? [" ", element("span", { className: "meta", textContent: who })] : [];
+    return element("li", {}, link, ...by, ...(note && note === said ? [] : [this.excerpt(note, text, spots)]));
   }
 
   excerpt(note, text, spots) {
@@ -299,6 +284,7 @@ class Search {
   // On a phone the keyboard makes room for the results.
   submit() {
     if (matchMedia("(max-width: 40rem), (pointer: coarse)").matches) this.input.blur();
+    if (this.said.querySelector("[data-retry]")) forget();
     this.run(true);
   }
 
@@ -310,20 +296,17 @@ class Search {
     this.busy ||= this.submitted;
   }
 
-  // The buttons among what is said: to load the search again, and to take the near words.
   follow({ retry, near }) {
-    if (retry === undefined && near === undefined) return;
-    if (near === undefined) {
-      engine = undefined;
-      attempts += 1;
-    } else for (const one of this.answer.unknown) this.input.value = this.input.value.replace(one.word, () => one.near || one.word);
+    if (retry !== undefined) forget();
+    else if (near === undefined) return;
+    else for (const one of this.answer.unknown) this.input.value = this.input.value.replace(one.word, () => one.near || one.word);
     this.input.focus();
     this.run();
   }
 
   move(event) {
     const { key, target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
+    if (event.isComposing || MODIFIERS.some((name) => event[name])) return;
     const titles = [...this.list.querySelectorAll(".result-title a")];
     const at = titles.findIndex((title) => title.closest("li").contains(target));
     const ways = { ArrowDown: titles[at + 1] };
@@ -338,41 +321,38 @@ class Search {
     if (this.query) address.searchParams.set("q", this.query);
     for (const [name, values] of Object.entries(this.wanted)) values.forEach((value) => address.searchParams.append(name, value));
     const done = await navigator.clipboard.writeText(address.href).then(() => this.copy.dataset.done, () => address.href);
-    this.copy.nextElementSibling.textContent = done;
-    this.status.textContent = done;
+    this.hush();
+    this.copied.textContent = this.status.textContent = done;
   }
 }
 
-function openDialog(event) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  let dialog = document.querySelector("dialog.search-dialog");
-  if (!dialog) {
-    document.body.append(document.getElementById("search-dialog").content.cloneNode(true));
-    dialog = document.querySelector("dialog.search-dialog");
-    dialog.search = new Search(dialog.querySelector("[data-search]"));
-    // Escape would only empty the field.
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      dialog.close();
-    });
-    dialog.addEventListener("click", ({ target }) => {
-      if (target === dialog || target.closest("[data-close]")) dialog.close();
-    });
-  }
-  dialog.showModal();
-  dialog.search.input.focus();
+function makeDialog() {
+  document.body.append(document.getElementById("search-dialog").content.cloneNode(true));
+  const dialog = document.querySelector(".search-dialog");
+  // Escape would only empty the field.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    dialog.close();
+  });
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || target.closest("[data-close]")) dialog.close();
+  });
+  return [dialog, new Search(dialog.querySelector("[data-search]"))];
 }
 
 if (location.hash.includes("~")) import("./words.js").then(({ reveal }) => reveal());
 
-const [place] = document.querySelectorAll("[data-search]");
-const page = place?.dataset.search === "page" && new Search(place, new URLSearchParams(location.search));
-if (page) page.run();
-else if (place) new Search(place);
+let dialog, search;
+const place = document.querySelector("[data-search]");
+const page = place && new Search(place, new URLSearchParams(location.search));
+const alone = place?.dataset.search === "page";
+if (alone) page.run();
 document.querySelector("[data-search-open]").addEventListener("click", (event) => {
-  if (!page) return openDialog(event);
+  if (MODIFIERS.some((key) => event[key])) return;
   event.preventDefault();
-  page.input.focus();
+  if (alone) return page.input.focus();
+  if (!dialog) [dialog, search] = makeDialog();
+  dialog.showModal();
+  search.input.focus();
 });

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 NAMES = ("sort_name", "name", "term", "title")
 """The fields by which a record is known, the one to sort by first."""
 
-DIGITS = "0–9"
-"""What stands in the place of a letter above names that begin with a number."""
-
 
 class Line(NamedTuple):
     """One line of the list."""
@@ -45,6 +42,6 @@ def _lines(archive: Archive) -> Iterator[Line]:
 
 
 def letter(name: str) -> str:
-    """The letter under which a name stands: its first, without its accent, a capital where its script has them."""
+    """The letter under which a name stands: its first, without its accent, a capital where its script has them; none for a number."""
     first = next((sign for sign in unicodedata.normalize("NFKD", name) if sign.isalnum()), "")
-    return DIGITS if first.isdigit() else first.upper()[:1]
+    return first.upper()[:1] if first.isalpha() else ""
