@@ -61,4 +61,22 @@ def test_letters_of_one_base_stand_together(small: Path) -> None:
     headings = re.findall(r"<h2[^>]*>(.*?)</h2>", page)
     assert len(headings) == len(set(headings))
     assert "E" in headings
-    assert re.findall(r'<a href="#(letter-\d+)">', page) == re.findall(r'<h2 id="(letter-\d+)"', page)
+    assert re.findall(r'<a href="#([\w-]+)">', page) == re.findall(r'<h2 id="([\w-]+)"', page)
+
+
+def test_a_long_list_has_a_page_for_each_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = linker.link(loader.load(FULL))
+    monkeypatch.setattr(alphabet, "MOST", 3)
+    first, *others = alphabet.parts(archive)
+    assert (first.address, first.letters) == ("index/", {})
+    assert [first.address + way for way in first.ways.values()] == [part.address for part in others]
+    assert {letter: lines for part in others for letter, lines in part.letters.items()} == alphabet.letters(archive)
+    pages = rendered(FULL)
+    assert '<li><a href="../../index/letter-h/" aria-current="page">H</a></li>' in pages["index/letter-h/"]
+    assert "Hollow, Ada" in pages["index/letter-h/"]
+    assert "Hollow, Ada" not in pages["index/"]
+
+
+@pytest.mark.parametrize(("letter", "anchor"), [("H", "letter-h"), ("Ω", "letter-3a9"), ("橋", "letter-6a4b"), ("", "numbers")])
+def test_a_letter_of_any_script_has_an_address(letter: str, anchor: str) -> None:
+    assert alphabet.anchor(letter) == anchor

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from browsing import DESKTOP, PHONE, Reader
+from browsing import DESKTOP, PHONE, Handler, Reader, answering
 from marionette import firefox
 from tabs import ChromiumTab, FirefoxTab, Tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, ViewportSize
 
@@ -436,3 +438,26 @@ def test_without_javascript_the_search_page_leads_to_the_list_of_all_names(chrom
     page.get_by_role("link", name="Hollow, Ada").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ada Hollow")
     context.close()
+
+
+class Cut(Handler):
+    """A host that does not answer for some files."""
+
+    cut: set[str]
+
+    def do_GET(self) -> None:  # noqa: N802  # the server names it
+        if urlsplit(self.path).path in self.cut:
+            self.close_connection = True
+        else:
+            super().do_GET()
+
+
+@pytest.mark.parametrize("file", ["/assets/find.js", "/search/core.json"])
+def test_in_both_browsers_what_was_cut_off_is_asked_for_again(tab: Tab, site: Path, file: str) -> None:
+    cut = {file}
+    with answering(partial(type("Cutting", (Cut,), {"cut": cut}), directory=str(site))) as host:
+        tab.run(f"void (location.href = '{host}search/?q=railing')")
+        tab.until("document.querySelector('[data-retry]')")
+        cut.clear()
+        tab.click("[data-retry]")
+        tab.until("document.querySelector('.search-results > li')")

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.record.models import Record
 
+ADDRESS = "index/"
+"""Where it is."""
+
+MOST = 1200
+"""Lines of one page; of more, each letter has a page of its own."""
+
 NAMES = ("sort_name", "name", "term", "title")
 """The fields by which a record is known, the one to sort by first."""
 
@@ -24,6 +30,30 @@ class Line(NamedTuple):
 
     name: str
     entry: Entry[Record]
+
+
+class Part(NamedTuple):
+    """A page of the list: the letters shown there, and where all letters are, seen from the first page."""
+
+    address: str
+    letters: Mapping[str, list[Line]]
+    ways: Mapping[str, str]
+
+
+def parts(archive: Archive) -> Iterator[Part]:
+    """The pages of the list."""
+    found = letters(archive)
+    if sum(map(len, found.values())) <= MOST:
+        yield Part(ADDRESS, found, {letter: f"#{anchor(letter)}" for letter in found})
+        return
+    ways = {letter: f"{anchor(letter)}/" for letter in found}
+    yield Part(ADDRESS, {}, ways)
+    yield from (Part(ADDRESS + ways[letter], {letter: lines}, ways) for letter, lines in found.items())
+
+
+def anchor(letter: str) -> str:
+    """A letter in an address."""
+    return f"letter-{letter.lower() if letter.isascii() else f'{ord(letter):x}'}" if letter else "numbers"
 
 
 def letters(archive: Archive) -> Mapping[str, list[Line]]:

@@ -76,7 +76,7 @@ class Renderer:
     def shared(self) -> Iterator[Page]:
         """Every page that is no record's own."""
         yield self._headed(self.page("search/", "search.html"))
-        yield self._headed(self.page("index/", "index.html", letters=alphabet.letters(self.archive)))
+        yield from (self._headed(self.page(part.address, "index.html", part=part)) for part in alphabet.parts(self.archive))
         yield from self._lists.values()
         yield from self._moved()
 
