@@ -162,7 +162,7 @@ export class Index {
     const terms = asked.flatMap(({ meant }) => meant.flatMap(({ terms }) => terms)), counts = {}, results = [];
     const found = [...this.vocabulary].filter(([, term]) => terms.includes(term)).map(([word]) => word);
     const passes = (unit, but) => chosen.every((name) => name === but || filters[name].some((id) => [unit[name]].flat().includes(id)));
-    for (const { units, value } of best(groups.values())) if (!(value < 0.12 * most)) {
+    for (const { units, value } of best(groups.values())) if (!(value < 0.05 * most)) {
       for (const name of FACETS) for (const id of new Set(units.filter((unit) => passes(unit, name)).flatMap((unit) => unit[name] ?? []))) {
         (counts[name] ??= {})[id] = (counts[name][id] ?? 0) + 1;
       }
