@@ -37,8 +37,8 @@ FORMS = [
     ("Ostergren", "Östergren"),
     ("the CAFÉ", "cafe"),
     ("Straße", "strasse"),
-    ("Thompson’s words", "thompson"),
-    ("Thompson's words", "thompson’s"),
+    ("Wetherby’s words", "wetherby"),
+    ("Wetherby's words", "wetherby’s"),
     ("l’esclavage moderne", "esclavage"),
     ("35,000 advertisements", "35000"),
     ("35000 advertisements", "35,000"),
@@ -129,22 +129,22 @@ def test_the_last_word_may_be_unfinished() -> None:
     assert searched(made(BRIDGE, FERRY), "rail")[0]["unknown"] == []
 
 
-NAME = "silverman"
+NAME = "haverford"
 SLIPS = [
     *(NAME[:at] + NAME[at + 1 :] for at in range(len(NAME))),
     *(NAME[:at] + "x" + NAME[at:] for at in range(len(NAME) + 1)),
     *(NAME[:at] + NAME[at + 1] + NAME[at] + NAME[at + 2 :] for at in range(len(NAME) - 1)),
-    "silvreamn",
-    "sylvermann",
+    "havrefrod",
+    "hafferford",
 ]
 
 
 def test_a_word_that_is_nowhere_finds_the_nearest_and_that_is_said() -> None:
-    files = made({"address": "him/", "title": "William Silverman"}, BRIDGE)
+    files = made({"address": "him/", "title": "Adam Haverford"}, BRIDGE)
     for slip, found in zip(SLIPS, searched(files, *SLIPS), strict=True):
         assert addresses(found) == ["him/"], slip
         assert found["unknown"] in ([{"word": slip, "near": NAME}], []), slip
-        assert "silverman" in found["words"], slip
+        assert "haverford" in found["words"], slip
 
 
 def test_a_word_without_anything_near_finds_nothing_and_that_is_said() -> None:

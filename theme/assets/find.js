@@ -1,4 +1,4 @@
-// Finds units by their words, best first: see docs/search.md.
+// Finds units by their words: see docs/finding.md.
 
 const FACETS = ["kind", "speaker", "takeaway", "colloquium"];
 
