@@ -1,4 +1,4 @@
-// Finds units by their words, best first: see docs/search.md.
+// Finds units by their words: see docs/finding.md.
 
 const FACETS = ["kind", "speaker", "takeaway", "colloquium"];
 
@@ -158,11 +158,11 @@ export class Index {
     const all = [...groups.values()].some(({ has }) => has + 1 === 1 << asked.length);
     // Help comes first where it is asked for, by a mere "I" not before what has all the words.
     const help = this.pleas.reduce((sum, [weight, keys]) => sum + keys.some((key) => said.includes(key)) * weight, 0);
-    if (help && (help > 1 || !asked[1] || !all)) for (const unit of this.units) if (unit.raised && unit.whole === unit) at(groups, unit, () => ({ value: 0, units: [unit] })).value += (most ?? 0) + unit.weight;
+    if (help && (help > 1 || !all || !/\w \w/.test(said))) for (const unit of this.units) if (unit.raised && unit.whole === unit) at(groups, unit, () => ({ value: 0, units: [unit] })).value += (most ?? 0) + unit.weight;
     const terms = asked.flatMap(({ meant }) => meant.flatMap(({ terms }) => terms)), counts = {}, results = [];
     const found = [...this.vocabulary].filter(([, term]) => terms.includes(term)).map(([word]) => word);
     const passes = (unit, but) => chosen.every((name) => name === but || filters[name].some((id) => [unit[name]].flat().includes(id)));
-    for (const { units, value } of best(groups.values())) if (!(value < 0.12 * most)) {
+    for (const { units, value } of best(groups.values())) if (!(value < 0.05 * most)) {
       for (const name of FACETS) for (const id of new Set(units.filter((unit) => passes(unit, name)).flatMap((unit) => unit[name] ?? []))) {
         (counts[name] ??= {})[id] = (counts[name][id] ?? 0) + 1;
       }

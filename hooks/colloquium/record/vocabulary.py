@@ -13,13 +13,15 @@ MOST_WORDS = 4
 """The most words in a row that the search compares."""
 
 
-def _short(text: str) -> str:
+def _typed(text: str) -> str:
     if len(text.split()) > MOST_WORDS:
         raise ValueError(f"{text!r} has more than {MOST_WORDS} words; the search compares {MOST_WORDS} in a row at the most: shorten it")
+    if not any(map(str.isalnum, text)):
+        raise ValueError(f"{text!r} has no letter and no digit, so that nobody types it; delete it")
     return text
 
 
-Sought = Annotated[Text, AfterValidator(_short)]
+Sought = Annotated[Text, AfterValidator(_typed)]
 
 
 class Synonym(Record):

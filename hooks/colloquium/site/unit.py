@@ -10,7 +10,7 @@ PAGES = "pages"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is found at one address, and its parts. The address of a part is an anchor; its kind, title and note, if it has none, are the whole's.
+    """What is found at one address, and its parts. The address of a part is an anchor; what it does not say itself is as in the whole.
 
     `note` is what a reader may want to know before reading; it is shown in the place of the words. With `raised` a unit comes first
     where a reader looks for help. One that only brings `parts` to a whole has the address alone.

@@ -28,7 +28,7 @@ ENDINGS = (
     ("(...)is(?=ation|e|ing)", "$1iz"),
     ("yz(?=e|ing)", "ys"),
     ("(...)at(?:e|ion|or|ing|ed|ive)$", "$1"),
-    ("(...)(?:ing|ed|er|or|ion|ment|ly|al|ive)$", "$1"),
+    ("(...)(?:ing|ed|ion|ment|ly|al|ive)$", "$1"),
     ("ence$", "ens"),
     ("e$", ""),
     ("y$", "i"),
