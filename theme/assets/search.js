@@ -171,7 +171,6 @@ class Search {
       for (const one of set.querySelectorAll("input")) one.checked = this.begun.getAll(name).includes(one.value);
     }
     this.begun = null;
-    this.filters.hidden = false;
   }
 
   // Beside each box what ticking it would give. What could never be chosen is hidden.
@@ -184,6 +183,7 @@ class Search {
       }
       set.hidden = set.querySelectorAll("label:not([hidden])").length < 2;
     }
+    this.filters.hidden = false;
   }
 
   // What the rest adds where this is shown `again` stands below the results that the reader is at already.
