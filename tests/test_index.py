@@ -10,7 +10,7 @@ import pytest
 import engine
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.record.collections import COLLOQUIA, HELPLINES, QUOTES
+from colloquium.record.collections import COLLOQUIA, HELPLINES, QUOTES, SOURCES
 from colloquium.site import index, sections
 from projects import ARCHIVES, FULL, SMALL, change
 from traces import plain
@@ -144,22 +144,45 @@ def test_a_large_archive_has_one_file_for_each_colloquium(monkeypatch: pytest.Mo
     assert engine.searched(files, "bridge")[0]["results"]
 
 
-SYNONYMS = """
-- words: [Second Speaker, librarian]
+SYNONYMS = """- words: [Second Speaker, librarian]
 - words: [books]
   find: [library, Second Speaker]
 """
 
 
 def test_words_that_name_who_is_withdrawn_are_not_served(small: Path) -> None:
-    (small / "data" / "synonyms.yaml").write_text(
-        "- words: [Second Speaker, librarian]\n- {words: [books], find: [library, Second Speaker]}\n", "utf-8"
-    )
+    (small / "data" / "synonyms.yaml").write_text(SYNONYMS, "utf-8")
     change(small, "quotes", "- id: railing-first\n", "- id: railing-first\n  keywords: [Second Speaker said it]\n")
     change(small, "speakers", "    - role: librarian\n", "    - role: librarian\n  withdrawn: true\n")
     files = of(small)
     assert "Second" not in json.dumps(files)
-    assert files[REST]["synonyms"] in ([], [[["books"], ["library"]]], [[["librarian"]], [["books"], ["library"]]])
+    assert files[REST]["synonyms"] == [[["books"], ["library"]]]
+    warnings = [str(problem) for problem in linker.link(loader.load(small)).warnings if "synonyms" in problem.place.file]
+    assert warnings == [
+        "data/synonyms.yaml:1:3: warning: it tells of speakers/second-speaker, which is withdrawn, so that it is left out too; delete it",
+        "data/synonyms.yaml:3:19: warning: find: 2: left out here: the name of speakers/second-speaker, which is withdrawn; reword it",
+    ]
+
+
+def test_a_keyword_that_names_who_is_withdrawn_goes(small: Path) -> None:
+    change(small, "takeaways", "- id: mending\n", "- id: mending\n  keywords: [what Second Speaker saw, mortar]\n")
+    change(small, "speakers", "    - role: librarian\n", "    - role: librarian\n  withdrawn: true\n")
+    assert units(of(small))["takeaways/mending/"]["names"] == "mortar"
+
+
+def test_endings_and_stop_words_are_those_of_the_site_s_language(small: Path) -> None:
+    archive = linker.link(loader.load(small))
+    assert engine.files(archive)[CORE]["endings"]
+    french = engine.files(archive, language="fr")[CORE]
+    assert (french["endings"], french["stops"]) == ([], [])
+
+
+def test_a_report_in_another_language_is_found_by_its_words_as_they_are(small: Path) -> None:
+    change(small, "sources", "language: en", "language: sv")
+    files = of(small)
+    report = next(unit for unit in files[REST]["units"] if unit["address"] == "sources/minutes/")
+    assert {part.get("language") for part in report["parts"]} == {"sv"}
+    assert [result["kind"] for result in engine.searched(files, "librarian")[0]["results"] if result["kind"] == SOURCES] == [SOURCES]
 
 
 def test_sections_of_a_page_without_headings_are_one() -> None:

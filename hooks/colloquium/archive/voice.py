@@ -8,7 +8,7 @@ from colloquium.archive.leaks import Remnants, said_of, told
 from colloquium.archive.rewording import LINK, Rewording
 from colloquium.data import attachments
 from colloquium.problems import Place, Problem, named
-from colloquium.record.collections import HELPLINES, SPEAKERS
+from colloquium.record.collections import HELPLINES, KINDS, SPEAKERS
 from colloquium.record.fields import Proved, Refers
 from colloquium.record.introspection import texts
 from colloquium.record.models import Figure
@@ -136,7 +136,8 @@ def _is_about(part: Point | Figure, departed: Departed) -> bool:
 def problems(telling: Mapping[Key, Key], place: Places) -> Iterator[Problem]:
     """The warnings for such records."""
     for key, of in telling.items():
-        message = f"its id or name tells of {'/'.join(of)}, which is withdrawn, so that it is left out too; give it another"
+        named, remedy = ("its id or name tells", "give it another") if KINDS[key[0]].published else ("it tells", "delete it")
+        message = f"{named} of {'/'.join(of)}, which is withdrawn, so that it is left out too; {remedy}"
         yield Problem(place(key, ("id",)), message, "warning")
 
 

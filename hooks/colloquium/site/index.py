@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from colloquium.archive.addresses import MADE, SEARCH
-from colloquium.record.collections import COLLOQUIA, DISTRESS, HELPLINES, SPEAKERS, SYNONYMS, TAKEAWAYS
+from colloquium.record.collections import COLLOQUIA, DISTRESS, HELPLINES, SPEAKERS, SYNONYMS, TABLE, TAKEAWAYS
 from colloquium.site import sections
 from colloquium.site.exports import Export
 from colloquium.site.namesakes import Namesakes
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 FOLDER, REST = "search", "rest"
 """Where the files are, and what the rest is called where it is one file."""
+
+LISTS = frozenset(kind.page for kind in TABLE)
+"""The addresses of the lists of records."""
 
 WEIGHTS = {"title": 5, "names": 5, "role": 2.5, "who": 2.5, "text": 1.4, "remark": 1.2, "passage": 1}
 """How much a word counts by the part of a unit that has it; `who` is the name of the speaker."""
@@ -119,9 +122,8 @@ def _lists(pages: Iterable[Page]) -> Iterator[Unit]:
     for page in sorted(pages, key=lambda page: page.address):
         if page.address in MADE and page.address != SEARCH:
             helps = page.address == HELPLINES.page
-            yield Unit(
-                page.address, HELPLINES if helps else PAGES, page.title, text=page.description, weight=1.3 if helps else 0.8, raised=helps
-            )
+            weight = 1.3 if helps else 0.8 if page.address in LISTS else 0.4
+            yield Unit(page.address, HELPLINES if helps else PAGES, page.title, text=page.description, weight=weight, raised=helps)
 
 
 def _plain(units: Iterable[Unit]) -> list[dict[str, object]]:

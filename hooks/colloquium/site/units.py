@@ -97,10 +97,17 @@ class Units:
         cut = discretion.cut(self.archive, entry).record
         title = next(field for field in TITLES if hasattr(cut, field))
         unit = Unit(self._address(entry), entry.collection, str(getattr(cut, title)), note=_note(entry.record))
-        unit = replace(unit, weight=WEIGHTS.get(entry.collection, 1))
-        hidden = unit.note and entry.collection in (QUOTES, FIGURES)
-        unit = replace(unit, title=self.wording.neutral(entry)) if hidden else unit
-        return replace(unit, number=getattr(cut, "number", 0), **self._words(cut, () if hidden else (title,)), **self._facets(entry))
+        unit = replace(unit, weight=WEIGHTS.get(entry.collection, 1), role=self._role(entry), **self._facets(entry))
+        if unit.note and entry.collection in (QUOTES, FIGURES):
+            quoted = self._words(cut) if entry.collection == QUOTES else {}
+            return replace(unit, title=self.wording.neutral(entry), **quoted)
+        return replace(unit, number=getattr(cut, "number", 0), **self._words(cut, (title,)))
+
+    def _role(self, entry: Entry[Record]) -> str:
+        """The role, at the event, of the one speaker of a record."""
+        speaker = self.archive.get(SPEAKERS, getattr(entry.record, "speaker", None))
+        appearance = self.archive.appearance(speaker, self.archive.colloquium(entry)) if speaker else None
+        return ", ".join(filter(None, (appearance.role, appearance.organisation))) if appearance else ""
 
     def _words(self, record: object, but: Iterable[str] = ()) -> dict[str, Any]:
         """The words of a record by the part of a unit to which they belong, those of its statements aside."""
@@ -126,7 +133,7 @@ class Units:
             anchor = f"#{entry.record.id}-" if entry.collection == COLLOQUIA else "#"
             note = " ".join(point.content_notes) or discretion.caution(self.archive, entry.proof("points", index))
             unit = Unit(f"{anchor}point-{index + 1}", note=note, number=index + 1, speaker=(point.speaker,) if point.speaker else ())
-            yield replace(unit, **self._words(point))
+            yield unit if note else replace(unit, **self._words(point))
 
     def _noted(self, paragraph: MarkedParagraph, before: str) -> str:
         """The content note of the takeaway or theme under whose heading a paragraph stands."""

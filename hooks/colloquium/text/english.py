@@ -32,7 +32,8 @@ ENDINGS = (
     ("ence$", "ens"),
     ("e$", ""),
     ("y$", "i"),
-    (r"([bcdfgklmnprst])\1", "$1"),
+    ("ll", "l"),
+    (r"([bdgmnprt])\1$", "$1"),
     ("ck$", "c"),
 )
 """What is replaced by what, one after the other, as JavaScript writes it."""
