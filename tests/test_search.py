@@ -131,7 +131,7 @@ def test_a_record_is_found_once_with_its_kind_and_who_spoke_and_its_passages_bel
     records = form.locator(".search-results > li > .result-title a").evaluate_all("all => all.map((one) => one.href.split('#')[0])")
     assert len(records) == len(set(records)) > 3
     quotation = form.locator(".search-results > li").filter(has_text="“Mend the railing first”").filter(has_text="Ada Hollow").first
-    expect(quotation.locator(".meta").first).to_contain_text("Quotation · Ada Hollow")
+    expect(quotation.locator(".meta").first).to_contain_text("Quotation · Ada Hollow · County Engineer")
     passages = form.locator(".search-results ul a")
     assert all("#" in address for address in passages.evaluate_all("all => all.map((one) => one.getAttribute('href'))"))
     assert {text.lower() for text in form.locator(".search-results mark").all_inner_texts()} >= {"railing"}
@@ -141,6 +141,7 @@ def test_a_record_is_found_once_with_its_kind_and_who_spoke_and_its_passages_bel
 def test_a_content_note_stands_in_the_place_of_words_that_need_one(reader: Reader, words: str) -> None:
     form = searched(reader, words)
     expect(form.locator(".search-results")).to_contain_text("Content note. Speaks of a death in a flood.")
+    expect(form.get_by_role("link", name="Written down", exact=True)).to_be_visible()
     assert "nobody had written" not in form.locator(".search-results").inner_text()
 
 

@@ -247,7 +247,7 @@ class Search {
 
   result({ address, kind, title, number, who, role, note, text, passages }) {
     const [named, spots] = [title, text].map((one) => this.marks(one, this.answer.words));
-    const [before, after] = (this.list.dataset[kind] ?? "#").replace("@", number).split("#");
+    const [before, after] = ((!note || number) && this.list.dataset[kind] || "#").replace("@", number).split("#");
     const link = element("a", { href: this.leading(address, [title, named], [text, spots]) }, before, ...marked(title, named), after);
     const item = element("li", {}, element("p", { className: "result-title" }, link));
     const name = this.filters.querySelector(`[data-kind="${kind}"]`)?.textContent;
