@@ -32,7 +32,7 @@ STAGES = (
     ("open data", "colloquium.site.exports:export"),
     ("paper", "colloquium.site.paper:typeset"),
     ("frame, write", "mkdocs.commands.build:build"),
-    ("search index", "colloquium.site.search:index"),
+    ("search index", "colloquium.site.index:Index.write"),
     ("headers", "colloquium.publish.headers:write"),
     ("check of the site", "colloquium.publish.integrity:faults"),
     ("manifest", "colloquium.publish.manifest:write"),

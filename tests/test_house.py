@@ -40,7 +40,6 @@ BELOW = {
 
 LIBRARIES = {
     "babel": "record/countries.py",
-    "cbor2": "site/search.py",
     "click": "cli.py editor/new.py",
     "engine_pages": "../generate.py",
     "importlib": "publish/cache.py site/paper.py",

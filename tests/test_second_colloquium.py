@@ -37,6 +37,7 @@ PAGES = [
     "sources/",
     "sources/minutes/",
     "search/",
+    "index/",
     "about/",
     "cite/",
     "editing/",

@@ -17,6 +17,7 @@ import pikepdf
 
 from colloquium.site import bibliographies, exports, paper, sheets
 from colloquium.site.cache import DIGEST
+from colloquium.site.index import Index
 from colloquium.site.pages import Renderer
 from projects import COMPILED, PROJECT
 
@@ -92,8 +93,9 @@ def left(
 def outputs(archive: Archive, settings: Settings) -> dict[str, str]:
     """All that is made of an archive, as texts, without building a site: pages, exports, and what is set on paper and on pictures."""
     renderer = Renderer(PROJECT / "theme" / "records", archive, settings, COMPILED)
-    made = {page.address: f"{page.title} {page.description} {page.html} {page.head}" for page in renderer.pages()}
-    files = (*exports.export(archive, settings.url), *bibliographies.files(renderer.citations))
+    pages = list(renderer.pages())
+    made = {page.address: f"{page.title} {page.description} {page.html} {page.head}" for page in pages}
+    files = (*exports.export(archive, settings.url), *bibliographies.files(renderer.citations), *Index(renderer).files(pages))
     made |= {file.address: file.content if isinstance(file.content, str) else file.content.decode() for file in files}
     made["on paper"] = "\n".join(sheet.data for sheet in sheets.sheets(archive, settings, renderer.annotated))
     return {name: plain(text) for name, text in made.items()}

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from colloquium.archive.redaction import Losses
     from colloquium.data.draft import Loaded
 
-MADE = ("search/", *filter(None, (kind.page for kind in TABLE)))
+SEARCH = "search/"
+
+MADE = (SEARCH, "index/", *filter(None, (kind.page for kind in TABLE)))
 """The addresses of the pages that are made for no single record, the home page aside."""
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}

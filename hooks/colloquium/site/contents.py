@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from colloquium.record.surroundings import Helpline
     from colloquium.site.relations import Relations
 
-SIZES = {SPEAKERS: 50, QUOTES: 500, FIGURES: 400, REFERENCES: 60, TIMELINE: 350, GLOSSARY: 300, HELPLINES: 800}
+SIZES: dict[str, int] = {SPEAKERS: 50, QUOTES: 500, FIGURES: 400, REFERENCES: 60, TIMELINE: 350, GLOSSARY: 300, HELPLINES: 800}
 """About how many characters of HTML a record takes in a list, its own words aside."""
 
 SIZE = 300

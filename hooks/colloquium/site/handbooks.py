@@ -11,7 +11,6 @@ from colloquium.record.collections import (
     FIGURES,
     HELPLINES,
     QUOTES,
-    REDIRECTS,
     REFERENCES,
     SOURCES,
     SPEAKERS,
@@ -67,13 +66,13 @@ class Handbooks:
             event = archive.own_colloquium(entry)
             self._events[entry.key] = {event.key} if event else set()
         for kind, through in _TIED:
-            for entry in archive[kind]:
-                near = (other for beside in through for other in (*archive.refers(entry, beside), *archive.referred(entry, beside)))
-                self._events[entry.key] = {event for other in near for event in self._events[other.key]}
+            for tied in archive[kind]:
+                near = (other for beside in through for other in (*archive.refers(tied, beside), *archive.referred(tied, beside)))
+                self._events[tied.key] = {event for other in near for event in self._events[other.key]}
 
     def contents(self, event: Entry[Colloquium]) -> dict[Kind[Record], tuple[Entry[Record], ...]]:
         """The records that the handbook of a colloquium prints, by their kind."""
-        kinds = (kind for kind in TABLE if kind != REDIRECTS)
+        kinds = (kind for kind in TABLE if kind.published)
         return {kind: tuple(entry for entry in self.archive[kind] if self._prints(entry, event)) for kind in kinds}
 
     def _prints(self, entry: Entry[Record], event: Entry[Colloquium]) -> bool:

@@ -12,12 +12,13 @@ from markupsafe import Markup
 from colloquium import progress
 from colloquium.problems import Place
 from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, SPEAKERS, TABLE, TAKEAWAYS
-from colloquium.site import annotation, citations, environment, handbooks, jsonld
+from colloquium.site import alphabet, annotation, citations, environment, handbooks, jsonld
 from colloquium.site.division import Division, Leaf
 from colloquium.site.glossary import Glossary, Glosser
 from colloquium.site.page import SET, Page, Subject, TemplateError, edit
 from colloquium.site.relations import Relations
 from colloquium.site.styles import Style
+from colloquium.site.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,6 +53,11 @@ class Renderer:
         self.environment.globals["citations"] = self.citations
         self.vocabulary = jsonld.Vocabulary(archive, site)
 
+    @cached_property
+    def wording(self) -> Wording:
+        """The words that readers see of dates and kinds."""
+        return Wording(vars(self.environment.get_template("macros.html").module))
+
     def pages(self) -> Iterator[Page]:
         """Every generated page."""
         yield from self.shared()
@@ -61,6 +67,7 @@ class Renderer:
         """Every page that is no record's own."""
         progress.tell("making the lists")
         yield self._headed(self.page("search/", "search.html"))
+        yield from (self._headed(self.page(part.address, "index.html", part=part)) for part in alphabet.parts(self.archive))
         yield from self._lists.values()
         yield from self._moved()
 

@@ -14,12 +14,13 @@ from colloquium import progress
 from colloquium.archive import inspection
 from colloquium.archive.addresses import MADE
 from colloquium.archive.model import Archive
-from colloquium.data import strays
 from colloquium.data.excerpts import excerpt, quoted
+from colloquium.data.strays import is_leftover
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
-from colloquium.site import bibliographies, exports, net, notices, paper, search, security_txt
+from colloquium.site import bibliographies, exports, net, notices, paper, security_txt
 from colloquium.site.files import INDEX, Made, without_twins
+from colloquium.site.index import Index
 from colloquium.site.page import Page, path
 from colloquium.site.pages import Renderer
 from colloquium.site.singles import Singles
@@ -88,6 +89,11 @@ class Site:
         return Renderer(self.theme / "records", self.archive, self.settings, self.compiled)
 
     @cached_property
+    def finder(self) -> Index:
+        """What the search finds."""
+        return Index(self.renderer)
+
+    @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
         """Every file beside the pages but what is printed."""
         cited = bibliographies.files(self.renderer.citations)
@@ -151,25 +157,21 @@ class Site:
         """
         if page := self._page(path):
             return page.html
+        self.finder.read(address.removeprefix("./"), title, meta, html)
         meta["description"] = str(meta.get("description") or self.settings.description)
         meta["head"] = self.renderer.head(address, title, meta)
         if below := meta.get("below"):
-            parts = {"files": self.exports, "models": introspection.describe()}
-            return self.renderer.extend(str(below), address, discreet(html), **parts)
+            return self.renderer.extend(str(below), address, discreet(html), files=self.exports, models=introspection.describe())
         return self.renderer.gloss(address, discreet(html))
 
     def leaves_out(self, path: str, *, of_theme: bool) -> bool:
         """Whether no reader needs, or nobody may read, the file at `path` in the theme or in docs/."""
-        unneeded = path.startswith(UNPUBLISHED) if of_theme else path in self.archive.left_out
-        return unneeded or any(map(strays.is_leftover, path.split("/")))
+        return (path.startswith(UNPUBLISHED) if of_theme else path in self.archive.left_out) or any(map(is_leftover, path.split("/")))
 
     def index(self, folder: Path) -> None:
-        """Wait for the single pages; make all in `folder` searchable. The preview takes the index of the last full build, to be quick."""
+        """Wait for the single pages, and make the site in `folder` searchable."""
         self.singles.wait()
-        if self.preview:
-            search.borrow(self.root / "site", folder)
-        else:
-            search.index(folder)
+        self.finder.write(folder, self.pages.values())
 
     def leaks(self, folder: Path) -> Iterator[str]:
         """What of withdrawn records the finished site in `folder` still holds; then nothing printed is kept for the next build."""
