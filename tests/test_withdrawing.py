@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from colloquium.archive.model import Archive
+    from colloquium.text.paragraphs import Number
 
 SPEAKER = ("speakers", "    - role: librarian\n", "    - role: librarian\n  withdrawn: true\n")
 RAILING = ("quotes", "- id: railing-first\n", "- id: railing-first\n  withdrawn: true\n")
@@ -40,7 +41,7 @@ def linked(root: Path, *edits: tuple[str, str, str]) -> Archive:
     return linker.link(loader.load(root))
 
 
-def shown(archive: Archive) -> dict[int, str]:
+def shown(archive: Archive) -> dict[Number, str]:
     """The report as its page shows it, by paragraph."""
     marked = annotation.mark(archive, "minutes")
     return {paragraph.number: " ".join("".join(segment.text for segment in paragraph.segments).split()) for paragraph in marked}

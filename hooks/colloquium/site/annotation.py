@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from colloquium.problems import FieldPath
     from colloquium.record.models import Figure, Quote, Record
     from colloquium.text.match import Selector
-    from colloquium.text.paragraphs import Paragraph
+    from colloquium.text.paragraphs import Number, Paragraph
     from colloquium.text.report import Report
 
     Passage = tuple[Selector, Entry[Record], FieldPath]
@@ -40,9 +40,13 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """A paragraph in segments, and the parts of records that draw on it (`rests`). `level` is that of a heading, 2 or 3."""
+    """A paragraph in segments, and the parts of records that draw on it (`rests`). `level` is that of a heading, 2 or 3.
 
-    number: int
+    `former` are numbers that no paragraph has any more, and that lead here.
+    """
+
+    number: Number
+    former: tuple[Number, ...]
     kind: str
     level: int
     segments: tuple[Segment, ...]
@@ -61,7 +65,7 @@ class Marks(NamedTuple):
     passages: Sequence[Passage]
     cautions: Sequence[Caution]
     names: Names | None = None
-    headed: Mapping[int, Entry[Theme]] = MappingProxyType({})
+    headed: Mapping[Number, Entry[Theme]] = MappingProxyType({})
 
 
 class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
@@ -87,7 +91,7 @@ def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParag
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()
     report = archive.reports[proof.source]
-    return _mark(Marks(report, [(proof, entry, ())], _cautions(archive, proof.source)), report.paragraphs[proof.paragraph - 1])
+    return _mark(Marks(report, [(proof, entry, ())], _cautions(archive, proof.source)), report.paragraph_at(proof.start))
 
 
 class Caution(NamedTuple):
@@ -155,7 +159,7 @@ def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
     segments = tuple(_segment(marks, here, names, start, end) for start, end in pairwise(sorted(cuts)))
     heads = marks.headed.get(paragraph.number)
     rests = [(heads, ("title",))] if heads else [(entry, path) for _, entry, path in here]
-    return MarkedParagraph(paragraph.number, paragraph.kind, 3 if heads else 2, segments, tuple(rests))
+    return MarkedParagraph(paragraph.number, paragraph.former, paragraph.kind, 3 if heads else 2, segments, tuple(rests))
 
 
 def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:
@@ -165,7 +169,7 @@ def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start
     return Segment(marks.report.shown(start, end), tuple(entries.values()), named, caution)
 
 
-def _headings(archive: Archive, report: Report) -> dict[int, Entry[Theme]]:
+def _headings(archive: Archive, report: Report) -> dict[Number, Entry[Theme]]:
     """The takeaways and themes by the number of the paragraph that is their printed title, as it is or after a number."""
     entries = [entry for entry in (*archive[THEMES], *archive[TAKEAWAYS]) if archive.source(entry) == report.source]
     titles = {plain(entry.record.title): entry for entry in entries}
