@@ -10,7 +10,7 @@ import click
 from colloquium import display
 from colloquium.archive import inspection
 from colloquium.data import contact
-from colloquium.editor import advice, emergency, formats, new, schema_files
+from colloquium.editor import advice, edition, emergency, formats, new, schema_files
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
 from colloquium.publish import publisher
@@ -161,6 +161,34 @@ def schema(root: Path) -> None:
     """
     changed = schema_files.write(root / "data" / "schema", _archive(root).ids)
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
+
+
+@main.group()
+def source() -> None:
+    """Keep the texts of the reports."""
+
+
+@source.command()
+@_root
+@click.option("--yes", is_flag=True, help="Take it in without being asked.")
+@click.argument("id")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def update(root: Path, id: str, file: Path | None, *, yes: bool) -> None:
+    """Take in a new edition of a report's text: that in FILE, or the one that is in data/sources/ already.
+
+    Shows first what it changes: which paragraphs keep their numbers, where the addresses of those that are gone lead, and which
+    passages are no longer proved. Then it writes the text, its sha256 and edition into the record, and if numbers are no longer
+    counted from 1, a list of them beside the text.
+    """
+    with display.shown():
+        found = edition.prepare(root, id, file, today())
+    if found.is_same:
+        click.echo(f"{id}: the record knows this text already; nothing to do")
+        return
+    click.echo("\n".join(edition.lines(found)))
+    if not yes:
+        click.confirm("Take in this text?", abort=True)
+    click.echo(f"Changed: {', '.join(edition.take_in(found))}")
 
 
 main.add_command(new.commands(_root, today))
