@@ -41,7 +41,7 @@ BELOW = {
 LIBRARIES = {
     "babel": "record/countries.py",
     "cbor2": "site/search.py",
-    "click": "cli.py editor/new.py",
+    "click": "cli.py editor/new.py editor/texts.py",
     "engine_pages": "../generate.py",
     "importlib": "publish/cache.py",
     "jinja2": "site/pages.py site/site.py ../generate.py ../engine_pages.py",

@@ -88,7 +88,8 @@ def _kept(
     if emptied := [kind for kind in TABLE if kind.required and not kept.collections[kind]]:
         refused = Problem(collections[emptied[0]][0].place, "withdrawn: nothing would be left to publish; take the site down instead")
         raise DataError([refused, *kept.warnings])
-    left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records)}
     pages = voice.pages(loaded.written, loaded.docs, kept.rewording) if kept.rewording else voice.Pages()
+    open_pages = addresses.directory((), {}, loaded.written.keys() - pages.left_out)
+    left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records, open_pages)}
     warnings = tuple(sorted({*problems, *kept.warnings, *pages.warnings}))
     return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, pages.left_out)

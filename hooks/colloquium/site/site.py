@@ -13,12 +13,12 @@ from colloquium import progress
 from colloquium.archive import inspection
 from colloquium.archive.addresses import MADE
 from colloquium.archive.model import Archive
-from colloquium.data import strays
 from colloquium.data.excerpts import excerpt, quoted
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
 from colloquium.site import bibliographies, exports, net, notices, paper, search, security_txt
-from colloquium.site.files import INDEX, Made, refuse_twins
+from colloquium.site.files import INDEX, Made, is_unneeded, refuse_twins, refuse_unread
+from colloquium.site.offer import Offer
 from colloquium.site.page import Page, edit, path
 from colloquium.site.pages import Renderer
 from colloquium.site.singles import Singles
@@ -33,11 +33,6 @@ if TYPE_CHECKING:
     from colloquium.record.models import Record
     from colloquium.settings import Settings
     from colloquium.site.frame import Frames
-
-UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
-"""Parts of the theme that the pages do without: the engine's own assets and the templates for paper."""
-
-UNREAD_TOP = 'the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
 
 
 @dataclass
@@ -78,6 +73,11 @@ class Site:
         return notices.told(self.archive, self.settings, self.warnings, errors, preview=self.preview)
 
     @cached_property
+    def offer(self) -> Offer:
+        """Its addresses, for others to link to."""
+        return Offer(self.root, self.archive, self.settings.today)
+
+    @cached_property
     def compiled(self) -> FileSystemBytecodeCache | None:
         """Where the preview keeps its compiled templates."""
         return FileSystemBytecodeCache() if self.preview else None
@@ -107,6 +107,7 @@ class Site:
                 for entry in self.renderer.entries
             ]
             made += [Made(export.address, export.address, export.content) for export in self.exports]
+            self.offer.add(self.exports)
             refuse_twins(made, written)
         self.singles = Singles(made)
         return iter(made)
@@ -149,8 +150,7 @@ class Site:
         """What the frame shows of a page, and its Markdown. Raises PublishingError where the top of a hand-written one was not read."""
         if page := self._page(path):
             return {**meta, **page.meta}, markdown
-        if markdown.startswith("---\n"):
-            raise PublishingError(f"docs/{path}: {UNREAD_TOP}")
+        refuse_unread(path, markdown)
         return dict(net.without(self.archive, meta)), net.without(self.archive, markdown)
 
     def content(self, path: str, address: str, title: str, meta: MutableMapping[str, object], html: str) -> str:
@@ -160,6 +160,7 @@ class Site:
         """
         if page := self._page(path):
             return page.html
+        self.offer.note(address, html)
         meta["description"] = str(meta.get("description") or self.settings.description)
         meta["head"] = self.renderer.head(address, title, meta)
         if below := meta.get("below"):
@@ -169,8 +170,7 @@ class Site:
 
     def leaves_out(self, path: str, *, of_theme: bool) -> bool:
         """Whether no reader needs, or nobody may read, the file at `path` in the theme or in docs/."""
-        unneeded = path.startswith(UNPUBLISHED) if of_theme else path in self.archive.left_out
-        return unneeded or any(map(strays.is_leftover, path.split("/")))
+        return is_unneeded(path, of_theme=of_theme) or (path in self.archive.left_out and not of_theme)
 
     def index(self, folder: Path) -> None:
         """Wait for the single pages; make all in `folder` searchable. The preview takes the index of the last full build, to be quick."""
