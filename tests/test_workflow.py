@@ -58,7 +58,7 @@ def test_a_deployment_waits_for_nothing_but_the_check_and_the_build(publishing: 
     jobs = publishing["jobs"]
     steps = [step for name in before(jobs, "deploy") for step in jobs[name]["steps"]]
     commands = [line.strip() for step in steps for line in step.get("run", "").splitlines()]
-    assert [line for line in commands if not line.startswith("echo ")] == ["make check FORMAT=github", "make site"]
+    assert [line for line in commands if not line.startswith("echo ")] == ['make check FORMAT=github AGAINST="$SITE_URL"', "make site"]
 
 
 @pytest.mark.parametrize("target", ["check", "site"])

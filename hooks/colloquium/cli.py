@@ -114,7 +114,8 @@ def _lost(root: Path, archive: Archive, against: str) -> Iterator[Problem]:
     loaded = loader.load(root)
     written = continuity.pages(loaded.written)
     judged = {page: set() if page in written else anchors for page, anchors in known.items() if not page or page.endswith("/")}
-    yield from continuity.problems(judged, continuity.offered(archive, loaded.written), archive, lambda: continuity.whole(loaded), today())
+    project = continuity.Project(root, today(), lambda: continuity.whole(loaded))
+    yield from continuity.problems(judged, continuity.offered(archive, loaded.written), archive, project)
 
 
 _site = click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. [default: site/ in the project]")

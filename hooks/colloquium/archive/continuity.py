@@ -6,9 +6,10 @@ warning: a withdrawal waits for nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from colloquium.archive import addresses
+from colloquium.archive.editions import command
 from colloquium.problems import Place, Problem, listed
 from colloquium.record.collections import REDIRECTS, SOURCES
 from colloquium.text.editions import parsed
@@ -16,10 +17,20 @@ from colloquium.text.editions import parsed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
+    from pathlib import Path
 
     from colloquium.archive.addresses import Directory
     from colloquium.archive.model import Archive
     from colloquium.data.draft import Loaded
+
+
+class Project(NamedTuple):
+    """The project whose site is compared, and the day of the change; `whole` tells all its addresses, as if nothing were withdrawn."""
+
+    root: Path
+    today: date
+    whole: Callable[[], Directory]
+
 
 MOST = 100
 """Redirects that a message writes out."""
@@ -40,17 +51,29 @@ def pages(written: Iterable[str]) -> set[str]:
     return {address for name in written if addresses.is_page(address := addresses.made_from(name).removesuffix(addresses.INDEX))}
 
 
-def problems(
-    published: Mapping[str, Iterable[str]], new: Directory, archive: Archive, whole: Callable[[], Directory], today: date
-) -> Iterator[Problem]:
-    """What of a published site is not in the `new` one, and would not be if nothing were withdrawn."""
-    if not (lost := list(_lost(published, new, {entry.address for entry in archive[REDIRECTS]}))):
+def problems(before: Mapping[str, Iterable[str]], new: Directory, archive: Archive, project: Project) -> Iterator[Problem]:
+    """What of the addresses `before` is not in the `new` site, and would not be if nothing were withdrawn; texts that nobody watches."""
+    yield from _unwatched(before, archive)
+    if not (lost := list(_lost(before, new, {entry.address for entry in archive[REDIRECTS]}))):
         return
-    full = whole() if archive.withheld else new
+    full = project.whole() if archive.withheld else new
     left = [(page, anchor) for page, anchor in lost if page not in full or (anchor and anchor not in full[page])]
     severity: Literal["error", "warning"] = "warning" if len(left) < len(lost) else "error"
-    for place, message in _messages(left, today):
-        yield Problem(Place(f"data/{place}.yaml"), message, severity)
+    for kind, message in _messages(left, project.today):
+        yield Problem(_end(project.root, kind), message, severity)
+
+
+def _unwatched(before: Mapping[str, Iterable[str]], archive: Archive) -> Iterator[Problem]:
+    for entry in archive[SOURCES]:
+        if entry.address in before and not entry.record.sha256:
+            told = "sha256: is missing, so nobody is told when the text changes and its paragraphs no longer have their numbers"
+            yield Problem(entry.place, f"{told}; run  {command(entry.record.id)}", "warning")
+
+
+def _end(root: Path, kind: str) -> Place:
+    """Where a record can be added to a file."""
+    file = root / "data" / f"{kind}.yaml"
+    return Place(f"data/{kind}.yaml", len(file.read_bytes().splitlines()) + 1 if file.is_file() else 1)
 
 
 def _messages(left: list[tuple[str, str]], today: date) -> Iterator[tuple[str, str]]:
@@ -87,7 +110,7 @@ def _is_paragraph(page: str, anchor: str) -> bool:
 def _unnumbered(page: str, anchors: list[str]) -> str:
     source = page.split("/")[1]
     numbers = listed([f"¶ {anchor[1:]}" for anchor in anchors])
-    remedy = f"restore the text that is published and its list of numbers, then run  colloquium source update {source}  with the new text"
+    remedy = f"restore the text that is published and its list of numbers, then run  {command(source)}  with the new text"
     return f"{page} is published with paragraphs that would be gone ({numbers}); {remedy}"
 
 

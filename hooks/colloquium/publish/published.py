@@ -52,7 +52,7 @@ def _pages(files: str) -> Iterator[str]:
 
 
 def _folder(folder: Path) -> Callable[[str], str | None]:
-    return lambda name: (folder / name).read_text("utf-8") if (folder / name).is_file() else None
+    return lambda name: (folder / name).read_text("utf-8", "replace") if (folder / name).is_file() else None
 
 
 def _web(address: str) -> Callable[[str], str | None]:
