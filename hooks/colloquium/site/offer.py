@@ -37,9 +37,8 @@ class Offer:
         self.files |= {export.address for export in exports if not export.address.startswith(".") and not export.address.endswith(PRINTED)}
 
     def note(self, address: str, html: str) -> None:
-        """Offer the headings of a hand-written page; not where it may be reworded, with a name in a heading."""
-        if not self.archive.withheld:
-            self.headings[address.removeprefix("./")] = {*_HEADING.findall(html)}
+        """Offer the headings of a hand-written page."""
+        self.headings[address.removeprefix("./")] = {*_HEADING.findall(html)}
 
     @property
     def directory(self) -> Directory:
@@ -51,7 +50,10 @@ class Offer:
         return found
 
     def lost(self, before: Mapping[str, Iterable[str]], listed: Mapping[str, Iterable[str]]) -> Iterator[str]:
-        """What of the addresses before may not go, and is not listed; a warning goes past the engine's log, which would stop at one."""
+        """What of the addresses before may not go, and is not listed; a warning goes past the engine's log, which would stop at one.
+
+        While anything is withdrawn, headings of hand-written pages are not asked for: one may have been reworded.
+        """
         if self.archive.withheld:
             pages = continuity.pages(written.read(self.root, []))
             before = {page: () if page in pages else anchors for page, anchors in before.items()}
