@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import printing
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import SPEAKERS
-from colloquium.site import annotation, paper
+from colloquium.site import annotation
 from colloquium.site.namesakes import Namesakes
 from projects import change, rendered, settings_of
 
@@ -126,6 +128,6 @@ def test_no_list_shows_two_people_of_one_name_alike(small: Path) -> None:
     assert voices
     assert re.findall("John Smith[^<]*", voices[1]) == ["John Smith (miller)", "John Smith (councillor)"]
     known, made = settings_of("A record", "What was said.", date(2019, 12, 1)), linker.link(loader.load(small))
-    printed: Any = paper.as_data(made, known, annotation.Annotated(made))["collections"]
-    named = [speaker["apart"] for speaker in printed[SPEAKERS] if speaker["name"] == "John Smith"]
+    printed: Any = json.loads(*printing.data(made, "handbook.typ", site=known))
+    named = [speaker["apart"] for speaker in printed["collections"][SPEAKERS] if speaker["name"] == "John Smith"]
     assert named == ["John Smith (miller)", "John Smith (councillor)"]

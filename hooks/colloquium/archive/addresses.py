@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,13 +21,24 @@ if TYPE_CHECKING:
     from colloquium.record.models import Record
     from colloquium.text.report import Report
 
-MADE = ("search/", *filter(None, (kind.page for kind in TABLE)))
+SEARCH = "search/"
+
+MADE = (SEARCH, "index/", *filter(None, (kind.page for kind in TABLE)))
 """The addresses of the pages that are made for no single record, the home page aside."""
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """Files below docs/ that become pages."""
 
 INDEX = "index.html"
+
+PART = re.compile(r"(.*/)part_\d+/index\.html")
+"""The file of a part of a page; no id has a low line in it."""
+
+
+def part_address(whole: str, number: int) -> str:
+    """Where the part of a long page with this number stands; the first is at the address of the whole."""
+    return f"{whole}part_{number}/" if number > 1 else whole
+
 
 Directory: TypeAlias = dict[str, set[str]]
 """Addresses of a site that others may link to, each with its anchors. A page's ends with a slash; the home page's is empty."""
@@ -62,9 +74,12 @@ class _Taken:
     def __init__(self) -> None:
         self.files: dict[str, str] = {}
         self.folders: dict[str, str] = {}
+        self.divisible: set[str] = set()
 
     def take(self, file: str, holder: str) -> str | None:
         """Who makes this file already, or a file that cannot stand beside it; else it belongs to `holder`."""
+        if (part := PART.fullmatch(file.casefold())) and part[1] in self.divisible:
+            return f"a part of the page {part[1]}, should that grow long"
         *folders, whole = accumulate(file.casefold().split("/"), lambda folder, name: f"{folder}/{name}")
         if taken := next((self.files[name] for name in (*folders, whole) if name in self.files), self.folders.get(whole)):
             return taken
@@ -79,10 +94,12 @@ def problems(loaded: Loaded, lost: Losses) -> Iterator[Problem]:
     taken = _Taken()
     for address in MADE:
         taken.take(address + INDEX, "a page made from data/")
+        taken.divisible.add(address)
     for draft in loaded.drafts:
         if draft.collection.own_page and (draft.key, ()) not in lost:
             place = draft.place()
             taken.take(draft.collection.address(draft.record) + INDEX, f"a record, at {place.file}:{place.line}")
+            taken.divisible.add(draft.collection.address(draft.record))
     for name in sorted(loaded.written, key=lambda name: (name.count("/"), name)):
         if holder := taken.take(made_from(name), f"docs/{name}"):
             yield Problem(Place(f"docs/{name}"), f"its address is that of {holder}; give the file another name")

@@ -71,6 +71,14 @@ class Collection(tuple[Entry[R], ...]):  # noqa: SLOT001  # it keeps its index
         """The same by their ids."""
         return {entry.record.id: entry for entry in self}
 
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {id: place for place, id in enumerate(self.by_id)}
+
+    def place(self, entry: Entry[Record]) -> int:
+        """How many entries stand before `entry`."""
+        return self._places[entry.record.id]
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

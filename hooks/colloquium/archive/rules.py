@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.archive import discretion, editions, links, mentions, namesakes, quotation, redirects, sentences, staleness
+from colloquium.archive import discretion, editions, keywords, links, mentions, namesakes, quotation, redirects, sentences, staleness
 from colloquium.archive.context import Fault
 from colloquium.record.collections import COLLOQUIA, SOURCES
 from colloquium.record.fields import is_id
@@ -122,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     discretion.noted_beforehand,
     discretion.open_title,
     discretion.not_repeated,
+    keywords.new_words,
     staleness.not_ahead,
     staleness.not_old,
 )

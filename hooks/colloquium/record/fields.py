@@ -27,7 +27,7 @@ LONGEST_ID = 60
 LONGEST_NAME, LONGEST_ADDRESS = 200, 1000
 """Characters of the name of a file or folder, and of an address: less than file systems hold, as a build adds its own folder."""
 
-FILES = (".html", ".css", ".js", ".json", ".xml", ".svg", ".png", ".pdf", ".txt", ".bib", ".ris", ".conf", ".sha256", ".wasm", ".pagefind")
+FILES = (".html", ".css", ".js", ".json", ".xml", ".svg", ".png", ".pdf", ".txt", ".bib", ".ris", ".conf", ".sha256")
 """How the files of a site end, in which no page can stand."""
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -39,7 +39,15 @@ class Record(Model):
     )
 
 
-class Colloquium(Record):
+class Findable(Record):
+    """What every record has that readers can find."""
+
+    keywords: tuple[Text, ...] = Field(
+        (), description="Words that find it in the search and are not in it; no page shows them.", examples=[["viaduct"]]
+    )
+
+
+class Colloquium(Findable):
     """An event that a report records."""
 
     title: Text = Field(description="The full title.")
@@ -56,7 +64,7 @@ class Colloquium(Record):
     links: tuple[Link, ...] = Field((), description="Pages about it.")
 
 
-class Source(Record):
+class Source(Findable):
     """A report, kept as text in `data/sources/`."""
 
     title: Text = Field(description="The title of the report.")
@@ -79,7 +87,7 @@ class Source(Record):
     sensitive: tuple[Sensitive, ...] = Field((), description="Parts to be shown only when asked for, each with a note.")
 
 
-class Speaker(Record):
+class Speaker(Findable):
     """Someone who took part."""
 
     name: Text = Field(description="The name as the speaker uses it.", examples=["Ann Example"])
@@ -100,7 +108,7 @@ class Speaker(Record):
     note: Note | None = Field(None, description="The editors' note: what changed since.")
 
 
-class Quote(Record):
+class Quote(Findable):
     """Words quoted in a report, exactly as printed there."""
 
     speaker: SpeakerId = Field(description="The id of the speaker.")
@@ -134,7 +142,7 @@ class Quote(Record):
         return self.card and not self.content_notes
 
 
-class Theme(InColloquium, Record):
+class Theme(InColloquium, Findable):
     """A part of the report that sets the scene."""
 
     title: Text = Field(description="The title as printed.")
@@ -152,7 +160,7 @@ class Takeaway(Theme):
     number: int = Field(ge=1, le=99, description="The number printed in the report.")
 
 
-class Figure(Record):
+class Figure(Findable):
     """A number the report states, with who said it and what the record says."""
 
     value: Text = Field(description="The number as the report prints it.", examples=["1.2 million", "30%"])

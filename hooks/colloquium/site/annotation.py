@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 from types import MappingProxyType
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from colloquium.text.report import Report
 
     Passage = tuple[Selector, Entry[Record], FieldPath]
+
+
+HEADINGS = (2, 3)
+"""The levels of headings: those of the report, and below them titles of takeaways and themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Marks(NamedTuple):
     """What is marked in a report, by the number of the paragraph where that can be told beforehand."""
 
     report: Report
-    passages: Sequence[Passage]
+    passages: Mapping[Number, Sequence[Passage]]
     cautions: Sequence[Caution]
     names: Names | None = None
     headed: Mapping[Number, Entry[Theme]] = MappingProxyType({})
@@ -83,7 +88,7 @@ class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
 def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
     """Every paragraph of a source with all its passages, and each speaker's name where a paragraph first has it."""
     report, cautions = archive.reports[source], _cautions(archive, source)
-    marks = Marks(report, archive.passages(source), cautions, Names(archive, source), _headings(archive, report))
+    marks = Marks(report, _by_paragraph(report, archive.passages(source)), cautions, Names(archive, source), _headings(archive, report))
     return tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
 
 
@@ -91,7 +96,20 @@ def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParag
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()
     report = archive.reports[proof.source]
-    return _mark(Marks(report, [(proof, entry, ())], _cautions(archive, proof.source)), report.paragraph_at(proof.start))
+    passages = {proof.paragraph: [(proof, entry, ())]}
+    return _mark(Marks(report, passages, _cautions(archive, proof.source)), report.paragraph_at(proof.start))
+
+
+def _by_paragraph(report: Report, passages: Sequence[Passage]) -> dict[Number, list[Passage]]:
+    """The passages that stand in each paragraph, in their order; one may run on into the next."""
+    found: dict[Number, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        first = report.index_at(passage[0].start)
+        following = (report.paragraphs[at] for at in range(first, len(report.paragraphs)))
+        for paragraph in takewhile(lambda paragraph: paragraph.start < passage[0].end, following):  # noqa: B023  # taken at once
+            if passage[0].start < paragraph.end:
+                found[paragraph.number].append(passage)
+    return found
 
 
 class Caution(NamedTuple):
@@ -152,14 +170,14 @@ def _speaker(entry: Entry[Record], path: FieldPath) -> str | None:
 
 
 def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
-    here = [passage for passage in marks.passages if passage[0].start < paragraph.end and paragraph.start < passage[0].end]
+    here = marks.passages.get(paragraph.number, ())
     names = marks.names.find(paragraph) if marks.names else []
     spans = [(proof.start, proof.end) for proof, _, _ in here] + [part[:2] for part in (*names, *marks.cautions)]
     cuts = {paragraph.start, paragraph.end, *(cut for span in spans for cut in span if paragraph.start < cut < paragraph.end)}
     segments = tuple(_segment(marks, here, names, start, end) for start, end in pairwise(sorted(cuts)))
     heads = marks.headed.get(paragraph.number)
     rests = [(heads, ("title",))] if heads else [(entry, path) for _, entry, path in here]
-    return MarkedParagraph(paragraph.number, paragraph.former, paragraph.kind, 3 if heads else 2, segments, tuple(rests))
+    return MarkedParagraph(paragraph.number, paragraph.former, paragraph.kind, HEADINGS[bool(heads)], segments, tuple(rests))
 
 
 def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:

@@ -32,7 +32,7 @@ class Export:
 
 def export(archive: Archive, site_url: str) -> Iterator[Export]:
     """One JSON file a collection, and its schema, and the texts. Of the redirects only those that lead to a record are listed."""
-    for kind in TABLE:
+    for kind in (kind for kind in TABLE if kind.published):
         listed = [entry for entry in archive[kind] if not (isinstance(entry.record, Redirect) and entry.record.to == GONE)]
         records = [as_json(discretion.cut(archive, entry), site_url) for entry in listed]
         content = {"collection": kind, "count": len(records), "records": records}

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.data import strays
 from colloquium.problems import PublishingError
+from colloquium.site.page import edit, path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from colloquium.problems import Place
+    from colloquium.site.exports import Export
     from colloquium.site.page import Page
 
 INDEX = "index.html"
@@ -34,13 +37,24 @@ class Made(NamedTuple):
     edit: str | None = None
     make: Callable[[], Page] | None = None
 
+    @classmethod
+    def single(cls, address: str, place: Place | None, make: Callable[[], Page]) -> Made:
+        """A page that is made alone, and can be edited at a place."""
+        return cls(path(address), address + INDEX, edit=edit(place) if place else None, make=make)
 
-def refuse_twins(made: Iterable[Made], written: Mapping[str, str]) -> None:
-    """Raise PublishingError where a file is made and written by hand at one address; `written` has the paths in docs/ by addresses."""
+    @classmethod
+    def of(cls, export: Export) -> Made:
+        """A file beside the pages."""
+        return cls(export.address, export.address, export.content)
+
+
+def without_twins(made: Iterable[Made], written: Mapping[str, str]) -> Iterator[Made]:
+    """The same files. `written` has the paths in docs/ by addresses; raises PublishingError where one is that of a file that is made."""
     taken = {address.casefold(): path for address, path in written.items()}
     for file in made:
         if path := taken.get(file.address.casefold()):
             raise PublishingError(f"docs/{path}: {file.address} is made from data/; give the file another name")
+        yield file
 
 
 def refuse_unread(path: str, markdown: str) -> None:
