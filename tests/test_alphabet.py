@@ -67,14 +67,22 @@ def test_letters_of_one_base_stand_together(small: Path) -> None:
 def test_a_long_list_has_a_page_for_each_letter(monkeypatch: pytest.MonkeyPatch) -> None:
     archive = linker.link(loader.load(FULL))
     monkeypatch.setattr(alphabet, "MOST", 3)
-    first, *others = alphabet.parts(archive)
+    first, *others = alphabet.sheets(archive)
     assert (first.address, first.letters) == ("index/", {})
-    assert [first.address + way for way in first.ways.values()] == [part.address for part in others]
-    assert {letter: lines for part in others for letter, lines in part.letters.items()} == alphabet.letters(archive)
+    assert [first.address + way for way in first.ways.values()] == [sheet.address for sheet in others if "part_" not in sheet.address]
+    shown: dict[str, list[alphabet.Line]] = {}
+    for sheet in others:
+        for letter, lines in sheet.letters.items():
+            assert len(lines) <= 3
+            shown.setdefault(letter, []).extend(lines)
+    assert shown == alphabet.letters(archive)
     pages = rendered(FULL)
     assert '<li><a href="../../index/letter-h/" aria-current="page">H</a></li>' in pages["index/letter-h/"]
     assert "Hollow, Ada" in pages["index/letter-h/"]
     assert "Hollow, Ada" not in pages["index/"]
+    assert "<title>" not in pages["index/letter-r/part_2/"]
+    assert '<a href="../../../index/letter-r/" rel="prev"><span class="meta">Previous</span> Part 1</a>' in pages["index/letter-r/part_2/"]
+    assert "<h1>A to Z: R, part 2 of 2</h1>" in pages["index/letter-r/part_2/"]
 
 
 @pytest.mark.parametrize(("letter", "anchor"), [("H", "letter-h"), ("Ω", "letter-3a9"), ("橋", "letter-6a4b"), ("", "numbers")])

@@ -181,7 +181,7 @@ def test_a_part_claims_neither_to_be_the_record_nor_to_have_everything(made: Any
     assert graph[0]["isPartOf"] == {"@id": "https://example.org/sources/report/"}
     for page in of(made(LONG["quotations of forty speakers"])[1], "quotes/"):
         assert "filters" not in page.html
-        assert "search/?kind=Quotation" in page.html or page.address != "quotes/"
+        assert "search/?kind=quotes" in page.html or page.address != "quotes/"
 
 
 def test_a_matrix_too_large_to_be_taken_in_is_left_out_and_the_page_says_so(made: Any) -> None:

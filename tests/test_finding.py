@@ -116,7 +116,7 @@ def test_words_beside_one_another_rank_before_words_apart() -> None:
     assert addresses(searched(made(apart, beside), "money laundering")[0])[0] == "beside/"
 
 
-@pytest.mark.parametrize("marks", ['""', "“”", "„“", "«»", "»«"])
+@pytest.mark.parametrize("marks", ['""', "“”", "„“", "«»", "»«", "「」"])
 def test_words_in_quotation_marks_stand_together(marks: str) -> None:
     files = made(BRIDGE, {**FERRY, "text": "Forty carries people."})
     found, nowhere = searched(files, f"{marks[0]}carries four hundred{marks[1]}", f"{marks[0]}hundred carries{marks[1]}")

@@ -137,11 +137,20 @@ def test_a_large_archive_has_one_file_for_each_colloquium(monkeypatch: pytest.Mo
     monkeypatch.setattr(index, "SPLIT", 5)
     files = of(ARCHIVES / "two")
     events = [entry.record.id for entry in linker.link(loader.load(ARCHIVES / "two"))[COLLOQUIA]]
-    assert files[CORE]["rest"] == [{"address": f"search/{id}.json", "colloquium": id} for id in events]
+    assert files[CORE]["rest"] == [{"address": f"search/text-{id}.json", "colloquium": id} for id in events]
     assert not [unit for unit in files[CORE]["units"] if unit.get("parts") and unit.get("colloquium")]
     whole = units(of(ARCHIVES / "two"))
     assert set(units(files)) == set(whole)
     assert engine.searched(files, "bridge")[0]["results"]
+
+
+def test_a_large_archive_of_one_colloquium_has_its_texts_in_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = units(of(SMALL))
+    monkeypatch.setattr(index, "SPLIT", 5)
+    files = of(SMALL)
+    assert files[CORE]["rest"] == [{"address": REST}]
+    assert not [unit for unit in files[CORE]["units"] if unit.get("parts")]
+    assert set(units(files)) == set(whole)
 
 
 SYNONYMS = """- words: [Second Speaker, librarian]

@@ -59,7 +59,7 @@ def linked(archive: Archive) -> list[tuple[Number, str, str]]:
     """Each link of a name in the report: the number of its paragraph, the name, and the id to which it leads."""
     return [
         (paragraph.number, segment.text, segment.speaker.record.id)
-        for paragraph in annotation.mark(archive, "minutes")
+        for paragraph in annotation.Annotated(archive)["minutes"]
         for segment in paragraph.segments
         if segment.speaker and segment.speaker.record.name == "John Smith"
     ]
@@ -92,7 +92,7 @@ def test_an_alias_that_two_bear_is_linked_to_nobody(small: Path) -> None:
     path = small / "data" / "sources" / "minutes.txt"
     path.write_text(path.read_text("utf-8") + "\n\nThe engineer left.\n", "utf-8")
     made = linker.link(loader.load(small))
-    last = annotation.mark(made, "minutes")[-1]
+    last = annotation.Annotated(made)["minutes"][-1]
     assert [segment.speaker for segment in last.segments] == [None]
     where = "minutes does not show which is meant in ¶ 8"
     told = f"name: first-speaker and second-speaker are both called 'The engineer', and {where}; the name is linked to nobody there"

@@ -239,13 +239,13 @@ def test_a_few_words_are_shown_in_their_sentence_and_no_more_than_that(before: s
 def test_the_marks_of_a_paragraph_put_together_are_the_paragraph(small: Path) -> None:
     archive = linker.link(loader.load(small))
     report = archive.reports["minutes"]
-    for paragraph, marked in zip(report.paragraphs, annotation.mark(archive, "minutes"), strict=True):
+    for paragraph, marked in zip(report.paragraphs, annotation.Annotated(archive)["minutes"], strict=True):
         assert "".join(segment.text for segment in marked.segments) == report.text[paragraph.start : paragraph.end]
 
 
 def test_every_passage_is_marked_with_its_record(small: Path) -> None:
     archive = linker.link(loader.load(small))
-    fifth = annotation.mark(archive, "minutes")[4]
+    fifth = annotation.Annotated(archive)["minutes"][4]
     assert [(segment.text, [entry.key for entry in segment.entries]) for segment in fifth.segments if segment.entries] == [
         ("The bridge carries four hundred people a day", [("figures", "people-a-day"), ("quotes", "four-hundred")]),
         ("the\nstones are sound – it is the railing which is weak", [("themes", "why-it-matters")]),

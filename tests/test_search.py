@@ -462,3 +462,19 @@ def test_in_both_browsers_what_was_cut_off_is_asked_for_again(tab: Tab, site: Pa
         cut.clear()
         tab.click("[data-retry]")
         tab.until("document.querySelector('.search-results > li')")
+
+
+def of_one_colloquium(route: Route) -> None:
+    """The core of an archive so large that the texts of a colloquium are searched only where it is ticked."""
+    answer = route.fetch()
+    route.fulfill(response=answer, json=answer.json() | {"rest": [{"address": "search/rest.json", "colloquium": "bridge"}]})
+
+
+def test_what_is_searched_only_where_its_colloquium_is_ticked_is_said_and_then_asked_for(desk: Reader) -> None:
+    desk.page.route("**/search/core.json", of_one_colloquium)
+    form = searched(desk, "lower steps")
+    expect(form.locator(".search-said")).to_contain_text("Tick a colloquium to search its texts too.")
+    assert not any(url.endswith("rest.json") for url in desk.requests)
+    with desk.page.expect_request("**/search/rest.json"):
+        form.locator("[data-filter=colloquium] input").evaluate("box => box.click()")
+    expect(form.locator(".search-said")).not_to_contain_text("Tick a colloquium")

@@ -43,7 +43,7 @@ def linked(root: Path, *edits: tuple[str, str, str]) -> Archive:
 
 def shown(archive: Archive) -> dict[Number, str]:
     """The report as its page shows it, by paragraph."""
-    marked = annotation.mark(archive, "minutes")
+    marked = annotation.Annotated(archive)["minutes"]
     return {paragraph.number: " ".join("".join(segment.text for segment in paragraph.segments).split()) for paragraph in marked}
 
 

@@ -3,7 +3,7 @@
 const FACETS = ["kind", "speaker", "takeaway", "colloquium"];
 
 // A word, a number with thousands apart, or in scripts without spaces any two letters in a row.
-const LETTER = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u9fff]";
+const LETTER = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u9fff]";
 const PIECE = `(?:(?!${LETTER})[\\p{L}\\p{M}\\p{N}])+`;
 const WORD = new RegExp(`(?=(${LETTER}{2}))|(?<!${LETTER})${LETTER}|(?<!\\d)\\d{1,3}([,\\s]\\d{3})+(?!\\d)|${PIECE}(([.:](?=\\d)|')${PIECE})*`, "gu");
 
@@ -78,7 +78,7 @@ export class Index {
     return unit;
   }
 
-  // BM25F: how much a term says of a unit, by its parts that have it and their length.
+  // BM25F: how much a term says of a unit, by its parts and their length.
   weigh() {
     const lengths = {};
     this.terms = new Map();
@@ -147,7 +147,7 @@ export class Index {
   search(query, filters = {}) {
     const said = row(this.stems(query)), asked = this.asked(query, said), chosen = FACETS.filter((name) => filters[name]?.length), groups = new Map();
     const scores = asked[0] ? this.scored(query, asked) : this.units.map((unit) => ({ unit, value: 1 }));
-    const phrases = (query.match(/["“”„«»][^"“”„«»]+["“”«»]/g) ?? []).map((phrase) => row(words(phrase)));
+    const phrases = (query.match(/["“”„«»「][^"“”„«»」]+["“”«»」]/g) ?? []).map((phrase) => row(words(phrase)));
     const together = scores.filter(({ unit: { flat } }) => phrases.every((phrase) => flat.includes(phrase)));
     const sorted = best(together[0] ? together : scores), most = sorted[0]?.value;
     for (const { unit, value, has } of sorted) {

@@ -126,7 +126,7 @@ class Search {
     this.more.addEventListener("click", () => this.lengthen());
     this.copy.addEventListener("click", () => this.share());
     place.addEventListener("keydown", (event) => this.move(event));
-    // Once the reader is at the results, they stay where they are.
+    // Then the reader is at the results.
     for (const sign of ["pointerdown", "pointermove", "focusin"]) this.list.addEventListener(sign, () => { this.busy = true; });
     addEventListener("scroll", () => { this.busy = true; }, { capture: true, passive: true });
   }
@@ -144,7 +144,7 @@ class Search {
     return this.query !== "" || Object.values(this.wanted).some((values) => values.length);
   }
 
-  // Answers from the core, and again once the rest has come. `whole` is whether it came, undefined while it is on its way.
+  // Answers from the core, and again with the rest. `whole` is whether that came, undefined while it is on its way.
   async run(submitted = false) {
     const turn = ++this.turn;
     this.busy = false;
@@ -173,7 +173,7 @@ class Search {
     this.begun = null;
   }
 
-  // Beside each box what ticking it would give. What could never be chosen is hidden.
+  // Beside each box what ticking it would give.
   count(all) {
     for (const set of this.sets) {
       const name = set.dataset.filter;
@@ -190,6 +190,7 @@ class Search {
   show(loaded, whole, again = false) {
     this.marks = loaded.marks;
     this.answer = loaded.index.search(this.query, this.wanted);
+    const apart = loaded.rest.some(({ address }) => !(address in loaded.parts));
     this.help.classList.toggle("raised", this.answer.help);
     this.count(loaded.all);
     const name = ({ kind, address }) => (kind === "sources" ? address.split("#")[0] : address);
@@ -198,7 +199,7 @@ class Search {
     this.found = [...kept, ...this.answer.results.filter((one) => !names.includes(name(one)))];
     if (!kept.length) this.list.replaceChildren();
     this.add(SHOWN - kept.length);
-    this.tell(whole);
+    this.tell(whole, apart);
   }
 
   add(number) {
@@ -208,7 +209,7 @@ class Search {
   }
 
   // Says a number only with its results, and that there is nothing only where everything was searched.
-  tell(whole) {
+  tell(whole, apart) {
     const { unknown, partial, phrase } = this.answer;
     const number = this.found.length;
     this.copy.hidden = !this.asked;
@@ -219,7 +220,7 @@ class Search {
     const near = unknown.map((one) => one.near).filter(Boolean);
     const words = unknown.map((one) => one.word).join("’, ‘");
     const count = ["none", "one"][number] ?? "many";
-    this.say({ part: whole === false, unknown: words, near: near.join(" "), phrase, partial: partial && !words, [count]: `${number}` });
+    this.say({ part: whole === false, apart, unknown: words, near: near.join(" "), phrase, partial: partial && !words, [count]: `${number}` });
     this.reveal();
   }
 
@@ -281,14 +282,13 @@ class Search {
     this.list.children[at].querySelector("a").focus();
   }
 
-  // On a phone the keyboard makes room for the results.
   submit() {
     if (matchMedia("(max-width: 40rem), (pointer: coarse)").matches) this.input.blur();
     if (this.said.querySelector("[data-retry]")) forget();
     this.run(true);
   }
 
-  // Whoever types or has asked sees the line of help and the first result.
+  // Keeps the line of help and the first result in view.
   reveal() {
     if (!this.submitted && document.activeElement !== this.input) return;
     const { bottom } = (this.list.querySelector("a") ?? this.help).getBoundingClientRect();

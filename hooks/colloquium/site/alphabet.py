@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.record import collation
 from colloquium.record.collections import TABLE
+from colloquium.site.division import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +21,7 @@ ADDRESS = "index/"
 """Where it is."""
 
 MOST = 1200
-"""Lines of one page; of more, each letter has a page of its own."""
+"""Lines of one page; of more, each letter has a page of its own, or several."""
 
 NAMES = ("sort_name", "name", "term", "title")
 """The fields by which a record is known, the one to sort by first."""
@@ -32,23 +34,36 @@ class Line(NamedTuple):
     entry: Entry[Record]
 
 
-class Part(NamedTuple):
-    """A page of the list: the letters shown there, and where all letters are, seen from the first page."""
+class Sheet(NamedTuple):
+    """A page of the list: the letters shown there, and where all letters are, seen from the first page.
+
+    Where a letter has several pages, `part` is the one of `parts` that this page is.
+    """
 
     address: str
     letters: Mapping[str, list[Line]]
     ways: Mapping[str, str]
+    part: Part | None = None
+    parts: tuple[Part, ...] = ()
 
 
-def parts(archive: Archive) -> Iterator[Part]:
+def sheets(archive: Archive) -> Iterator[Sheet]:
     """The pages of the list."""
     found = letters(archive)
     if sum(map(len, found.values())) <= MOST:
-        yield Part(ADDRESS, found, {letter: f"#{anchor(letter)}" for letter in found})
+        yield Sheet(ADDRESS, found, {letter: f"#{anchor(letter)}" for letter in found})
         return
     ways = {letter: f"{anchor(letter)}/" for letter in found}
-    yield Part(ADDRESS, {}, ways)
-    yield from (Part(ADDRESS + ways[letter], {letter: lines}, ways) for letter, lines in found.items())
+    yield Sheet(ADDRESS, {}, ways)
+    for letter, lines in found.items():
+        yield from _of_letter(letter, lines, ways)
+
+
+def _of_letter(letter: str, lines: list[Line], ways: Mapping[str, str]) -> Iterator[Sheet]:
+    whole, runs = ADDRESS + ways[letter], [lines[start : start + MOST] for start in range(0, len(lines), MOST)]
+    parts = tuple(Part(whole, number, len(runs), frozenset()) for number in range(1, len(runs) + 1)) if len(runs) > 1 else ()
+    for run, part in zip_longest(runs, parts):
+        yield Sheet(part.address if part else whole, {letter: run}, ways, part, parts)
 
 
 def anchor(letter: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise, takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,22 +75,29 @@ class Marks(NamedTuple):
 
 
 class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
-    """The marked reports of an archive by their source, each marked once, when it is first asked for."""
+    """The marked reports of an archive by their source, each marked once, when it is first asked for.
+
+    Of each every paragraph with all its passages, and each speaker's name where a paragraph first has it.
+    """
 
     def __init__(self, archive: Archive) -> None:
         super().__init__()
         self.archive = archive
 
+    @cached_property
+    def called(self) -> names.Names:
+        """The names of all speakers, withdrawn ones included."""
+        people = {entry.record.id: Person(entry.record.name, entry.record.name, entry.record.aliases) for entry in self.archive[SPEAKERS]}
+        departed = self.archive.withheld.departed
+        gone = departed.theirs.items() if departed else ()
+        return names.Names.of(people | {id: Person(one.name, one.name, one.aliases) for id, one in gone})
+
     def __missing__(self, source: str) -> tuple[MarkedParagraph, ...]:
-        self[source] = mark(self.archive, source)
+        report, passages = self.archive.reports[source], _by_paragraph(self.archive, source)
+        named, headed = Names(self.archive, source, self.called), _headings(self.archive, report)
+        marks = Marks(report, passages, _cautions(self.archive, source), named, headed)
+        self[source] = tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
         return self[source]
-
-
-def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
-    """Every paragraph of a source with all its passages, and each speaker's name where a paragraph first has it."""
-    report, cautions = archive.reports[source], _cautions(archive, source)
-    marks = Marks(report, _by_paragraph(report, archive.passages(source)), cautions, Names(archive, source), _headings(archive, report))
-    return tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
 
 
 def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParagraph:
@@ -100,10 +108,11 @@ def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParag
     return _mark(Marks(report, passages, _cautions(archive, proof.source)), report.paragraph_at(proof.start))
 
 
-def _by_paragraph(report: Report, passages: Sequence[Passage]) -> dict[Number, list[Passage]]:
+def _by_paragraph(archive: Archive, source: str) -> dict[Number, list[Passage]]:
     """The passages that stand in each paragraph, in their order; one may run on into the next."""
+    report = archive.reports[source]
     found: dict[Number, list[Passage]] = defaultdict(list)
-    for passage in passages:
+    for passage in archive.passages(source):
         first = report.index_at(passage[0].start)
         following = (report.paragraphs[at] for at in range(first, len(report.paragraphs)))
         for paragraph in takewhile(lambda paragraph: paragraph.start < passage[0].end, following):  # noqa: B023  # taken at once
@@ -136,13 +145,10 @@ class Name(NamedTuple):
 class Names:
     """The names of speakers in one report. One that several bear is that of the speaker in whose proved passage it stands, or nobody's."""
 
-    def __init__(self, archive: Archive, source: str) -> None:
+    def __init__(self, archive: Archive, source: str, called: names.Names) -> None:
         self.speakers = archive[SPEAKERS].by_id
-        people = {id: Person(entry.record.name, entry.record.name, entry.record.aliases) for id, entry in self.speakers.items()}
-        departed = archive.withheld.departed
-        people |= {id: Person(gone.name, gone.name, gone.aliases) for id, gone in departed.theirs.items()} if departed else {}
         self.passages = [(proof, _speaker(entry, path)) for proof, entry, path in archive.passages(source)]
-        self.named = names.Names.of(people).find(archive.reports[source].text)
+        self.named = called.find(archive.reports[source].text)
 
     def find(self, paragraph: Paragraph) -> list[Name]:
         """Where a paragraph first names each speaker."""

@@ -108,7 +108,7 @@ class Contents:
         for event in self.archive[COLLOQUIA]:
             for subject in (*self.archive.referred(event, THEMES), *self.archive.referred(event, TAKEAWAYS)):
                 yield from self._headed(subject.key, self.archive.referred(subject, QUOTES))
-        yield from self._headed(LOOSE, (quote for quote in self.archive[QUOTES] if not self.archive.subjects(quote)))
+        yield from self._headed(LOOSE, self.relations.loose)
 
     def _speakers(self) -> Iterator[Item]:
         yield from map(_item, self.archive[SPEAKERS])

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from colloquium.site.page import Page
     from colloquium.site.pages import Renderer
 
-FOLDER, REST = "search", "rest"
-"""Where the files are, and what the rest is called where it is one file."""
+FOLDER, REST, TEXT = "search", "rest", "text-"
+"""Where the files are, what the rest is called where it is one file, and how the names of those of one colloquium begin."""
 
 LISTS = frozenset(kind.page for kind in TABLE)
 """The addresses of the lists of records."""
@@ -34,7 +34,6 @@ WEIGHTS = {"title": 5, "names": 5, "role": 2.5, "who": 2.5, "text": 1.4, "remark
 
 SPLIT = 1500
 """The units above which each colloquium has a file of its own, and the first file has only the records."""
-
 
 EDITORS = "editors"
 """The audience, named at the top of a page written by hand, for which the search is not."""
@@ -66,7 +65,7 @@ class Index:
         written = [unit for _, unit in sorted(self.written.items())]
         records = [*_lists(pages), *self.units.records()]
         first, parts = self._divided(records, [*self.units.reports(), *self.units.helplines(), *written])
-        named = [{"address": f"{FOLDER}/{name}.json"} | ({"colloquium": name} if name != REST else {}) for name in parts]
+        named = [{"address": f"{FOLDER}/{name}.json"} | ({"colloquium": name.removeprefix(TEXT)} if name != REST else {}) for name in parts]
         core = {"rest": named, "names": self._names, DISTRESS: self._distress, **self._language, "units": _plain(first)}
         contents = {"core": core} | {name: {"units": _plain(units)} for name, units in parts.items()}
         contents[REST if REST in parts else "core"][SYNONYMS] = self._synonyms
@@ -75,16 +74,15 @@ class Index:
 
     def _divided(self, records: list[Unit], others: list[Unit]) -> tuple[list[Unit], dict[str, list[Unit]]]:
         """What comes first, and the rest by the names of its files: one, or where that would be too much, one for each colloquium."""
-        units = [*records, *others]
+        units, events = [*records, *others], [entry.record.id for entry in self.archive[COLLOQUIA]]
         if sum(1 + len(unit.parts) for unit in units) <= SPLIT:
             raised = [unit.parted() for unit in others if unit.raised]
             rest = [unit for unit in others if not unit.raised]
             return [*records, *(whole for whole, _ in raised)], {REST: [*rest, *(parts for _, parts in raised)]}
-        events = {
-            entry.record.id: [unit.parted()[1] for unit in units if unit.parts and unit.colloquium[:1] == (entry.record.id,)]
-            for entry in self.archive[COLLOQUIA]
-        }
-        return [unit.parted()[0] if unit.colloquium else unit for unit in units if unit.kind or not unit.colloquium], events
+        if len(events) == 1:
+            return [unit.parted()[0] for unit in units if unit.kind], {REST: [unit.parted()[1] for unit in units if unit.parts]}
+        parts = {f"{TEXT}{id}": [unit.parted()[1] for unit in units if unit.parts and unit.colloquium[:1] == (id,)] for id in events}
+        return [unit.parted()[0] if unit.colloquium else unit for unit in units if unit.kind or not unit.colloquium], parts
 
     @property
     def _language(self) -> Mapping[str, object]:

@@ -68,7 +68,9 @@ class Renderer:
         """Every page that is no record's own."""
         progress.tell("making the lists")
         yield self._headed(self.page("search/", "search.html"))
-        yield from (self._headed(self.page(part.address, "index.html", part=part)) for part in alphabet.parts(self.archive))
+        for sheet in alphabet.sheets(self.archive):
+            turned = {"part": sheet.part, "parts": sheet.parts, "first": not sheet.part or sheet.part.number == 1}
+            yield self._headed(self.page(sheet.address, "index.html", None, sheet=sheet, **turned))
         yield from self._lists.values()
         yield from self._moved()
 

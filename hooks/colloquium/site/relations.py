@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.record.collections import QUOTES, REFERENCES, SPEAKERS, TAKEAWAYS, THEMES
+from colloquium.site import charts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,6 +45,16 @@ class Relations:
             reported[statement.entry.key].append(statement)
         keys = sorted(quoted.keys() | reported.keys(), key=self._rank.__getitem__)
         return tuple(Spoken(self.subjects[self._rank[key]], tuple(quoted[key]), tuple(reported[key])) for key in keys)
+
+    @cached_property
+    def loose(self) -> tuple[Entry[Quote], ...]:
+        """The quotations that belong to no takeaway or theme."""
+        return tuple(quote for quote in self.archive[QUOTES] if not self.archive.subjects(quote))
+
+    @cached_property
+    def web(self) -> charts.Web:
+        """Which references bear on which subjects."""
+        return charts.web(self.archive, self.subjects)
 
     def quoted(self, entries: Iterable[Entry[Record]]) -> list[Entry[Record]]:
         """Those of the speakers or subjects to whom a quotation belongs."""
