@@ -46,10 +46,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """A paragraph in segments, and the parts of records that draw on it (`rests`). `level` is that of a heading, 2 or 3.
-
-    `former` are numbers that no paragraph has any more, and that lead here.
-    """
+    """A paragraph in segments, with the parts of records that draw on it (`rests`), and `former` numbers that lead here; `level` is 2 or 3."""
 
     number: Number
     former: tuple[Number, ...]
