@@ -46,7 +46,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """A paragraph in segments, with the parts of records that draw on it (`rests`), and `former` numbers that lead here; `level` is 2 or 3."""
+    """A paragraph in segments, the parts of records that draw on it (`rests`), `former` numbers that lead here; `level` is 2 or 3."""
 
     number: Number
     former: tuple[Number, ...]
