@@ -160,7 +160,7 @@ def frames(template: str) -> Frames:
     )
 
 
-PAGE = Page("quotes/a/", "Title & slot_id_", "About <it>", "Quotation", (), (), "<p>\nA\n</p>", "data/quotes.yaml#L7", "<meta>")
+PAGE = Page("quotes/a/", "Title & slot_id_", "About <it>", "<p>\nA\n</p>", "data/quotes.yaml#L7", "<meta>")
 
 
 def test_what_a_template_prints_is_printed_as_it_was_written() -> None:

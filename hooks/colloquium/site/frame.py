@@ -90,15 +90,15 @@ class Frames:
 
     def __init__(self, render: Callable[[Page], str]) -> None:
         self.render = render
-        self._known: dict[tuple[str, str], Frame] = {}
+        self._known: dict[str, Frame] = {}
 
     def around(self, page: Page) -> str:
-        """The whole page: exactly what `render` makes of it. Pages are of one kind where they are called so and stand in one folder."""
+        """The whole page: exactly what `render` makes of it. Pages are of one kind where they stand in one folder."""
         folder, id = page.address.rstrip("/").rsplit("/", 1)
-        if (folder, page.kind) not in self._known:
-            self._known[folder, page.kind] = Frame.cut(self.render(_probe(page, folder)))
+        if folder not in self._known:
+            self._known[folder] = Frame.cut(self.render(_probe(page, folder)))
         values = {"title": page.title, "description": page.description, "head": page.head, "content": page.html}
-        return self._known[folder, page.kind].fill(values | {"edit": page.edit or "", "handbook": page.handbook, "id": id})
+        return self._known[folder].fill(values | {"edit": page.edit or "", "handbook": page.handbook, "id": id})
 
 
 def _probe(page: Page, folder: str) -> Page:

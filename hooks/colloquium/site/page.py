@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.problems import PublishingError
-from colloquium.record.collections import SPEAKERS, TAKEAWAYS
 
 if TYPE_CHECKING:
     from colloquium.archive.entry import Entry
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 HANDBOOK = "handbook.pdf"
 """The handbook of the only colloquium; where there are several, a list of their handbooks."""
 
-SET = ("title", "description", "kind", SPEAKERS, TAKEAWAYS)
+SET = ("title", "description")
 """What the template of a page sets."""
 
 
@@ -29,15 +28,12 @@ class TemplateError(PublishingError):
 class Page:
     """A finished page: `address` below the site's root, `html` for its main part; `edit` leads from the project to the line of its record.
 
-    `head` is what its head says to programs: search, cards, citations, schema.org. `handbook` is the address of its handbook.
+    `head` is what its head says to programs: cards, citations, schema.org. `handbook` is the address of its handbook.
     """
 
     address: str
     title: str
     description: str
-    kind: str
-    speakers: tuple[str, ...]
-    takeaways: tuple[str, ...]
     html: str
     edit: str | None = None
     head: str = ""
@@ -53,12 +49,7 @@ class Page:
     @property
     def meta(self) -> dict[str, object]:
         """What the frame shows of it."""
-        return {name: getattr(self, name) for name in ("title", "description", "kind", "head", "moved", "handbook")}
-
-    @property
-    def said(self) -> dict[str, object]:
-        """What its head says of it."""
-        return {name: getattr(self, name) for name in SET[1:]}
+        return {name: getattr(self, name) for name in ("title", "description", "head", "moved", "handbook")}
 
 
 class Subject(NamedTuple):

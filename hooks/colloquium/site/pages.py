@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from colloquium import progress
 from colloquium.problems import Place
-from colloquium.record.collections import QUOTES, SOURCES, SPEAKERS, TABLE, TAKEAWAYS
+from colloquium.record.collections import QUOTES, SOURCES, TABLE
 from colloquium.site import alphabet, annotation, citations, environment, handbooks, jsonld
 from colloquium.site.division import Division, Leaf
 from colloquium.site.glossary import Glossary, Glosser
@@ -22,7 +22,7 @@ from colloquium.site.styles import Style
 from colloquium.site.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path as FilePath
 
     from jinja2 import BytecodeCache
@@ -114,7 +114,7 @@ class Renderer:
             yield replace(page, moved=target or "")
 
     def page(self, address: str, template: str, place: Place | None = None, **context: object) -> Page:
-        """One page. The template sets title, description, kind, speakers and takeaways, and is the rest.
+        """One page. The template sets title and description, and is the rest.
 
         Raises TemplateError where there is no such template, or it does not set them.
         """
@@ -125,9 +125,6 @@ class Renderer:
             address=address,
             title=str(said["title"]),
             description=str(said["description"]) or self.site.description,
-            kind=str(said["kind"]),
-            speakers=tuple(map(str, said[SPEAKERS])),
-            takeaways=tuple(map(str, said[TAKEAWAYS])),
             html=str(module).strip() + self.moves.parts(address, root),
             edit=edit(place) if place else None,
         )
@@ -142,18 +139,15 @@ class Renderer:
         return module
 
     def _headed(self, page: Page, leaf: Leaf | None = None, section: str | None = None) -> Page:
-        return replace(page, head=self.head(page.address, page.title, page.said, leaf, section))
+        return replace(page, head=self.head(page.address, page.title, page.description, leaf, section))
 
-    def head(self, address: str, title: str, said: Mapping[str, object], leaf: Leaf | None = None, section: str | None = None) -> str:
-        """What the head of a page says to programs; `section` is the title of the list that its record stands in.
-
-        `said` has the description and what the search narrows by: kind, speakers, takeaways.
-        """
+    def head(self, address: str, title: str, description: str, leaf: Leaf | None = None, section: str | None = None) -> str:
+        """What the head of a page says to programs; `section` is the title of the list that its record stands in."""
         address = address.removeprefix("./")
         entry, part = (None if leaf.further else leaf.entry, leaf.part) if leaf else (None, None)
-        subject = Subject(address, title if address else self.site.name, str(said["description"]), entry, section, part)
+        subject = Subject(address, title if address else self.site.name, description, entry, section, part)
         graph = jsonld.as_script(self.vocabulary.describe(subject))
-        context = {"subject": subject, "entry": entry, "said": said, "quoted": entry is not None and entry.collection == QUOTES}
+        context = {"subject": subject, "entry": entry, "quoted": entry is not None and entry.collection == QUOTES}
         template = self.environment.get_template("head.html")
         return template.render(context, graph=graph, root=_root(address), part=part).strip()
 

@@ -159,8 +159,8 @@ class Site:
             return page.html
         self.offer.note(address, html)
         self.finder.read(address.removeprefix("./"), title, meta, html)
-        meta["description"] = str(meta.get("description") or self.settings.description)
-        meta["head"] = self.renderer.head(address, title, meta)
+        meta["description"] = description = str(meta.get("description") or self.settings.description)
+        meta["head"] = self.renderer.head(address, title, description)
         if below := meta.get("below"):
             return self.renderer.extend(str(below), address, discreet(html), files=self.exports, models=introspection.describe())
         return self.renderer.gloss(address, discreet(html))
