@@ -167,7 +167,7 @@ def test_a_disk_that_is_full_while_the_site_is_put_in_order_is_told_in_one_line(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "index.html")
 
-    monkeypatch.setattr(engine, "build", lambda _, fresh, __: completion.finish(_filled(folder, fresh), HOME, search("nothing")))
+    monkeypatch.setattr(engine, "build", lambda _, fresh, *__: completion.finish(_filled(folder, fresh), HOME, search("nothing")))
     monkeypatch.setattr(publisher, "_settle", full)
     with pytest.raises(PublishingError) as caught:
         publisher.publish(SMALL, published)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from colloquium.archive.model import Archive
+    from colloquium.text.paragraphs import Number
 
 REPORT = """
 
@@ -54,7 +55,7 @@ def archive(small: Path) -> Archive:
     return linker.link(loader.load(small))
 
 
-def linked(archive: Archive) -> list[tuple[int, str, str]]:
+def linked(archive: Archive) -> list[tuple[Number, str, str]]:
     """Each link of a name in the report: the number of its paragraph, the name, and the id to which it leads."""
     return [
         (paragraph.number, segment.text, segment.speaker.record.id)

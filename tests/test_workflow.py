@@ -58,7 +58,7 @@ def test_a_deployment_waits_for_nothing_but_the_check_and_the_build(publishing: 
     jobs = publishing["jobs"]
     steps = [step for name in before(jobs, "deploy") for step in jobs[name]["steps"]]
     commands = [line.strip() for step in steps for line in step.get("run", "").splitlines()]
-    assert [line for line in commands if not line.startswith("echo ")] == ["make check FORMAT=github", "make site"]
+    assert [line for line in commands if not line.startswith("echo ")] == ['make check FORMAT=github AGAINST="$SITE_URL"', "make site"]
 
 
 def test_a_run_keeps_only_its_own_cache_once_its_site_is_in_place(publishing: dict[str, Any]) -> None:

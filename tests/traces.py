@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 
 import pikepdf
 
+from colloquium.archive import continuity
 from colloquium.site import bibliographies, exports, paper, sheets
 from colloquium.site.cache import DIGEST
 from colloquium.site.index import Index
@@ -97,6 +98,7 @@ def outputs(archive: Archive, settings: Settings) -> dict[str, str]:
     made = {page.address: f"{page.title} {page.description} {page.html} {page.head}" for page in pages}
     files = (*exports.export(archive, settings.url), *bibliographies.files(renderer.citations), *Index(renderer).files(pages))
     made |= {file.address: file.content if isinstance(file.content, str) else file.content.decode() for file in files}
+    made["addresses.txt"] = "\n".join(" ".join([page, *found]) for page, found in continuity.offered(archive, ()).items())
     made["on paper"] = "\n".join(sheet.data for sheet in sheets.sheets(archive, settings, renderer.annotated))
     return {name: plain(text) for name, text in made.items()}
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from colloquium.text.match import Selector
+    from colloquium.text.paragraphs import Number
     from colloquium.text.report import Report
 
 
@@ -20,8 +21,8 @@ class Coverage:
     """
 
     source: str
-    body: tuple[int, ...]
-    missed: tuple[int, ...]
+    body: tuple[Number, ...]
+    missed: tuple[Number, ...]
 
     @property
     def percent(self) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from colloquium.record.models import Record, Theme
     from colloquium.record.parts import Point
     from colloquium.text.match import Selector
+    from colloquium.text.paragraphs import Number
 
 S = TypeVar("S", bound="Record")
 
@@ -26,7 +27,7 @@ class Attribution(NamedTuple):
 
     by: Literal["speech", "paragraph", "passage"]
     name: str
-    paragraph: int
+    paragraph: Number
 
 
 @dataclass(frozen=True, slots=True)

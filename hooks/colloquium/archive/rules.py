@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.archive import discretion, keywords, links, mentions, namesakes, quotation, redirects, sentences, staleness
+from colloquium.archive import discretion, editions, keywords, links, mentions, namesakes, quotation, redirects, sentences, staleness
 from colloquium.archive.context import Fault
 from colloquium.record.collections import COLLOQUIA, SOURCES
 from colloquium.record.fields import is_id
@@ -116,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     report_of_subject,
     report_of_event,
     own_number,
+    editions.same_text,
     mentions.named_somewhere,
     redirects.leads_on,
     discretion.noted_beforehand,

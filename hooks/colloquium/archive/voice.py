@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from colloquium.archive.addresses import begins_at
 from colloquium.archive.leaks import Remnants, said_of, told
 from colloquium.archive.rewording import LINK, Rewording
 from colloquium.data import attachments
@@ -143,7 +144,7 @@ def problems(telling: Mapping[Key, Key], place: Places) -> Iterator[Problem]:
 
 def _is_moved(record: Record, lost: Losses) -> bool:
     """Whether a redirect leads away from a withdrawn record, and is passed over."""
-    return isinstance(record, Redirect) and (tuple(record.origin.casefold().split("/")[:2]), ()) in lost
+    return isinstance(record, Redirect) and begins_at(record.origin, (key for key, path in lost if not path))
 
 
 def _own(entry: Entry[Record]) -> Iterator[tuple[FieldPath, str]]:

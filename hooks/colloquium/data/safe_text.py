@@ -49,8 +49,8 @@ def read_page(path: Path, name: str) -> str:
 
 
 def read_source(path: Path, name: str) -> str:
-    """The characters of a report exactly as stored, for offsets to count."""
-    text = _decoded(path, name)
+    """The characters of a report, which offsets count, with line ends folded to one form."""
+    text = LINE_END.sub("\n", _decoded(path, name))
     if text.startswith("\ufeff"):
         raise DataError([Problem(Place(name), "begins with an invisible mark (BOM); save it as UTF-8 without one")])
     if not text.strip():

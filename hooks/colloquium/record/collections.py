@@ -59,9 +59,13 @@ class Kind(str, Generic[R]):  # noqa: SLOT000  # a dozen are made, each once, be
 
     def address(self, record: Record) -> str:
         """Where a record is shown, below the site's root: `quotes/asset/`, `figures/#share` where many share a page."""
+        return self.locate(record.id)
+
+    def locate(self, id: str) -> str:
+        """Where the record with this id is shown."""
         if self.page is None:
-            return record.id
-        return f"{self}/{record.id}/" if self.own_page else f"{self.page}#{record.id}"
+            return id
+        return f"{self}/{id}/" if self.own_page else f"{self.page}#{id}"
 
 
 COLLOQUIA = Kind("colloquia", Colloquium, page="", required=True, owner=True)

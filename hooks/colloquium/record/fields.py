@@ -145,7 +145,7 @@ def _country(text: str) -> str:
 
 
 def _old_address(text: str) -> str:
-    if not re.fullmatch(r"([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?/)+", text) or ".." in text:
+    if not re.fullmatch(r"(([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?/)+|(?=#))(#[\w.-]+)?", text) or ".." in text:
         raise ValueError(f"{text!r} is not an address of this site; write it as quotes/old-id/, without the site's name")
     parts = text.split("/")
     if len(text) > LONGEST_ADDRESS or max(map(len, parts)) > LONGEST_NAME:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from colloquium.record.digests import Digest
 from colloquium.record.fields import (
     Address,
     FileName,
@@ -69,6 +70,10 @@ class Source(Findable):
     title: Text = Field(description="The title of the report.")
     file: FileName = Field(description="The name of the text file in `data/sources/`.", examples=["report.txt"])
     language: Language = Field(description="The language of the report: en, fr, pt-BR.", examples=["en", "fr"])
+    sha256: Digest | None = Field(None, description="What the text is known by; `colloquium source update` writes it.")
+    edition: int | None = Field(
+        None, ge=1, le=999, description="Which text of the report it is, counted from 1; the same command writes it."
+    )
     publisher: Text | None = Field(None, description="Who published it.")
     date: PartialDate | None = Field(None, description="When it was published.")
     url: Address | None = Field(None, description="Where the original can be read.")

@@ -85,8 +85,10 @@ class Redirect(Record):
     """An address that moved or is gone."""
 
     id: Text = Field("", description="Made from `from`; leave it out.")
-    origin: OldAddress = Field(alias="from", description="The address that is no longer, below the site's root: quotes/old-id/.")
-    to: Text = Field(description="The record that took its place, as quotes/new-id; `gone` where there is none.")
+    origin: OldAddress = Field(
+        alias="from", description="What is no longer, below the site's root: quotes/old-id/, or a part of a page: figures/#old-id."
+    )
+    to: Text = Field(description="The record that took its place, as quotes/new-id, or a page, as history/; `gone` where there is none.")
     since: Day = Field(description="The day of the change.")
     reason: Text | None = Field(None, description="Why, for readers.")
 

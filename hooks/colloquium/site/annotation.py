@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from colloquium.problems import FieldPath
     from colloquium.record.models import Figure, Quote, Record
     from colloquium.text.match import Selector
-    from colloquium.text.paragraphs import Paragraph
+    from colloquium.text.paragraphs import Number, Paragraph
     from colloquium.text.report import Report
 
     Passage = tuple[Selector, Entry[Record], FieldPath]
@@ -46,9 +46,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """A paragraph in segments, and the parts of records that draw on it (`rests`). `level` is that of a heading, 2 or 3."""
+    """A paragraph in segments, the parts of records that draw on it (`rests`), `former` numbers that lead here; `level` is 2 or 3."""
 
-    number: int
+    number: Number
+    former: tuple[Number, ...]
     kind: str
     level: int
     segments: tuple[Segment, ...]
@@ -64,10 +65,10 @@ class Marks(NamedTuple):
     """What is marked in a report, by the number of the paragraph where that can be told beforehand."""
 
     report: Report
-    passages: Mapping[int, Sequence[Passage]]
+    passages: Mapping[Number, Sequence[Passage]]
     cautions: Sequence[Caution]
     names: Names | None = None
-    headed: Mapping[int, Entry[Theme]] = MappingProxyType({})
+    headed: Mapping[Number, Entry[Theme]] = MappingProxyType({})
 
 
 class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
@@ -101,15 +102,15 @@ def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParag
     proof = entry.proof()
     report = archive.reports[proof.source]
     passages = {proof.paragraph: [(proof, entry, ())]}
-    return _mark(Marks(report, passages, _cautions(archive, proof.source)), report.paragraphs[proof.paragraph - 1])
+    return _mark(Marks(report, passages, _cautions(archive, proof.source)), report.paragraph_at(proof.start))
 
 
-def _by_paragraph(archive: Archive, source: str) -> dict[int, list[Passage]]:
+def _by_paragraph(archive: Archive, source: str) -> dict[Number, list[Passage]]:
     """The passages that stand in each paragraph, in their order; one may run on into the next."""
     report = archive.reports[source]
-    found: dict[int, list[Passage]] = defaultdict(list)
+    found: dict[Number, list[Passage]] = defaultdict(list)
     for passage in archive.passages(source):
-        first = report.paragraph_at(passage[0].start).number - 1
+        first = report.index_at(passage[0].start)
         following = (report.paragraphs[at] for at in range(first, len(report.paragraphs)))
         for paragraph in takewhile(lambda paragraph: paragraph.start < passage[0].end, following):  # noqa: B023  # taken at once
             if passage[0].start < paragraph.end:
@@ -179,7 +180,7 @@ def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
     segments = tuple(_segment(marks, here, names, start, end) for start, end in pairwise(sorted(cuts)))
     heads = marks.headed.get(paragraph.number)
     rests = [(heads, ("title",))] if heads else [(entry, path) for _, entry, path in here]
-    return MarkedParagraph(paragraph.number, paragraph.kind, HEADINGS[bool(heads)], segments, tuple(rests))
+    return MarkedParagraph(paragraph.number, paragraph.former, paragraph.kind, HEADINGS[bool(heads)], segments, tuple(rests))
 
 
 def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:
@@ -189,7 +190,7 @@ def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start
     return Segment(marks.report.shown(start, end), tuple(entries.values()), named, caution)
 
 
-def _headings(archive: Archive, report: Report) -> dict[int, Entry[Theme]]:
+def _headings(archive: Archive, report: Report) -> dict[Number, Entry[Theme]]:
     """The takeaways and themes by the number of the paragraph that is their printed title, as it is or after a number."""
     entries = [entry for entry in (*archive[THEMES], *archive[TAKEAWAYS]) if archive.source(entry) == report.source]
     titles = {plain(entry.record.title): entry for entry in entries}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from colloquium.site.annotation import MarkedParagraph
     from colloquium.site.contents import Item
     from colloquium.site.relations import Relations
+    from colloquium.text.paragraphs import Number
 
 T = TypeVar("T")
 
@@ -115,7 +116,7 @@ class Division:
             self._known[key] = tuple(parts) if len(runs) > 1 else ()
         return self._known[key]
 
-    def paragraph(self, source: str, number: int) -> str:
+    def paragraph(self, source: str, number: Number) -> str:
         """The address of a paragraph of a report, on the part that has it."""
         entry = self.archive[SOURCES].by_id[source]
         if source not in self._found:
@@ -144,7 +145,8 @@ def above(report: Sequence[MarkedParagraph], part: Sequence[MarkedParagraph]) ->
     """The headings under which a part of a report goes on, the higher one first."""
     found: list[MarkedParagraph] = []
     highest = part[0].level if part[0].kind == "heading" else HEADINGS[-1] + 1
-    for paragraph in reversed(report[: part[0].number - 1]):
+    first = next(at for at, paragraph in enumerate(report) if paragraph.number == part[0].number)
+    for paragraph in reversed(report[:first]):
         if paragraph.kind == "heading" and paragraph.level < highest:
             found.insert(0, paragraph)
             highest = paragraph.level

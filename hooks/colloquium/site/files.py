@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from colloquium.data import strays
 from colloquium.problems import PublishingError
 from colloquium.site.page import edit, path
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 INDEX = "index.html"
 """The file of a page, in the folder that is its address."""
+
+
+UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
+"""Parts of the theme that the pages do without: the engine's own assets and the templates for paper."""
+
+UNREAD_TOP = 'the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
 
 
 class Made(NamedTuple):
@@ -48,3 +55,14 @@ def without_twins(made: Iterable[Made], written: Mapping[str, str]) -> Iterator[
         if path := taken.get(file.address.casefold()):
             raise PublishingError(f"docs/{path}: {file.address} is made from data/; give the file another name")
         yield file
+
+
+def refuse_unread(path: str, markdown: str) -> None:
+    """Raise PublishingError where the engine did not read the top of a hand-written page."""
+    if markdown.startswith("---\n"):
+        raise PublishingError(f"docs/{path}: {UNREAD_TOP}")
+
+
+def is_unneeded(path: str, *, of_theme: bool) -> bool:
+    """Whether no reader needs a file of the theme or of docs/."""
+    return (of_theme and path.startswith(UNPUBLISHED)) or any(map(strays.is_leftover, path.split("/")))

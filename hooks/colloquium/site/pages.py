@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from colloquium import progress
 from colloquium.problems import Place
-from colloquium.record.collections import QUOTES, REDIRECTS, SOURCES, TABLE
+from colloquium.record.collections import QUOTES, SOURCES, TABLE
 from colloquium.site import alphabet, annotation, citations, environment, handbooks, jsonld
 from colloquium.site.division import Division, Leaf
 from colloquium.site.glossary import Glossary, Glosser
+from colloquium.site.moves import Moves
 from colloquium.site.page import SET, Page, Subject, TemplateError, edit
 from colloquium.site.relations import Relations
 from colloquium.site.styles import Style
@@ -45,10 +46,10 @@ class Renderer:
         self.division = Division(archive, relations, site.language)
         self.environment = environment.ready(templates, archive, site, compiled)
         self.environment.globals |= {"relations": relations, "paragraph": self.division.paragraph}
+        self.moves = Moves(archive, self.environment.get_template("moved_parts.html").render)
         wording = vars(self.environment.get_template("attribution.html").module)
         self.glossary = Glossary(archive, str(wording["explained"]))
-        written = vars(self.environment.get_template("styles.html").module)["styles"]
-        styles = {name: Style(each) for name, each in written.items()}
+        styles = {name: Style(each) for name, each in vars(self.environment.get_template("styles.html").module)["styles"].items()}
         self.citations = citations.cite(archive, site, lambda entry: str(wording["genre"](entry)), styles)
         self.environment.globals["citations"] = self.citations
         self.vocabulary = jsonld.Vocabulary(archive, site)
@@ -108,9 +109,8 @@ class Renderer:
 
     def _moved(self) -> Iterator[Page]:
         """The pages at addresses that moved or are gone."""
-        for number, entry in enumerate(self.archive[REDIRECTS], 1):
-            target = self.archive.address(entry.record.to)
-            page = self.page(entry.address, "moved.html", entry.place, record=entry.record, target=target, number=number)
+        for number, (entry, address, _, target) in enumerate(self.moves.pages, 1):
+            page = self.page(address, "moved.html", entry.place, record=entry.record, target=target, number=number)
             yield replace(page, moved=target or "")
 
     def page(self, address: str, template: str, place: Place | None = None, **context: object) -> Page:
@@ -125,7 +125,7 @@ class Renderer:
             address=address,
             title=str(said["title"]),
             description=str(said["description"]) or self.site.description,
-            html=str(module).strip(),
+            html=str(module).strip() + self.moves.parts(address, root),
             edit=edit(place) if place else None,
         )
 
@@ -159,11 +159,11 @@ class Renderer:
         """A hand-written page, the safe HTML `intro`, with what the template adds to it."""
         gloss = self._glosser(_root(address))
         context |= {"root": _root(address), "gloss": gloss, "intro": gloss(Markup(intro))}  # noqa: S704  # made by MkDocs from docs/
-        return self.environment.get_template(template).render(context).strip()
+        return self.environment.get_template(template).render(context).strip() + self.moves.parts(address, _root(address))
 
     def gloss(self, address: str, html: str) -> str:
         """A hand-written page, the safe HTML `html`, with links to the words explained."""
-        return str(self._glosser(_root(address))(Markup(html)))  # noqa: S704  # made by MkDocs from docs/
+        return str(self._glosser(_root(address))(Markup(html))) + self.moves.parts(address, _root(address))  # noqa: S704  # made by MkDocs from docs/
 
     def _glosser(self, root: str) -> Glosser:
         return Glosser(self.glossary, root)

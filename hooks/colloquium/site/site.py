@@ -15,12 +15,12 @@ from colloquium.archive import inspection
 from colloquium.archive.addresses import MADE
 from colloquium.archive.model import Archive
 from colloquium.data.excerpts import excerpt, quoted
-from colloquium.data.strays import is_leftover
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
 from colloquium.site import bibliographies, exports, net, notices, paper, security_txt
-from colloquium.site.files import INDEX, Made, without_twins
+from colloquium.site.files import INDEX, Made, is_unneeded, refuse_unread, without_twins
 from colloquium.site.index import Index
+from colloquium.site.offer import Offer
 from colloquium.site.page import Page, path
 from colloquium.site.pages import Renderer
 from colloquium.site.singles import Singles
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
     from colloquium.settings import Settings
     from colloquium.site.division import Leaf
     from colloquium.site.frame import Frames
-
-UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
-"""Parts of the theme that the pages do without: the engine's own assets and the templates for paper."""
-
-UNREAD_TOP = 'the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
 
 
 @dataclass
@@ -79,6 +74,11 @@ class Site:
         return notices.told(self.archive, self.settings, self.warnings, errors, preview=self.preview)
 
     @cached_property
+    def offer(self) -> Offer:
+        """Its addresses, for others to link to."""
+        return Offer(self.root, self.archive, self.settings.today)
+
+    @cached_property
     def compiled(self) -> FileSystemBytecodeCache | None:
         """Where the preview keeps its compiled templates."""
         return FileSystemBytecodeCache() if self.preview else None
@@ -109,6 +109,7 @@ class Site:
         printed = () if self.preview else paper.typeset(self.renderer.annotated, self.settings, self.theme / "print", self.root)
         self.singles = Singles([self._single(leaf) for leaf in self.renderer.leaves])
         pages = chain(self._shared(self.renderer.shared()), self.singles.files.values())
+        self.offer.add(self.exports)
         return without_twins(chain(map(Made.of, printed), pages, map(Made.of, self.exports)), written)
 
     def _shared(self, pages: Iterable[Page]) -> Iterator[Made]:
@@ -146,8 +147,7 @@ class Site:
         """What the frame shows of a page, and its Markdown. Raises PublishingError where the top of a hand-written one was not read."""
         if page := self._page(path):
             return {**meta, **page.meta}, markdown
-        if markdown.startswith("---\n"):
-            raise PublishingError(f"docs/{path}: {UNREAD_TOP}")
+        refuse_unread(path, markdown)
         return dict(net.without(self.archive, meta)), net.without(self.archive, markdown)
 
     def content(self, path: str, address: str, title: str, meta: MutableMapping[str, object], html: str) -> str:
@@ -157,6 +157,7 @@ class Site:
         """
         if page := self._page(path):
             return page.html
+        self.offer.note(address, html)
         self.finder.read(address.removeprefix("./"), title, meta, html)
         meta["description"] = description = str(meta.get("description") or self.settings.description)
         meta["head"] = self.renderer.head(address, title, description)
@@ -166,7 +167,7 @@ class Site:
 
     def leaves_out(self, path: str, *, of_theme: bool) -> bool:
         """Whether no reader needs, or nobody may read, the file at `path` in the theme or in docs/."""
-        return (path.startswith(UNPUBLISHED) if of_theme else path in self.archive.left_out) or any(map(is_leftover, path.split("/")))
+        return is_unneeded(path, of_theme=of_theme) or (path in self.archive.left_out and not of_theme)
 
     def index(self, folder: Path) -> None:
         """Wait for the single pages, and make the site in `folder` searchable."""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from colloquium.text.paragraphs import Number
 
 PAGES = "pages"
 """The kind of units that are no records: pages written by hand, and lists of records."""
@@ -25,7 +29,7 @@ class Unit:
     passage: str = ""
     remark: str = ""
     note: str = ""
-    number: int = 0
+    number: Number = 0
     speaker: tuple[str, ...] = ()
     takeaway: tuple[str, ...] = ()
     colloquium: tuple[str, ...] = ()

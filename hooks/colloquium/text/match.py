@@ -17,6 +17,7 @@ from colloquium.text.words import ACCENTS, WORD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from colloquium.text.paragraphs import Number
     from colloquium.text.report import Report
 
 CONTEXT = 32
@@ -44,7 +45,7 @@ class Selector:
     suffix: str
     start: int
     end: int
-    paragraph: int
+    paragraph: Number
 
 
 class Prover:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from colloquium.text.paragraphs import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from colloquium.text.paragraphs import Paragraph
+    from colloquium.text.paragraphs import Number, Paragraph
 
 LONGEST_AROUND = 120
 """Characters of a sentence that are shown on either side of some of its words."""
@@ -44,6 +44,8 @@ class Report:
     """The paragraphs of the whole text, if some of it is redacted."""
     headings: tuple[str, ...] = ()
     """What the record names as headings, and the titles that may be printed there."""
+    numbers: tuple[tuple[Number, ...], ...] = ()
+    """Of each paragraph its number, then the former ones that lead to it; without them paragraphs are counted from 1."""
 
     def without(self, spans: tuple[tuple[int, int], ...]) -> Report:
         """The report with these spans redacted. They must be in order and not overlap; no paragraph number or offset changes."""
@@ -64,11 +66,18 @@ class Report:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every run of lines between blank lines or indentations, in order."""
-        return self.kept or paragraphs(self.text, self.headings)
+        found = self.kept or paragraphs(self.text, self.headings)
+        if self.kept or len(self.numbers) != len(found):
+            return found
+        return tuple(replace(one, number=number, former=tuple(former)) for one, (number, *former) in zip(found, self.numbers, strict=True))
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """The paragraph that holds the character at `offset`, or the last one before it."""
-        return self.paragraphs[max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)]
+        return self.paragraphs[self.index_at(offset)]
+
+    def index_at(self, offset: int) -> int:
+        """How many paragraphs are before that one."""
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
 
     def sentences_in(self, paragraph: Paragraph) -> list[Span]:
         """The sentences of a paragraph, without its bullet or number."""
