@@ -2,10 +2,11 @@
 # make quick: lint, types and the tests that need no built site, no browser and no other program
 # make test: set up what is missing and run every check
 # make acceptance: check this record against what it must contain
+# make grades: how well the search answers graded queries about this record, and how large it is
 # make soak: fuzzing at length, and builds killed at random moments
 # make bench: measure our own build and others, and write docs/performance.md; in parts: make bench SIZES="50 1000" ROUNDS=1 PEERS="Hugo, Zensical"
 # make serve: the site, live, at http://127.0.0.1:8000/
-# make check: check the data only, and offer new ids to code editors
+# make check: check the data only, and offer new ids to code editors; AGAINST=https://… compares with the published site
 # make audit: compare the dependencies of the site with the advisory database (needs the network)
 # make lock: pin the dependencies anew
 # make clean: remove what was made
@@ -23,7 +24,7 @@ unexport PYTHONPATH
 # A setting that a host leaves empty counts as unset.
 $(foreach name,SITE_URL REPOSITORY_URL CONTACT SECURITY_CONTACT SOURCE_DATE_EPOCH,$(if $(strip $($(name))),,$(eval unexport $(name))))
 
-.PHONY: site quick test soak bench acceptance serve check lint audit lock clean
+.PHONY: site quick test soak bench acceptance grades serve check lint audit lock clean
 
 site: $(VENV)/.site
 	$(BIN)/colloquium build
@@ -32,7 +33,7 @@ serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 check: $(VENV)/.site
-	@$(BIN)/colloquium check --schema $(if $(FORMAT),--format $(FORMAT))
+	@$(BIN)/colloquium check --schema $(if $(FORMAT),--format $(FORMAT)) $(if $(AGAINST),--against "$(AGAINST)")
 
 quick: lint
 	$(BIN)/python -m pytest --quiet -m "not outside and not fuzz and not soak"
@@ -53,6 +54,9 @@ bench: $(VENV)/.site
 
 acceptance: $(VENV)/.test $(VENV)/npm/.installed
 	$(BIN)/python -m pytest acceptance
+
+grades: $(VENV)/.test
+	@PYTHONPATH=tests $(BIN)/python -m acceptance.grades
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check

@@ -60,8 +60,8 @@ def names() -> set[str]:
     return found
 
 
-OF_THE_PRODUCT = {"design.md", "editing.md", "performance.md", "safety.md"}
-"""Pages that tell how the product is built and used, what it promises, and how fast it is."""
+OF_THE_PRODUCT = {"design.md", "editing.md", "finding.md", "performance.md", "safety.md"}
+"""Pages that tell how the product is built and used, what it promises, how it finds, and how fast it is."""
 
 
 def named(text: str, sought: set[str]) -> list[str]:

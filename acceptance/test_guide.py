@@ -60,6 +60,7 @@ class Desk:
         for command in text.replace("\\\n", " ").splitlines():
             done = self.do(command)
             assert done.exit_code == 0, done.output
+            self.answer = done.stdout
         self.check()
 
     def refused(self, command: str, text: str) -> None:
@@ -70,6 +71,7 @@ class Desk:
         command, _, name = command.partition(" < ")
         program, *arguments = shlex.split(command)
         assert program == "colloquium"
+        arguments = [str(self.root / one) if (self.root / one).is_file() else one for one in arguments]
         return run(self.root, *arguments, piped=(self.root / name).read_text("utf-8") if name else "")
 
     def mistake(self, name: str, text: str) -> None:

@@ -53,7 +53,7 @@ def test_every_other_record_can_be_withdrawn_in_one_edit(key: tuple[str, str]) -
     gone = without(*key)
     assert key not in {entry.key for entry in gone}
     found = {file.address: plain(str(file.content)) for file in exports.export(gone, SITE.url)}
-    found |= {name: " ".join(part.text for p in annotation.mark(gone, name) for part in p.segments) for name in gone.reports}
+    found |= {name: " ".join(part.text for p in annotation.Annotated(gone)[name] for part in p.segments) for name in gone.reports}
     assert left(found, of_record(*key), said(gone), published(gone)) == []
 
 

@@ -43,7 +43,7 @@ class Peer:
 
     `layouts` are the files of its frames, each with how it writes the title and the content of a page.
 
-    In a command {program} is its program, which lies at a path or pattern below the folder in which it is installed, {python} this
+    In a command {tool} is the folder in which it is installed, {program} its program, at a path or pattern below that, {python} this
     project's Python, {port} where to serve. `index` is what it calls the page of a folder.
     """
 
@@ -64,13 +64,13 @@ class Peer:
 
     @property
     def version(self) -> str:
-        """Its package with the version that is pinned; nothing for what this project has anyway."""
+        """Its packages with the versions that are pinned; nothing for what this project has anyway."""
         if not self.pin:
             return ""
         package = PINS / self.pin / "package.json"
         if package.exists():
             return " ".join(*json.loads(package.read_text("utf-8"))["dependencies"].items())
-        return (PINS / f"{self.pin}.in").read_text("utf-8").strip().replace("==", " ")
+        return (PINS / f"{self.pin}.in").read_text("utf-8").strip().replace("==", " ").replace("[bin]", "").replace("\n", ", ")
 
     def install(self) -> None:
         """Install it, unless it is. Raises PeerError where that is not possible."""
@@ -119,7 +119,7 @@ class Peer:
     def command(self, words: str, port: int = 0) -> list[str]:
         """A command in its parts."""
         program = next(self.tool.glob(self.program), "") if self.program else ""
-        return [word.format(program=program, python=sys.executable, port=port) for word in words.split()]
+        return [word.format(tool=self.tool, program=program, python=sys.executable, port=port) for word in words.split()]
 
 
 def _by_pip(tool: Path, pins: Path) -> list[list[str]]:
@@ -138,7 +138,7 @@ _HUGO_FILES = {"hugo.toml": _HUGO}
 _HUGO_PAGE = ("{{ .Title }}", "{{ .Content }}")
 _HUGO_LAYOUTS = {"layouts/_default/single.html": _HUGO_PAGE, "layouts/_default/list.html": _HUGO_PAGE}
 _HUGO_PROGRAM, _HUGO_BUILD = "lib/*/site-packages/hugo/binaries/hugo*", "{program} --quiet"
-_PAGEFIND = "{python} -m pagefind --site public --quiet"
+_PAGEFIND = "{tool}/bin/python -m pagefind --site public --quiet"
 
 _ELEVENTY = (
     f"module.exports = () => ({{dir: {{input: '{CONTENT}', includes: '../layouts', output: '{BUILT}'}}, markdownTemplateEngine: false}});\n"

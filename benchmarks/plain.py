@@ -50,7 +50,9 @@ class _Pages:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.by_id = {str(fields["id"]): (kind, fields) for kind in TABLE for fields in archive.records[kind] if "id" in fields}
+        self.by_id = {
+            str(fields["id"]): (kind, fields) for kind in TABLE if kind.published for fields in archive.records[kind] if "id" in fields
+        }
         self.named_in: dict[str, list[str]] = defaultdict(list)
         for id, (_, fields) in self.by_id.items():
             for other in dict.fromkeys(_named(fields)):

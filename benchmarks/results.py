@@ -92,5 +92,5 @@ def machine() -> str:
 
 def versions() -> dict[str, str]:
     """The versions of what a build of ours uses most."""
-    names = ("mkdocs", "mkdocs-material", "jinja2", "pydantic", "typst", "pagefind")
+    names = ("mkdocs", "mkdocs-material", "jinja2", "pydantic", "typst")
     return {"Python": platform.python_version(), **{name: version(name) for name in names}}

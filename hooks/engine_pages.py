@@ -9,6 +9,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from colloquium.problems import PublishingError
 
@@ -47,9 +48,12 @@ class SingleFile(File):
 
 
 def added(made: Made, config: MkDocsConfig) -> File:
-    """A file as MkDocs knows it."""
+    """A file as MkDocs knows it. What is printed is written at once: together it is more than memory should hold."""
     kind = SingleFile if made.make else File
     file = kind.generated(config, made.path, content=made.content, inclusion=InclusionLevel.INCLUDED)
+    if isinstance(made.content, bytes):
+        write_file(made.content, file.abs_dest_path)
+        file = kind.generated(config, made.path, abs_src_path=file.abs_dest_path, inclusion=InclusionLevel.INCLUDED)
     file.edit_uri = _edit(made.edit)
     if made.make:
         file.dest_uri = made.address

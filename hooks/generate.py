@@ -85,7 +85,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if made.preview:
         desk.desk(config.site_dir).open(made.asked)
     else:
-        completion.finish(folder, made.settings.url, made.leaks, Path(config.config_file_path).with_name(".cache"))
+        completion.finish(folder, made.settings.url, made.leaks, made.root / ".cache", made.offer)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

@@ -42,6 +42,7 @@ KINDS = [
     "sources/",
     "sources/minutes/",
     "search/",
+    "index/",
     "about/",
     "cite/",
     "editing/",

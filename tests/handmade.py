@@ -28,7 +28,7 @@ def write(folder: Path, words: str = "") -> Path:
         "index.html": page(f'<a id="top" href="a/#b">a</a>{words}'),
         "404.html": page(""),
         "sitemap.xml": f"<urlset><loc>{ROOT}</loc></urlset>",
-        "pagefind/pagefind.js": "export {}",
+        "search/core.json": "{}",
         "a/index.html": page('<p id="b"><a href="../">home</a> <a href="https://example.com/x" rel="noreferrer">out</a></p>'),
     }
     for name, text in files.items():
@@ -40,7 +40,7 @@ def write(folder: Path, words: str = "") -> Path:
 def stand_in(monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object], leaks: tuple[str, ...] = ()) -> None:
     """Have `make` fill the folder in place of the engine, which then completes and checks it; `leaks` is what is found withdrawn."""
 
-    def build(_root: Path, folder: Path, _builder: str) -> None:
+    def build(_root: Path, folder: Path, _builder: str, _against: Path | None) -> None:
         make(folder)
         completion.finish(folder, ROOT, lambda _: leaks)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from colloquium.site import paper
+from colloquium.site import sheets
 from colloquium.site.annotation import Annotated
 from projects import PROJECT, settings_of
 
@@ -20,12 +20,21 @@ TEMPLATES = PROJECT / "theme" / "print"
 SITE = settings_of("Bridge record", "What was said about the bridge.", date(2020, 1, 1))
 
 
+def data(archive: Archive, template: str, *shown: str, site: Settings = SITE) -> list[str]:
+    """What each document of a template gets, or those of the records shown."""
+    made = sheets.sheets(archive, site, Annotated(archive))
+    found = [sheet for sheet in made if sheet.template == template]
+    return [sheet.data for sheet in found if not shown or not sheet.entry or sheet.entry.record.id in shown]
+
+
 def printed(archive: Archive, template: str, *shown: str, site: Settings = SITE) -> str:
-    """The words of a document, a line for each paragraph, heading and cell."""
-    inputs = {"data": json.dumps(paper.as_data(archive, site, Annotated(archive))), "show": json.dumps(shown)}
+    """The words of the documents of a template, or of those of the records shown, a line for each paragraph, heading and cell."""
     parts = "selector(heading).or(par, list, enum, table, terms, quote)"
-    found = typst.query(TEMPLATES / template, parts, root=TEMPLATES, sys_inputs=inputs, ignore_system_fonts=True)
-    return "\n".join(map(words, json.loads(found)))
+    found = []
+    for sheet in data(archive, template, *shown, site=site):
+        inputs = {"sheets": f"[{sheet}]"}
+        found += json.loads(typst.query(TEMPLATES / template, parts, root=TEMPLATES, sys_inputs=inputs, ignore_system_fonts=True))
+    return "\n".join(map(words, found))
 
 
 def words(part: Any) -> str:

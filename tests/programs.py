@@ -18,6 +18,7 @@ FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/f
 PROGRAMS = {
     "BROWSER_PATH": (CHROMIUM, "chromium"),
     "FIREFOX_PATH": (FIREFOX, "firefox-esr"),
+    "NODEJS_PATH": (("node", "nodejs"), "nodejs"),
     "NPM_PATH": (("npm",), "npm"),
     "JAVA_PATH": (("java",), "default-jre-headless"),
     "NGINX_PATH": (("nginx", "/usr/sbin/nginx"), "nginx-light"),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 OUTSIDE = frozenset(
     {
         "build",
+        "engine",
         "frame",
         "load_config",
         "outputs",

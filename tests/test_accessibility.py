@@ -56,6 +56,15 @@ def test_axe_finds_nothing_while_search_menu_and_filters_are_open(checked: Reade
     expect(page.locator(".search-results > li").first).to_be_visible()
     page.locator(".search-filters").evaluate("filters => { filters.open = true; }")
     assert found(page) == []
+    for words, said in (("help me", "result"), ("ralling", "Did you mean"), ("zzzzqqqq", "No result")):
+        page.get_by_role("searchbox").fill(words)
+        expect(page.locator(".search-said")).to_contain_text(said)
+        assert found(page) == [], words
+    page.route("**/search/core.json", lambda route: route.abort())
+    page = checked.open("search/?q=railing")
+    expect(page.locator(".search-said")).to_contain_text("could not be loaded")
+    assert found(page) == []
+    page.unroute_all()
     page = checked.open("about/")
     page.get_by_role("link", name="Search").first.click()
     page.get_by_role("dialog").get_by_role("searchbox").fill("bridge")

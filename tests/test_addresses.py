@@ -89,7 +89,7 @@ def test_two_redirects_that_differ_in_capitals_only_are_refused(small: Path) -> 
 
 def test_the_longest_addresses_are_built(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
-    redirect(root, "a" * 200 + "/", "/".join(["b" * 199] * 5) + "/", "v1.0/", "assets/", "index/")
+    redirect(root, "a" * 200 + "/", "/".join(["b" * 199] * 5) + "/", "v1.0/", "assets/", "indices/")
     done = build(root, root / "site")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "This page is no longer here" in (root / "site" / ("a" * 200) / "index.html").read_text("utf-8")

@@ -17,7 +17,10 @@ from projects import FULL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NEVER_GIVEN = {("Redirect", "id"), *((model.__name__, "withdrawn") for model in (kind.model for kind in KINDS.values()))}
+NEVER_GIVEN = {
+    *((model, "id") for model in ("Redirect", "Synonym", "Distress")),
+    *((model.__name__, "withdrawn") for model in (kind.model for kind in KINDS.values())),
+}
 """What is made from another field, and what would take an example off the site."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,8 +53,8 @@ def test_below_a_path_links_to_the_root_of_the_host_are_named(built: Path) -> No
 
 
 def test_a_missing_search_index_is_named(built: Path) -> None:
-    (built / "pagefind" / "pagefind.js").unlink()
-    assert list(integrity.faults(built, ROOT)) == ["pagefind/pagefind.js is missing"]
+    (built / "search" / "core.json").unlink()
+    assert list(integrity.faults(built, ROOT)) == ["search/core.json is missing"]
 
 
 @pytest.mark.parametrize(
@@ -69,11 +68,7 @@ def test_a_missing_search_index_is_named(built: Path) -> None:
         ("icon.svg", b"<svg><path></svg>", "is cut short or damaged (mismatched tag: line 1, column 13)"),
         ("handbook.pdf", b"%PDF-1.7\n", "is cut short"),
         ("search.js", b"const places = document.quer", "is cut short"),
-        (
-            "pagefind/en.pf_index",
-            gzip.compress(b"pagefind_dcd", mtime=0)[:-9],
-            "is cut short or damaged (Compressed file ended before the end-of-stream marker was reached)",
-        ),
+        ("search/core.json", b'{"version": "a"', "is cut short or damaged (Expecting ',' delimiter: line 1 column 16 (char 15))"),
         (
             "404.html",
             page("").encode().replace(b"<html>", b"<html \xff>"),
@@ -278,7 +273,7 @@ def test_what_only_a_template_holds_is_no_place_to_lead_to(built: Path) -> None:
         '<link rel="license" href="https://example.com/">',
         '<link rel="canonical" href="https://example.org/">',
         '<script type="application/ld+json">{"a": "b"}</script>',
-        '<script type="module" src="/pagefind/pagefind.js"></script>',
+        '<script type="module" src="/search/core.json"></script>',
         '<meta http-equiv="refresh" content="0; url=a/">',
         "&lt;script&gt;x()&lt;/script&gt; javascript:x() <q cite='https://example.com/'>on = style=</q>",
     ],

@@ -31,7 +31,7 @@ MADE = {"MANIFEST.sha256", "_headers", "nginx-headers.conf"}
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """What the engine leaves: pages, sitemaps and the search."""
-    files = {"index.html": PAGE, "404.html": PAGE, "sitemap.xml": "<urlset/>", "sitemap.xml.gz": "x", "pagefind/pagefind.js": "export {}"}
+    files = {"index.html": PAGE, "404.html": PAGE, "sitemap.xml": "<urlset/>", "sitemap.xml.gz": "x", "search/core.json": "{}"}
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
@@ -64,7 +64,7 @@ def test_what_was_withdrawn_is_sought_when_every_file_is_there_and_none_is_writt
 
     completion.finish(folder, HOME, look)
     assert seen == [contents(folder)]
-    assert set(seen[0]) == {"index.html", "404.html", "sitemap.xml", "pagefind/pagefind.js"} | MADE
+    assert set(seen[0]) == {"index.html", "404.html", "sitemap.xml", "search/core.json"} | MADE
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_disk_that_is_full_while_the_site_is_put_in_order_is_told_in_one_line(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "index.html")
 
-    monkeypatch.setattr(engine, "build", lambda _, fresh, __: completion.finish(_filled(folder, fresh), HOME, search("nothing")))
+    monkeypatch.setattr(engine, "build", lambda _, fresh, *__: completion.finish(_filled(folder, fresh), HOME, search("nothing")))
     monkeypatch.setattr(publisher, "_settle", full)
     with pytest.raises(PublishingError) as caught:
         publisher.publish(SMALL, published)
@@ -176,7 +176,7 @@ def test_a_disk_that_is_full_while_the_site_is_put_in_order_is_told_in_one_line(
 
 
 def _filled(made: Path, fresh: Path) -> Path:
-    for name in ("index.html", "404.html", "sitemap.xml", "pagefind/pagefind.js"):
+    for name in ("index.html", "404.html", "sitemap.xml", "search/core.json"):
         (fresh / name).parent.mkdir(exist_ok=True)
         (fresh / name).write_bytes((made / name).read_bytes())
     return fresh

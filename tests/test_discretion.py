@@ -16,7 +16,7 @@ from colloquium.data import loader
 from colloquium.editor import report
 from colloquium.problems import DataError
 from colloquium.record.collections import FIGURES, QUOTES
-from colloquium.site import exports, paper
+from colloquium.site import exports, sheets
 from colloquium.site.annotation import Annotated
 from projects import build, change, copy_project, settings_of
 from test_withdrawing import everything
@@ -201,7 +201,7 @@ def test_what_is_far_from_sensitive_words_stays_as_it_is(small: Path) -> None:
 
 
 def test_paper_and_the_list_of_what_is_to_be_done_leave_them_out(archive: Archive) -> None:
-    told = json.dumps(paper.as_data(archive, SITE, Annotated(archive)), ensure_ascii=False)
+    told = "\n".join(sheet.data for sheet in sheets.sheets(archive, SITE, Annotated(archive)))
     told += report.as_text(archive, SITE.day)
     assert [word for word in WORDS if word in " ".join(told.replace("\\n", " ").split())] == []
 
@@ -270,6 +270,6 @@ def test_a_point_has_its_note_before_it(visitor: Reader) -> None:
 
 
 def test_the_search_has_no_text_of_what_rests_on_them(storm_site: Path) -> None:
-    fragments = [text for name, text in everything(storm_site).items() if name.endswith(".pf_fragment")]
-    assert any("Repairs should be listed." in text for text in fragments)
-    assert [text for text in fragments for word in ("accident was told", "Beams that fell", *WORDS) if word in text] == []
+    files = [text for name, text in everything(storm_site).items() if re.fullmatch(r"search/\w+\.json", name)]
+    assert any("Repairs should be listed." in text for text in files)
+    assert [text for text in files for word in ("accident was told", "Beams that fell", *WORDS) if word in text] == []

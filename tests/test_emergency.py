@@ -62,7 +62,8 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def repository(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small project with a history of one commit. Its site is a page of the names of its records."""
 
-    def build(root: Path, folder: Path, _builder: str) -> None:
+    def build(root: Path, folder: Path, _builder: str, against: Path | None) -> None:
+        assert against is None, "a withdrawal is compared with nothing"
         if "broken" in (root / "mkdocs.yml").read_text("utf-8"):
             raise UnfitError("the build stopped; the reason is shown above")
         completion.finish(handmade.write(folder, " ".join(records(root))), handmade.ROOT, lambda _: ())
@@ -204,9 +205,9 @@ def test_commits_that_cannot_be_published_are_passed_over(repository: Path) -> N
 def test_of_commits_that_differ_in_their_data_alone_one_is_built(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real, tried = engine.build, []
 
-    def build(root: Path, folder: Path, builder: str) -> None:
+    def build(root: Path, folder: Path, builder: str, against: Path | None) -> None:
         tried.append(root)
-        real(root, folder, builder)
+        real(root, folder, builder, against)
 
     monkeypatch.setattr(engine, "build", build)
     (repository / "mkdocs.yml").write_text("broken: [", "utf-8")

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.editor import edition
 from colloquium.problems import DataError
 from colloquium.record.collections import QUOTES, SPEAKERS
 from colloquium.record.unseen import unseen
 from colloquium.site import exports
+from colloquium.text import editions
 from colloquium.text.folding import fold
 from colloquium.text.match import Prover
 from colloquium.text.report import Report
@@ -197,9 +199,89 @@ def test_the_open_data_has_the_words_as_shown_and_their_place_in_the_file(small:
     archive = with_ada(small)
     found = {file.address: file.content for file in exports.export(archive, "/")}["data/quotes.json"]
     [record] = [record for record in json.loads(found)["records"] if record["id"] == "wait"]
-    stored, selector = (small / "data" / "sources" / "minutes.txt").read_text("utf-8"), record["selector"]
+    stored, selector = (small / "data" / "sources" / "minutes.txt").read_text("utf-8-sig"), record["selector"]
     assert selector["exact"] == record["text"] == "We wait for the neighbours and the café"
     assert stored[selector["start"] : selector["end"]] == "We wait for the neigh-\nbours\u00a0and the cafe\u0301"
+
+
+def published(archive: Archive, name: str = "sources/minutes.txt") -> str:
+    """A file of the open data."""
+    return str({file.address: file.content for file in exports.export(archive, "/")}[f"data/{name}"])
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no mark", "BOM"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_neither_a_mark_at_its_beginning_nor_its_line_ends_change_what_is_published(small: Path, mark: str, end: str) -> None:
+    with_ada(small)
+    minutes = small / "data" / "sources" / "minutes.txt"
+    text = minutes.read_text("utf-8-sig")
+    change(small, "sources", "  language: en\n", f"  language: en\n  sha256: {editions.digest(text)}\n")
+    minutes.write_bytes(f"{mark}{text}".replace("\n", end).encode())
+    archive = linker.link(loader.load(small))
+    assert published(archive) == text
+    [source] = json.loads(published(archive, "sources.json"))["records"]
+    assert source["sha256"] == editions.digest(text)
+    [record] = [record for record in json.loads(published(archive, "quotes.json"))["records"] if record["id"] == "wait"]
+    at = text.index("We wait for the neigh-\nbours")
+    assert (record["selector"]["start"], record["selector"]["end"]) == (
+        at,
+        at + len("We wait for the neigh-\nbours\u00a0and the cafe\u0301"),
+    )
+
+
+def test_what_is_redacted_or_sensitive_is_masked_in_the_published_text_with_the_signs_that_nobody_sees(small: Path) -> None:
+    text = published(with_ada(small))
+    change(small, "speakers", "- id: ada\n", "- id: ada\n  withdrawn: true\n")
+    hidden = "[{passage: Nobody slept that winter, note: Speaks of repairs.}]"
+    change(small, "sources", "  language: en\n", f"  language: en\n  sensitive: {hidden}\n")
+    with (small / "data" / "sources" / "minutes.txt").open("a", encoding="utf-8") as minutes:
+        minutes.write(more := "\nNo\u200bbody slept that win\u00adter.\n")
+    text += more
+    masked = published(linker.link(loader.load(small)))
+    for words in (
+        "We wait for the neigh-\nbours\u00a0and the cafe\u0301",
+        "Ada\u00ad Hoﬄow",
+        "Ho\u00adfflow",
+        "Hof-\nflow",
+        "No\u200bbody slept that win\u00adter",
+    ):
+        at = text.index(words)
+        assert masked[at : at + len(words)] == "█" * len(words)
+    assert len(masked) == len(text)
+    assert all(sign in ("█", other) for sign, other in zip(masked, text, strict=True))
+
+
+@given(
+    st.lists(st.sampled_from([*"abﬁ\u00ad\u200b\u0301-\n\té", "ab", "  "]), max_size=30).map("".join),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=3),
+)
+def test_whatever_is_redacted_each_of_its_characters_is_masked_and_no_other(stored: str, places: list[tuple[int, int]]) -> None:
+    report = Report.of("minutes", stored)
+    spans, done = [], 0
+    for start, length in sorted(places):
+        if done <= start < len(report.text):
+            spans.append((start, done := min(start + length, len(report.text))))
+    there = {at for span in spans for at in range(*report.stored(*span))}
+    expected = "".join("█" if at in there else letter for at, letter in enumerate(stored))
+    redacted = report.without(tuple(spans))
+    assert editions.published(redacted) == editions.published(report, spans) == expected
+    assert not any(letter not in "█…" for at in there for letter in redacted.file[at])
+
+
+def test_a_new_edition_that_only_a_file_can_tell_apart_keeps_every_number(small: Path, tmp_path: Path) -> None:
+    (small / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    minutes = small / "data" / "sources" / "minutes.txt"
+    before = minutes.read_text("utf-8")
+    marked = before.replace("kept", "ke\u00adpt").replace("railing", "rail-\ning", 1)
+    (tmp_path / "new.txt").write_text("\ufeff" + "".join(f"   {line}" for line in marked.splitlines(keepends=True)), "utf-8")
+    found = edition.prepare(small, "minutes", tmp_path / "new.txt", date(2020, 1, 1))
+    assert "7 keep their number" in [*edition.lines(found)]
+    assert found.new.printed == (1, 2, 3, 4, 5, 6, 7)
+    assert (found.proved, found.problems) == (found.kept, ())
+    edition.take_in(found)
+    assert minutes.read_text("utf-8") == (tmp_path / "new.txt").read_text("utf-8-sig")
+    (small / "data" / "sources" / "minutes.numbers").write_text("1\n2\n2a\n3\n4\n5\n6\n", "utf-8")
+    assert linker.link(loader.load(small)).reports["minutes"].printed == (1, 2, "2a", 3, 4, 5, 6)
 
 
 def test_who_withdraws_is_found_behind_signs_that_nobody_sees(small: Path) -> None:

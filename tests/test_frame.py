@@ -73,7 +73,8 @@ def invented(page: Page, random: Random) -> Page:
     id = "".join(random.choices("ab7", k=8))
     edit = f"data/{page.address.split('/')[0]}/20{random.randint(10, 99)} & é.yaml#L{random.randint(1, 9999)}"
     address = page.address.replace(page.address.split("/")[-2], id)
-    return replace(page, address=address, title=title, description=description, head=head, html=html, edit=edit)
+    handbook = f"colloquia/{id}/handbook.pdf"
+    return replace(page, address=address, title=title, description=description, head=head, html=html, edit=edit, handbook=handbook)
 
 
 @pytest.mark.usefixtures("unprinted")
@@ -93,7 +94,7 @@ def test_the_frame_filled_with_a_page_is_the_template_rendered_with_it(root: Pat
     assert old in settings
     (root / "mkdocs.yml").write_text(settings.replace(old, new, 1), "utf-8")
     made = begun(root)[0].extra["colloquium"]
-    kinds = {entry.collection: entry for entry in made.renderer.entries}
+    kinds = {leaf.kind: leaf for leaf in made.renderer.leaves}
     random = Random(20180314)
     assert len(kinds) > 4
     for page in map(made.renderer.own, kinds.values()):
@@ -159,7 +160,7 @@ def frames(template: str) -> Frames:
     )
 
 
-PAGE = Page("quotes/a/", "Title & slot_id_", "About <it>", "Quotation", (), (), "<p>\nA\n</p>", "data/quotes.yaml#L7", "<meta>")
+PAGE = Page("quotes/a/", "Title & slot_id_", "About <it>", "<p>\nA\n</p>", "data/quotes.yaml#L7", "<meta>")
 
 
 def test_what_a_template_prints_is_printed_as_it_was_written() -> None:

@@ -78,13 +78,13 @@ class Song(Record):
 LINE = 'SONGS = Kind("songs", Song, own_page=True, cited=True)\n'
 
 LIST = """{% import "macros.html" as m with context %}
-{% set title, description, kind, speakers, takeaways = "Songs", "Every song.", "Songs", [], [] %}
+{% set title, description = "Songs", "Every song." %}
 <h1>Songs</h1>
 {% for entry in archive["songs"] %}<p><a href="{{ root }}{{ entry.address }}">{{ entry.record.title }}</a></p>{% endfor %}
 """
 
 PAGE = """{% import "macros.html" as m with context %}
-{% set title, description, kind, speakers, takeaways = entry.record.title, "A song.", "Songs", [], [] %}
+{% set title, description = entry.record.title, "A song." %}
 <h1>{{ entry.record.title }}</h1>
 {% if listed(entry.record) %}{{ m.details(entry.record) }}{% endif %}
 {{ m.names(archive.refers(entry, "speakers")) }}
@@ -166,12 +166,12 @@ def test_no_two_fields_of_a_collection_give_the_same_option(kind: str) -> None:
     [
         (None, "theme/records/themes.html is missing; a page needs it: write it as CONTRIBUTING.md says"),
         (
-            "{% set description, kind, speakers = '', '', [] %}",
-            "theme/records/themes.html: does not set title, takeaways; begin it with {% set title = … %}",
+            "{% set description = '' %}",
+            "theme/records/themes.html: does not set title; begin it with {% set title = … %}",
         ),
         (
             "<h1>Songs</h1>",
-            "theme/records/themes.html: does not set title, description, kind, speakers, takeaways; begin it with {% set title = … %}",
+            "theme/records/themes.html: does not set title, description; begin it with {% set title = … %}",
         ),
     ],
 )

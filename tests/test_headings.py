@@ -162,7 +162,7 @@ def test_coverage_counts_whatever_only_looks_like_a_heading(small: Path) -> None
 
 def test_a_heading_that_is_a_printed_title_leads_to_its_record(small: Path) -> None:
     archive = linker.link(loader.load(small))
-    found = [(p.level, [entry.key for entry, _ in p.rests]) for p in annotation.mark(archive, "minutes") if p.kind == "heading"]
+    found = [(p.level, [entry.key for entry, _ in p.rests]) for p in annotation.Annotated(archive)["minutes"] if p.kind == "heading"]
     assert found == [(2, []), (3, [("themes", "why-it-matters")]), (3, [("takeaways", "mending")])]
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+import printing
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record import countries
 from colloquium.record.collections import HELPLINES
-from colloquium.site import helplines, pages, paper
-from colloquium.site.annotation import Annotated
+from colloquium.site import helplines, pages
 from projects import COMPILED, FULL, PROJECT, settings_of
 
 if TYPE_CHECKING:
@@ -57,7 +58,12 @@ def test_the_pages_and_the_paper_of_a_site_name_countries_in_its_language() -> N
     archive = linker.link(loader.load(FULL))
     page = pages.Renderer(PROJECT / "theme" / "records", archive, FRENCH, COMPILED).page("help/", "help.html").html
     assert re.findall(r'<h2 id="[a-z]{2}"[^>]*>([^<]*)</h2>', page) == ["France", "Royaume-Uni", "All countries"]
-    assert paper.as_data(archive, FRENCH, Annotated(archive))["countries"] == (("FR", "France"), ("GB", "Royaume-Uni"), ("XX", ""))
+    printed = json.loads(*printing.data(archive, "handbook.typ", site=FRENCH))
+    assert printed["countries"] == [
+        ["FR", "France"],
+        ["GB", "Royaume-Uni"],
+        ["XX", ""],
+    ]
 
 
 @pytest.mark.parametrize("text", ["fr", "F", "FRA", "QQ", "001", "41", "", "xx", "ÎL"])

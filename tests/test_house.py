@@ -40,13 +40,13 @@ BELOW = {
 
 LIBRARIES = {
     "babel": "record/countries.py",
-    "cbor2": "site/search.py",
-    "click": "cli.py editor/new.py",
+    "click": "cli.py editor/new.py editor/texts.py",
     "engine_pages": "../generate.py",
-    "importlib": "publish/cache.py",
-    "jinja2": "site/pages.py site/site.py ../generate.py ../engine_pages.py",
+    "importlib": "publish/cache.py site/paper.py",
+    "jinja2": "site/environment.py site/pages.py site/site.py ../generate.py ../engine_pages.py",
     "markdown_it": "text/markdown.py",
-    "markupsafe": "text/markdown.py site/styles.py site/frame.py site/pages.py site/glossary.py site/citations.py site/jsonld.py",
+    "markupsafe": "text/markdown.py site/styles.py site/frame.py site/environment.py site/pages.py site/glossary.py "
+    "site/citations.py site/jsonld.py",
     "mkdocs": "../generate.py ../engine_pages.py",
     "pydantic": "record/ settings.py",
     "pydantic_core": "record/",
@@ -55,7 +55,7 @@ LIBRARIES = {
     "rich": "terminal.py",
     "selectolax": "publish/markup.py",
     "tinycss2": "publish/styles.py",
-    "typst": "site/paper.py",
+    "typst": "site/press.py",
     "watchdog": "editor/preview.py",
     "yaml": "data/contact.py data/yaml.py",
 }

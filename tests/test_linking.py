@@ -21,11 +21,12 @@ MISS = "not word for word in minutes; nearest is"
 SENTENCE = "[Mend the railing] first”, said the Second Speaker, who asked for a list of small repairs."
 CARRIES = "“The bridge carries [four hundred people a day], said the First Speaker."
 FIELDS = (
-    "known: attribution, card, content_notes, fragment, id, note, passage, references, source, speaker, takeaway, text, theme, withdrawn"
+    "known: attribution, card, content_notes, fragment, id, keywords, note, passage, references, source, speaker, takeaway, text, theme, "
+    "withdrawn"
 )
 NO_FIELD, OF_SPEAKERS = (
     "there is no such field",
-    "known: about, aliases, appearances, consent, id, links, name, note, sort_name, withdrawn",
+    "known: about, aliases, appearances, consent, id, keywords, links, name, note, sort_name, withdrawn",
 )
 WHOLE = "copy it whole, or add  fragment: true"
 FIGURE = "four hundred\n  label: People who cross the bridge on one day.\n  passage: The bridge carries four hundred people a day"

@@ -32,7 +32,7 @@ def archive() -> Archive:
 
 
 def paragraph(number: int) -> MarkedParagraph:
-    return annotation.mark(archive(), "minutes")[number - 1]
+    return annotation.Annotated(archive())["minutes"][number - 1]
 
 
 def test_a_paragraph_leads_once_to_each_speaker_whom_it_names_by_whatever_name() -> None:
@@ -80,20 +80,20 @@ def test_sensitive_words_are_in_no_result_of_the_search(desk: Reader) -> None:
     page.get_by_role("searchbox").fill("flood")
     expect(page.locator(".search-results")).to_contain_text("The report")
     page.get_by_role("searchbox").fill("brother")
-    expect(page.get_by_role("main").get_by_role("status")).to_have_text("No result")
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("No result")
 
 
 def test_a_name_is_found_however_its_words_are_spaced(small: Path) -> None:
     change(small, "speakers", "name: Second Speaker", 'name: "Second  Speaker"')
-    fourth = annotation.mark(linker.link(loader.load(small)), "minutes")[2]
+    fourth = annotation.Annotated(linker.link(loader.load(small)))["minutes"][2]
     assert [segment.text for segment in fourth.segments if segment.speaker] == ["First Speaker", "Second Speaker"]
 
 
 def test_a_heading_leads_to_what_bears_its_title_in_the_same_report(small: Path) -> None:
     add_second_colloquium(small, "NOTES\n\nWhy the bridge matters\n\nIt does not.\n")
     linked = linker.link(loader.load(small))
-    assert [paragraph.rests for paragraph in annotation.mark(linked, "notes")] == [(), (), ()]
-    assert [entry.record.id for entry, _ in annotation.mark(linked, "minutes")[3].rests] == ["why-it-matters"]
+    assert [paragraph.rests for paragraph in annotation.Annotated(linked)["notes"]] == [(), (), ()]
+    assert [entry.record.id for entry, _ in annotation.Annotated(linked)["minutes"][3].rests] == ["why-it-matters"]
 
 
 def test_with_several_colloquia_words_from_a_report_of_none_are_named(small: Path) -> None:
@@ -127,7 +127,7 @@ def test_what_a_report_in_another_language_prints_is_marked_with_it(small: Path)
     change(small, "sources", "language: en", "language: fr")
     pages = rendered(small)
     for address in ("takeaways/mending/", "themes/why-it-matters/", "sources/minutes/"):
-        assert '<h1 lang="fr">' in pages[address]
+        assert re.search('<h1>.*<span lang="fr">[^<]+</span></h1>', pages[address]), address
     for address in ("takeaways/", "themes/", "sources/", "quotes/", "speakers/first-speaker/"):
         assert re.search('<a href="[^"]*" lang="fr">', pages[address]), address
     assert '<span lang="fr">engineer</span>' in pages["speakers/"]

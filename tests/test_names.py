@@ -53,5 +53,14 @@ def test_the_longest_name_counts_and_tells_namesakes_apart() -> None:
     assert names.shared == ("Smith",)
 
 
+@pytest.mark.parametrize("name", ["Ada Hollow", "Jo", "Hollow", "山川花子", "山川", "O'Brien"])
+def test_a_long_text_has_the_names_that_a_short_one_has(name: str) -> None:
+    names, words = Names.of({"someone": Person(name, name)}), f"So said {name}."
+    filler = "Nobody else spoke. " * 400
+    for text in (words + filler, filler + words, filler[:4000] + words + filler):
+        assert [text[named.start : named.end] for named in names.find(text)] == [text[text.index(name) :][: len(name)]]
+    assert names.find(filler) == ()
+
+
 def test_one_sign_alone_is_nobodys_family_name() -> None:
     assert [*Person("李明", "李, 明").names] == ["李明"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import printing
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import SPEAKERS
-from colloquium.site import annotation, paper
+from colloquium.site import annotation
 from colloquium.site.namesakes import Namesakes
 from projects import change, rendered, settings_of
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from colloquium.archive.model import Archive
+    from colloquium.text.paragraphs import Number
 
 REPORT = """
 
@@ -52,11 +55,11 @@ def archive(small: Path) -> Archive:
     return linker.link(loader.load(small))
 
 
-def linked(archive: Archive) -> list[tuple[int, str, str]]:
+def linked(archive: Archive) -> list[tuple[Number, str, str]]:
     """Each link of a name in the report: the number of its paragraph, the name, and the id to which it leads."""
     return [
         (paragraph.number, segment.text, segment.speaker.record.id)
-        for paragraph in annotation.mark(archive, "minutes")
+        for paragraph in annotation.Annotated(archive)["minutes"]
         for segment in paragraph.segments
         if segment.speaker and segment.speaker.record.name == "John Smith"
     ]
@@ -89,7 +92,7 @@ def test_an_alias_that_two_bear_is_linked_to_nobody(small: Path) -> None:
     path = small / "data" / "sources" / "minutes.txt"
     path.write_text(path.read_text("utf-8") + "\n\nThe engineer left.\n", "utf-8")
     made = linker.link(loader.load(small))
-    last = annotation.mark(made, "minutes")[-1]
+    last = annotation.Annotated(made)["minutes"][-1]
     assert [segment.speaker for segment in last.segments] == [None]
     where = "minutes does not show which is meant in ¶ 8"
     told = f"name: first-speaker and second-speaker are both called 'The engineer', and {where}; the name is linked to nobody there"
@@ -125,6 +128,6 @@ def test_no_list_shows_two_people_of_one_name_alike(small: Path) -> None:
     assert voices
     assert re.findall("John Smith[^<]*", voices[1]) == ["John Smith (miller)", "John Smith (councillor)"]
     known, made = settings_of("A record", "What was said.", date(2019, 12, 1)), linker.link(loader.load(small))
-    printed: Any = paper.as_data(made, known, annotation.Annotated(made))["collections"]
-    named = [speaker["apart"] for speaker in printed[SPEAKERS] if speaker["name"] == "John Smith"]
+    printed: Any = json.loads(*printing.data(made, "handbook.typ", site=known))
+    named = [speaker["apart"] for speaker in printed["collections"][SPEAKERS] if speaker["name"] == "John Smith"]
     assert named == ["John Smith (miller)", "John Smith (councillor)"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -84,13 +83,10 @@ def test_a_preview_that_begins_with_an_error_recovers_too(served_broken: Preview
     assert "Mend the railing first" in get("quotes/railing-first/")
 
 
-def test_the_search_of_the_preview_is_that_of_the_last_full_build(served: Preview) -> None:
+def test_the_search_of_the_preview_knows_what_was_just_saved(served: Preview) -> None:
     root, said, get = served
     said.until("Serving on")
-    with pytest.raises(HTTPError):
-        get("pagefind/pagefind.js")
-    (root / "site" / "pagefind").mkdir(parents=True)
-    (root / "site" / "pagefind" / "pagefind.js").write_text("// built before", "utf-8")
+    assert "quotes/four-hundred/" in get("search/core.json")
     change(root, "quotes", "id: four-hundred", "id: hundreds")
     said.until("Reloading browsers")
-    assert get("pagefind/pagefind.js") == "// built before"
+    assert "quotes/hundreds/" in get("search/core.json")

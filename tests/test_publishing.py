@@ -69,9 +69,9 @@ FAILURES: dict[str, tuple[Callable[[Path], object], str]] = {
     "the engine stops": (stop, "the build stopped; the reason is shown above"),
     "nothing is made": (
         lambda _: None,
-        f"{UNFIT}index.html is missing\n404.html is missing\nsitemap.xml is missing\npagefind/pagefind.js is missing",
+        f"{UNFIT}index.html is missing\n404.html is missing\nsitemap.xml is missing\nsearch/core.json is missing",
     ),
-    "the search is missing": (without("pagefind/pagefind.js"), f"{UNFIT}pagefind/pagefind.js is missing"),
+    "the search is missing": (without("search/core.json"), f"{UNFIT}search/core.json is missing"),
     "several links lead nowhere": (
         many,
         f"{UNFIT}0.html: the link to nowhere/ leads to no page\n1.html: the link to nowhere/ leads to no page",

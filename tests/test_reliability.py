@@ -124,7 +124,7 @@ import os, sys
 from pathlib import Path
 import handmade
 from colloquium.publish import completion, publisher
-def build(root, folder, builder):
+def build(root, folder, builder, against):
     completion.finish(handmade.write(folder, "what is new"), handmade.ROOT, lambda _: ())
 publisher.engine.build = build
 for line in sys.stdin:

@@ -256,13 +256,13 @@ def test_a_few_words_are_shown_in_their_sentence_and_no_more_than_that(before: s
 def test_the_marks_of_a_paragraph_put_together_are_the_paragraph(small: Path) -> None:
     archive = linker.link(loader.load(small))
     report = archive.reports["minutes"]
-    for paragraph, marked in zip(report.paragraphs, annotation.mark(archive, "minutes"), strict=True):
+    for paragraph, marked in zip(report.paragraphs, annotation.Annotated(archive)["minutes"], strict=True):
         assert "".join(segment.text for segment in marked.segments) == report.text[paragraph.start : paragraph.end]
 
 
 def test_every_passage_is_marked_with_its_record(small: Path) -> None:
     archive = linker.link(loader.load(small))
-    fifth = annotation.mark(archive, "minutes")[4]
+    fifth = annotation.Annotated(archive)["minutes"][4]
     assert [(segment.text, [entry.key for entry in segment.entries]) for segment in fifth.segments if segment.entries] == [
         ("The bridge carries four hundred people a day", [("figures", "people-a-day"), ("quotes", "four-hundred")]),
         ("the\nstones are sound – it is the railing which is weak", [("themes", "why-it-matters")]),
@@ -287,7 +287,10 @@ def test_coverage_names_the_paragraphs_that_no_passage_reaches(small: Path) -> N
         ([2, 5, 6, 7, 8, 40], "¶ 2, ¶ 5–8, ¶ 40"),
         (range(5, 41), "¶ 5–40"),
         (range(1, 100, 2), ", ".join(f"¶ {number}" for number in range(1, 41, 2)) + " …"),
+        ([65, 66, "66a"], "¶ 65–66a"),
+        (["66a", 67, 68, 70], "¶ 66a–68, ¶ 70"),
+        ([65, 66, 67, 68], "¶ 65, ¶ 66, ¶ 67, ¶ 68"),
     ],
 )
-def test_paragraphs_in_a_row_are_shown_as_one_and_long_lists_cut(numbers: Sequence[int], shown: str) -> None:
-    assert paragraphs(numbers) == shown
+def test_paragraphs_in_a_row_are_shown_as_one_and_long_lists_cut(numbers: Sequence[int | str], shown: str) -> None:
+    assert paragraphs(numbers, [*range(1, 67), "66a", *range(67, 100)]) == shown

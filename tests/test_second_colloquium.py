@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
-from projects import PROJECT, TODAY, build, change, copy_project, rendered
+from projects import ARCHIVES, PROJECT, TODAY, build, change, copy_project, rendered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +37,7 @@ PAGES = [
     "sources/",
     "sources/minutes/",
     "search/",
+    "index/",
     "about/",
     "cite/",
     "editing/",
@@ -177,3 +179,30 @@ def test_the_same_tree_builds_with_properdocs_into_the_same_pages(small_site: Pa
 def contents(site: Path) -> dict[str, bytes]:
     files = (path for path in sorted(site.rglob("*")) if path.is_file() and path.suffix != ".gz" and path.name != "sitemap.xml")
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def test_with_two_colloquia_each_page_leads_to_the_handbook_of_its_own_and_the_others_to_the_list(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", ARCHIVES / "two")
+    (root / "data" / "references.yaml").write_text("- {id: the-river, kind: work, name: The river}\n", "utf-8")
+    done = build(root, root / "site", COLLOQUIUM_TODAY=TODAY)
+    assert done.returncode == 0, done.stderr
+    books = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("handbook.pdf")}
+    assert books == {"handbook.pdf", "colloquia/bridge/handbook.pdf", "colloquia/ford/handbook.pdf"}
+    linked = {address: set(re.findall('href="([^"]*handbook.pdf)"', text(root / "site", address))) for address in BOOKS}
+    assert linked == {address: {book} for address, book in BOOKS.items()}
+
+
+BOOKS = {
+    "": "handbook.pdf",
+    "sources/": "../handbook.pdf",
+    "about/": "../handbook.pdf",
+    "references/the-river/": "../../handbook.pdf",
+    "sources/minutes/": "../../colloquia/bridge/handbook.pdf",
+    "takeaways/mending/": "../../colloquia/bridge/handbook.pdf",
+    "quotes/four-hundred/": "../../colloquia/bridge/handbook.pdf",
+    "themes/why-it-matters/": "../../colloquia/bridge/handbook.pdf",
+    "speakers/third-speaker/": "../../colloquia/ford/handbook.pdf",
+    "quotes/poles/": "../../colloquia/ford/handbook.pdf",
+    "sources/notes/": "../../colloquia/ford/handbook.pdf",
+}
+"""The handbook that a page of the two colloquia links to."""

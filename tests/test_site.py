@@ -15,7 +15,6 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import QUOTES, REDIRECTS, TABLE
-from colloquium.site import search
 from projects import FULL, change, rendered
 
 if TYPE_CHECKING:
@@ -158,11 +157,6 @@ def test_the_exports_point_at_words_and_pages_that_are_there(site: Path, pages: 
         assert record["url"].removeprefix("https://example.org/") + "index.html" in pages
 
 
-def test_only_the_engine_of_the_search_is_published(site: Path) -> None:
-    kept = [path.name for pattern in search.INTERFACES for path in (site / "pagefind").glob(pattern)]
-    assert kept == []
-
-
 def test_every_file_that_all_pages_share_is_small(site: Path) -> None:
     assert [path.name for path in (site / "assets").iterdir() if path.stat().st_size > 40_000] == []
 
@@ -173,10 +167,9 @@ def noted(archive: Archive) -> dict[str, str]:
     return {entry.address: entry.proof().exact for entry in archive[QUOTES] if entry.record.content_notes}
 
 
-def test_words_with_a_content_note_stand_in_no_description_title_or_search_entry(pages: dict[str, str], noted: dict[str, str]) -> None:
+def test_words_with_a_content_note_stand_in_no_description_and_no_title(pages: dict[str, str], noted: dict[str, str]) -> None:
     heads = [attributes.get("content") for html in pages.values() for tag, attributes in Tags(html).found if tag == "meta"]
-    titles = [attributes.get("data-pagefind-meta") for html in pages.values() for _, attributes in Tags(html).found]
-    said = "\n".join(filter(None, [*heads, *titles]))
+    said = "\n".join(filter(None, [*heads, *re.findall("<title>(.*?)</title>", "".join(pages.values()))]))
     assert noted
     assert [words for words in noted.values() if len(words.split()) > 1 and words[:40] in unescape(said)] == []
 

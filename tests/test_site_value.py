@@ -63,7 +63,7 @@ def test_in_a_preview_with_an_error_every_page_shows_it_hand_written_listed_or_a
 
 def test_in_a_preview_a_record_has_its_page_made_when_it_is_asked_for(small: Path) -> None:
     made = read(small, preview=True)
-    assert {file.address for file in made.files({}) if file.make} == {f"{entry.address}index.html" for entry in made.renderer.entries}
+    assert {file.address for file in made.files({}) if file.make} == {f"{leaf.address}index.html" for leaf in made.renderer.leaves}
     made.frames = Frames(lambda page: f"{page.title} {page.description} {page.head} {page.html}")
     assert "Mend the railing first" in str(made.asked("quotes/railing-first/"))
     assert (made.asked("quotes/gone/"), made.asked("")) == (None, None)
@@ -80,7 +80,7 @@ def test_in_a_preview_a_record_has_its_page_made_when_it_is_asked_for(small: Pat
 )
 def test_what_is_written_by_hand_at_an_address_that_is_made_is_refused(small: Path, address: str, path: str) -> None:
     with pytest.raises(PublishingError) as caught:
-        read(small, preview=True).files({address: path})
+        list(read(small, preview=True).files({address: path}))
     wanted = next(name for name in (address, address.lower()) if name == name.lower())
     assert str(caught.value) == f"docs/{path}: {wanted} is made from data/; give the file another name"
 

@@ -15,7 +15,10 @@ from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.record.collections import KINDS, REDIRECTS, SPEAKERS
 from colloquium.record.models import Speaker
-from projects import ARCHIVES, build, copy_project, settings_of
+from colloquium.site import paper
+from colloquium.site.cache import DIGEST
+from colloquium.site.site import Site
+from projects import ARCHIVES, PROJECT, build, change, copy_project, settings_of
 from traces import in_folder, left, of_person, of_record, outputs
 
 if TYPE_CHECKING:
@@ -116,6 +119,43 @@ def test_a_built_site_with_her_name_everywhere_has_no_trace_of_it(tmp_path: Path
     assert "by-dora-hollow/index.html" not in found
     assert "A witness" in found["about/index.html"]
     assert "MR QUILL" in found["sources/hearing/index.html"]
+
+
+def test_a_person_who_was_printed_leaves_no_trace_in_any_cache_even_where_the_build_then_fails(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project", ARCHIVES / "transcript")
+    person = next(draft.record for draft in loader.load(root).of(SPEAKERS) if draft.record.id == "dora-hollow")
+    patterns = of_person(person) | of_record("quotes", "promised-twice")
+    assert build(root, root / "site", SOURCE_DATE_EPOCH="1577836800").returncode == 0
+    assert left(in_folder(root / ".cache"), patterns)
+    change(root, "speakers", "- id: dora-hollow\n", "- id: dora-hollow\n  withdrawn: true\n")
+    search = root / "theme" / "records" / "search.html"
+    whole = search.read_text("utf-8")
+    search.write_text("{{ nothing }}", "utf-8")
+    assert build(root, root / "site", SOURCE_DATE_EPOCH="1577836800").returncode == 1
+    printed = {name: text for name, text in in_folder(root / ".cache").items() if name.startswith("printed/")}
+    assert left(printed, patterns) == []
+    search.write_text(whole + '<a href="../nowhere/">x</a>', "utf-8")
+    assert build(root, root / "site", SOURCE_DATE_EPOCH="1577836800").returncode == 1
+    assert left(in_folder(root / ".cache"), patterns) == []
+    search.write_text(whole, "utf-8")
+    assert build(root, root / "site", SOURCE_DATE_EPOCH="1577836800").returncode == 0
+    assert left(in_folder(root / ".cache"), patterns) == []
+    published = {path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
+    assert {path.read_bytes()[DIGEST:] for path in (root / ".cache" / "printed").iterdir()} <= published
+
+
+def test_where_withdrawn_words_are_found_in_a_site_nothing_printed_is_kept(tmp_path: Path) -> None:
+    made = Site(tmp_path, PROJECT / "theme", SITE, without("transcript", (SPEAKERS, "dora-hollow")), (), (), "")
+    kept = tmp_path / paper.KEPT / "a sheet"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("", "utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("Nobody is named.", "utf-8")
+    assert list(made.leaks(tmp_path / "site")) == []
+    assert kept.exists()
+    (tmp_path / "site" / "index.html").write_text("Dora Hollow is named.", "utf-8")
+    assert len(list(made.leaks(tmp_path / "site"))) == 1
+    assert not kept.parent.exists()
 
 
 @pytest.mark.parametrize("name", ["full", "transcript"])

@@ -24,12 +24,14 @@ from colloquium.settings import LONGEST_NAME
 from colloquium.site import paper
 from colloquium.site.annotation import Annotated
 from colloquium.text import markdown
-from projects import FULL, PROJECT, add_second_colloquium, change, copy_project, say, settings_of
+from projects import ARCHIVES, FULL, PROJECT, change, copy_project, say, settings_of
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.settings import Settings
 
+TWO = ARCHIVES / "two"
+BOOKS = "colloquia/bridge/handbook.pdf", "colloquia/ford/handbook.pdf"
 TEMPLATES = PROJECT / "theme" / "print"
 SITE = settings_of("The bridge record", "What was said about the bridge.", date(2019, 5, 1), "https://example.org/x/")
 HOSTILE = '#panic("x") *b* _i_ $x^2$ \\ [y] "q" @z // end /* c */ <l> = h ~ --- `r` #{1 + 1} https://e.org'
@@ -42,7 +44,7 @@ def archive_of(root: Path) -> Archive:
 def typeset(root: Path) -> dict[str, bytes]:
     """Every picture and PDF by its address."""
     archive = archive_of(root)
-    exports = paper.typeset(archive, SITE, TEMPLATES, Annotated(archive))
+    exports = paper.typeset(Annotated(archive), SITE, TEMPLATES)
     return {export.address: export.content for export in exports if isinstance(export.content, bytes)}
 
 
@@ -81,7 +83,7 @@ def test_every_picture_is_1200_by_630(full: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("letters", ["W", "a "])
 def test_every_picture_keeps_to_its_page_with_the_longest_name_of_a_site(letters: str) -> None:
     longest = SITE.model_copy(update={"name": (letters * LONGEST_NAME)[:LONGEST_NAME]})
-    made = paper.typeset(archive_of(FULL), longest, TEMPLATES, Annotated(archive_of(FULL)))
+    made = paper.typeset(Annotated(archive_of(FULL)), longest, TEMPLATES)
     assert [export.address for export in takewhile(lambda export: export.address.startswith("cards/"), made)]
 
 
@@ -245,12 +247,16 @@ def test_help_and_glossary_stand_in_the_handbook_where_there_are_any(small: Path
     assert "handbook.pdf" in typeset(small)
 
 
-def test_a_second_colloquium_with_its_report_stands_in_the_same_handbook(small: Path) -> None:
-    add_second_colloquium(small, "NOTES\n\nWade slowly, they said.\n", "pt-BR")
-    headings = printed(small, "handbook.typ").splitlines()
-    assert {"The colloquia", "The ford meeting", "The bridge meeting", "The reports", "Notes of the ford"} <= set(headings)
-    with opened(typeset(small)["handbook.pdf"]) as pdf, pdf.open_outline() as outline:
-        assert [item.title for item in outline.root[-1].children] == ["Notes of the ford", "Minutes of the bridge meeting"]
+def test_each_of_several_colloquia_has_a_handbook_of_its_own_and_one_more_lists_them() -> None:
+    made, archive = typeset(TWO), archive_of(TWO)
+    assert {address for address in made if "handbook" in address} == {"handbook.pdf", *BOOKS}
+    bridge, ford = (book.splitlines() for book in (printing.printed(archive, "handbook.typ", book) for book in ("bridge", "ford")))
+    assert "Mending before building" in bridge
+    assert "Marking the ford" in ford
+    assert {"Marking the ford", "miller", "“Set a pole on either side”"}.isdisjoint(bridge)
+    assert {"Mending before building", "Second Speaker", "“Mend the railing first”"}.isdisjoint(ford)
+    listed = printed(TWO, "handbooks.typ")
+    assert [word in listed for word in ("The bridge meeting", "The ford meeting", *(f"{SITE.url}{book}" for book in BOOKS))] == [True] * 4
 
 
 def test_the_words_of_the_report_come_out_as_text(small: Path) -> None:
@@ -321,7 +327,7 @@ def test_a_mistake_in_a_template_is_named_with_its_place(small: Path, tmp_path: 
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "cards.typ").write_text("#let x = none\n#x.len()\n", "utf-8")
     with pytest.raises(paper.TypesettingError) as raised:
-        list(paper.typeset(archive_of(small), SITE, tmp_path, Annotated(archive_of(small))))
+        list(paper.typeset(Annotated(archive_of(small)), SITE, tmp_path))
     assert str(raised.value) == "theme/print/cards.typ:2:1: data/quotes.yaml:1:3: type none has no method `len`"
 
 

@@ -15,6 +15,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import QUOTES, REDIRECTS, TAKEAWAYS, THEMES
 from colloquium.site import jsonld
+from colloquium.site.page import Subject
 from projects import FULL, PROJECT, settings_of
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None
         "- id: railing\n  term: Railing\n  definition: What keeps people on the bridge.\n", "utf-8"
     )
     made = jsonld.Vocabulary(linker.link(loader.load(small)), settings_of("Bridge", "", date(2019, 5, 1), HOME))
-    described: Any = made.describe(jsonld.Subject("glossary/", "Glossary", ""))
+    described: Any = made.describe(Subject("glossary/", "Glossary", ""))
     terms_said = described["@graph"][0]
     assert terms_said["@type"] == "DefinedTermSet"
     assert terms_said["hasDefinedTerm"] == [

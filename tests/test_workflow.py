@@ -35,11 +35,11 @@ def test_every_action_is_pinned_by_its_commit(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_only_the_job_that_publishes_may_write(path: Path) -> None:
+def test_only_the_jobs_that_publish_and_that_clear_up_may_write(path: Path) -> None:
     workflow: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     assert workflow["permissions"] == {}
     writing = {name for name, job in workflow["jobs"].items() if "write" in job["permissions"].values()}
-    assert writing <= {"deploy"}
+    assert writing <= {"deploy", "forget"}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,19 @@ def test_a_deployment_waits_for_nothing_but_the_check_and_the_build(publishing: 
     jobs = publishing["jobs"]
     steps = [step for name in before(jobs, "deploy") for step in jobs[name]["steps"]]
     commands = [line.strip() for step in steps for line in step.get("run", "").splitlines()]
-    assert [line for line in commands if not line.startswith("echo ")] == ["make check FORMAT=github", "make site"]
+    assert [line for line in commands if not line.startswith("echo ")] == ['make check FORMAT=github AGAINST="$SITE_URL"', "make site"]
+
+
+def test_a_run_keeps_only_its_own_cache_once_its_site_is_in_place(publishing: dict[str, Any]) -> None:
+    """What is withdrawn must not stay in the cache of an earlier run."""
+    jobs = publishing["jobs"]
+    kept = next(step["with"] for step in jobs["build"]["steps"] if step.get("uses", "").startswith("actions/cache@"))
+    forgetting = jobs["forget"]["steps"][0]
+    assert jobs["forget"]["needs"] == "deploy"
+    assert kept["key"] == forgetting["env"]["KEPT"]
+    assert kept["key"].startswith(kept["restore-keys"])
+    assert f"gh cache list --key {kept['restore-keys']} " in forgetting["run"]
+    assert "select(.key != env.KEPT)" in forgetting["run"]
 
 
 @pytest.mark.parametrize("target", ["check", "site"])

@@ -1,6 +1,6 @@
 """Traces of what is withdrawn: the one list of patterns by which every output is searched, and the reading of every file of a site.
 
-Whoever adds an output extends `outputs` or `texts`; whoever adds a way to write a name extends `of_person`.
+Whoever adds an output extends `outputs` or `in_folder`, whoever adds a cache that too, whoever adds a way to write a name `of_person`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from urllib.parse import quote, unquote
 
 import pikepdf
 
-from colloquium.site import bibliographies, exports, paper
+from colloquium.archive import continuity
+from colloquium.site import bibliographies, exports, paper, sheets
+from colloquium.site.cache import DIGEST
+from colloquium.site.index import Index
 from colloquium.site.pages import Renderer
 from projects import COMPILED, PROJECT
 
@@ -91,18 +94,21 @@ def left(
 def outputs(archive: Archive, settings: Settings) -> dict[str, str]:
     """All that is made of an archive, as texts, without building a site: pages, exports, and what is set on paper and on pictures."""
     renderer = Renderer(PROJECT / "theme" / "records", archive, settings, COMPILED)
-    made = {page.address: f"{page.title} {page.description} {page.html} {page.head}" for page in renderer.pages()}
-    files = (*exports.export(archive, settings.url), *bibliographies.files(renderer.citations))
+    pages = list(renderer.pages())
+    made = {page.address: f"{page.title} {page.description} {page.html} {page.head}" for page in pages}
+    files = (*exports.export(archive, settings.url), *bibliographies.files(renderer.citations), *Index(renderer).files(pages))
     made |= {file.address: file.content if isinstance(file.content, str) else file.content.decode() for file in files}
-    made["on paper"] = json.dumps(paper.as_data(archive, settings, renderer.annotated))
+    made["addresses.txt"] = "\n".join(" ".join([page, *found]) for page, found in continuity.offered(archive, ()).items())
+    made["on paper"] = "\n".join(sheet.data for sheet in sheets.sheets(archive, settings, renderer.annotated))
     return {name: plain(text) for name, text in made.items()}
 
 
 def in_folder(site: Path) -> dict[str, str]:
-    """Every file of a built site, and its name, as text: unpacked, decoded, of a PDF its words and what it says of itself."""
+    """Every file of a built site or of a cache, and its name, as text: unpacked, decoded, of a PDF its words and what it says of itself."""
     found = {}
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         data = path.read_bytes()
+        data = data[DIGEST:] if path.parent.name == paper.KEPT.name else data
         data = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
         found[path.relative_to(site).as_posix()] = (
             "\n".join(of_pdf(data)) if data.startswith(b"%PDF") else plain(data.decode("utf-8", "ignore"))

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from colloquium import display
-from colloquium.archive import inspection
-from colloquium.data import contact
-from colloquium.editor import advice, emergency, formats, new, schema_files
+from colloquium.archive import continuity, inspection
+from colloquium.data import contact, loader
+from colloquium.editor import advice, emergency, formats, new, schema_files, texts
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
-from colloquium.publish import publisher
+from colloquium.publish import published, publisher
 from colloquium.publish.engine import today
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from colloquium.archive.model import Archive
+    from colloquium.problems import Problem
 
 
 def _project(_context: click.Context, _option: click.Parameter, root: Path) -> Path:
@@ -69,8 +72,9 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(list(formats.FORMATS)), default="text", show_default=True, help="How problems are written."
 )
+@click.option("--against", metavar="URL|FOLDER", help="The published site: refuse what would lose one of its addresses.")
 @click.option("--schema", "offer", is_flag=True, help="Write data/schema/ too, as `colloquium schema` does, if there are no errors.")
-def check(root: Path, form: str, *, offer: bool) -> None:
+def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
     """Check the data: everything the build would refuse, all at once.
 
     Each problem names its file, line and column, what is wrong and what to do. Warnings do not stop a build.
@@ -83,7 +87,8 @@ def check(root: Path, form: str, *, offer: bool) -> None:
         found = inspection.inspect(root, today())
     if offer and found.archive:
         schema_files.write(root / "data" / "schema", found.archive.ids)
-    problems = (*found.problems, *contact.unreadable(root), *contact.lacking(root))
+    lost = _lost(root, found.archive, against) if found.archive and against else ()
+    problems = (*found.problems, *contact.unreadable(root), *contact.lacking(root), *lost)
     click.echo(formats.FORMATS[form](problems, root), nl=False)
     errors = sum(problem.severity == "error" for problem in problems)
     if form == "text" and found.archive:
@@ -96,8 +101,25 @@ def check(root: Path, form: str, *, offer: bool) -> None:
     raise SystemExit(1 if errors else 0)
 
 
+def _lost(root: Path, archive: Archive, against: str) -> Iterator[Problem]:
+    """What the published site has and this record no longer leads to; a site that cannot be read holds up nothing."""
+    try:
+        known = published.read(against)
+    except PublishingError as error:
+        click.echo(f"warning: not compared with the published site: {error}", err=True)
+        return
+    if known is None:
+        click.echo(f"nothing is published at {against} yet, so there is nothing to compare", err=True)
+        return
+    loaded = loader.load(root)
+    written = continuity.pages(loaded.written)
+    judged = {page: set() if page in written else anchors for page, anchors in known.items() if not page or page.endswith("/")}
+    project = continuity.Project(root, today(), lambda: continuity.whole(loaded))
+    yield from continuity.problems(judged, continuity.offered(archive, loaded.written), archive, project)
+
+
 _site = click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. [default: site/ in the project]")
-_shrink = click.option("--shrink", is_flag=True, help="Publish even if fewer than half of the pages are left.")
+_shrink = click.option("--shrink", is_flag=True, help="Publish even if addresses would be gone, or more than half of the pages.")
 
 
 @main.command()
@@ -110,7 +132,7 @@ def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
     target = (site or root / "site").resolve()
     try:
         with display.shown(every=True):
-            pages = publisher.publish(root, target, engine, shrink=shrink)
+            pages = publisher.publish(root, target, engine, shrink=shrink, against=None if shrink else target)
     except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed in {target.name}/.") from error
     click.echo(f"{pages} pages are in {target.name}/")
@@ -163,4 +185,5 @@ def schema(root: Path) -> None:
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 
+main.add_command(texts.commands(_root, today))
 main.add_command(new.commands(_root, today))

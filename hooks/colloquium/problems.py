@@ -121,16 +121,17 @@ def listed(items: Sequence[str]) -> str:
     return ", ".join(items[:SHOWN]) + (" …" if len(items) > SHOWN else "")
 
 
-def paragraphs(numbers: Iterable[int]) -> str:
-    """The numbers of paragraphs, three and more in a row as one: ¶ 2, ¶ 5–40."""
-    runs: list[list[int]] = []
+def paragraphs(numbers: Iterable[int | str], among: Iterable[int | str]) -> str:
+    """The numbers of paragraphs, three and more in a row as one: ¶ 2, ¶ 5–40. What follows 66 `among` all, in order, may be 66a."""
+    places = {number: at for at, number in enumerate(among)}
+    runs: list[list[int | str]] = []
     for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
+        if runs and places[number] == places[runs[-1][-1]] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
     return listed([text for run in runs for text in _run(run)])
 
 
-def _run(numbers: list[int]) -> list[str]:
+def _run(numbers: Sequence[int | str]) -> list[str]:
     return [f"¶ {numbers[0]}–{numbers[-1]}"] if len(numbers) >= ROW else [f"¶ {number}" for number in numbers]

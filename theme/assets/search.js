@@ -1,23 +1,74 @@
-// One search interface, put where the page has a place for it and into a dialog. The index loads on first use.
-// Nothing is stored, and typing never changes the address. All words stand in partials/search.html.
+// The search, in a page or a dialog. Engine and index load on first use, the same files whatever is typed. Nothing is stored, and
+// typing never changes the address. All words stand in partials/search.html.
 const ROOT = new URL("../", import.meta.url);
 const SHOWN = 10;
-const SUB_RESULTS = 3;
-const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'" };
+const WIDTH = 190;
+const LEAD = 50;
+const CODES = 12;
+const MODIFIERS = ["ctrlKey", "metaKey", "altKey", "shiftKey"];
+// Milliseconds: to the message, to "Searching …", and what an answer waits for the rest of the index.
+const QUIET = 400;
+const PATIENCE = 1000;
+const GRACE = 300;
+// Pixels below that the exit may cover.
+const ROOM = 88;
 
+const pause = (time) => new Promise((done) => setTimeout(done, time));
 let engine;
-let carry;
-const load = () => (engine ??= start().catch((error) => { engine = undefined; throw error; }));
+let attempts = 0;
 
-async function start() {
-  const pagefind = await import(new URL("pagefind/pagefind.js", ROOT));
-  ({ carry } = await import("./words.js"));
-  await pagefind.options({ noWorker: true, baseUrl: ROOT.pathname, excerptLength: 24 });
-  await pagefind.init();
-  return pagefind;
+// A browser may keep a module that failed; with another fragment it asks again.
+const load = () =>
+  (engine ??= Promise.all([import(`./find.js#${attempts}`), fetched("search/core.json")]).then((parts) => new Engine(...parts)));
+
+function forget() {
+  engine = undefined;
+  attempts += 1;
 }
 
-const decoded = (text) => text.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name) => ENTITIES[name]);
+// Never from a cache: parts of two versions do not fit together.
+async function fetched(address) {
+  const answer = await fetch(new URL(address, ROOT), { cache: "no-store" });
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.json();
+}
+
+class Engine {
+  constructor({ Index, marks }, core) {
+    this.index = new Index(core);
+    this.marks = marks;
+    this.rest = core.rest;
+    this.parts = {};
+    this.all = this.index.search("").counts;
+  }
+
+  // Whether all came that these colloquia need. Fails where a part is of another version.
+  async whole(colloquia) {
+    const needed = this.rest.filter(({ colloquium }) => !colloquium || colloquia.includes(colloquium));
+    return (await Promise.all(needed.map(({ address }) => (this.parts[address] ??= this.part(address))))).every(Boolean);
+  }
+
+  async part(address) {
+    const rest = await fetched(address).catch(() => null);
+    if (rest) this.index.add(rest);
+    this.all = this.index.search("").counts;
+    return Boolean(rest);
+  }
+}
+
+// A code for a word, whatever its accents and capitals: FNV-1a, 32 bits.
+export function code(word) {
+  let hash = 0x811c9dc5;
+  const plain = word.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  for (const unit of plain) hash = Math.imul(hash ^ unit.codePointAt(0), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+// /sources/x/#p48~1a2b.3c4d: codes for the words to be marked there, as words would stay in the reader's history.
+function carry(address, words) {
+  const codes = [...new Set(words.map(code))].slice(0, CODES).join(".");
+  return ROOT.pathname + address + (codes && `${address.includes("#") ? "" : "#"}~${codes}`);
+}
 
 function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -25,202 +76,283 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
-// Pagefind escapes excerpts and adds <mark>; only that is understood, everything else stays text.
-function excerpt(html) {
-  const parts = html.split(/<mark>([\s\S]*?)<\/mark>/).map(decoded);
-  return element("p", {}, ...parts.map((part, at) => (at % 2 ? element("mark", { textContent: part }) : part)));
+// From where to where a text is shown: around the most words found, cut between words.
+function around(text, spots) {
+  const held = (start) => spots.filter(([from, to]) => from >= start && to <= start + WIDTH - LEAD).length;
+  const first = spots.map(([from]) => from).reduce((best, at) => (held(at) > held(best) ? at : best), spots[0]?.[0] ?? 0);
+  const from = first > LEAD ? Math.min(first, text.indexOf(" ", first - LEAD) + 1) : 0;
+  const end = text.length > from + WIDTH ? text.lastIndexOf(" ", from + WIDTH) : text.length;
+  return [from, end > first ? end : from + WIDTH];
 }
 
-// Leads to the passage: the last anchor before the first word found; the words are marked there.
-function link(page, part, title, whole = false) {
-  const words = [...part.excerpt.matchAll(/<mark>([\s\S]*?)<\/mark>/g)].map((match) => decoded(match[1]));
-  const first = Math.min(...part.locations);
-  const anchor = whole ? null : page.anchors.filter((one) => one.location <= first).at(-1);
-  return element("a", { href: words.length ? carry(anchor ? `${page.url}#${anchor.id}` : page.url, words) : part.url, textContent: title });
+function marked(text, spots, [from, to] = [0, text.length]) {
+  const pieces = [from ? "… " : ""];
+  let at = from;
+  for (const [start, end] of spots.filter((spot) => spot[0] >= from && spot[1] <= to)) {
+    pieces.push(text.slice(at, start), element("mark", { textContent: text.slice(start, end) }));
+    at = end;
+  }
+  return [...pieces, text.slice(at, to), to < text.length ? " …" : ""];
 }
 
-function result(page) {
-  const noted = (page.meta.noted ?? "").split(" ");
-  const subs = page.sub_results.filter((sub) => sub.url !== page.url).slice(0, SUB_RESULTS);
-  const item = element("li", {}, element("p", { className: "eyebrow", textContent: page.filters.kind?.[0] ?? "" }));
-  item.append(element("p", { className: "result-title" }, link(page, page, page.meta.title, subs.length > 0)));
-  for (const line of [page.meta.who, page.meta.note].filter(Boolean)) item.append(element("p", { className: "meta", textContent: line }));
-  const found = excerpt(page.excerpt);
-  const told = page.meta.who && [...found.querySelectorAll("mark")].every((mark) => page.meta.title.includes(mark.textContent));
-  if (!page.meta.note && !subs.length && !told) item.append(found);
-  const shown = (sub) => (noted.includes(sub.anchor?.id) ? [] : [excerpt(sub.excerpt)]);
-  if (subs.length) item.append(element("ul", {}, ...subs.map((sub) => element("li", {}, link(page, sub, sub.title), ...shown(sub)))));
-  return item;
+function box([value, name]) {
+  const count = element("span", { className: "count" });
+  return element("label", {}, element("input", { type: "checkbox", value }), element("span", {}, name, " ", count));
 }
 
 class Search {
-  constructor(place) {
+  constructor(place, asked = new URLSearchParams()) {
     place.replaceChildren(document.getElementById("search-interface").content.cloneNode(true));
-    const find = (selector) => place.querySelector(selector);
-    this.form = find("form");
-    this.input = find("input");
-    this.filters = find(".search-filters");
-    this.status = find("[role=status]");
-    this.copy = find("[data-copy]");
-    this.list = find(".search-results");
-    this.more = find("[data-more]");
-    this.help = find(".search-help");
+    const parts = { form: "form", input: "input", help: ".search-help", status: "[role=status]", said: ".search-said", tips: ".search-tips" };
+    Object.assign(parts, { list: ".search-results", more: "[data-more]", copy: "[data-copy]", copied: "[data-copied]", filters: ".search-filters" });
+    for (const [name, selector] of Object.entries(parts)) this[name] = place.querySelector(selector);
+    this.lines = [...this.said.children];
+    this.say({});
+    this.sets = [...this.filters.querySelectorAll("[data-filter]")];
     this.filters.open = place.dataset.search === "page" && matchMedia("(min-width: 60rem)").matches;
+    this.begun = asked;
+    this.input.value = asked.get("q") ?? "";
     this.turn = 0;
-    this.input.addEventListener("focus", () => this.prepare(), { once: true });
+    this.found = [];
+    this.listen(place);
+  }
+
+  listen(place) {
+    this.input.addEventListener("focus", () => (this.begun ? this.run() : this.reveal()));
     this.input.addEventListener("input", () => this.run());
     this.filters.addEventListener("change", () => this.run());
-    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.run(); });
-    this.more.addEventListener("click", () => this.show());
+    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
+    this.said.addEventListener("click", ({ target }) => this.follow(target.dataset));
+    this.more.addEventListener("click", () => this.lengthen());
     this.copy.addEventListener("click", () => this.share());
+    place.addEventListener("keydown", (event) => this.move(event));
+    // Then the reader is at the results.
+    for (const sign of ["pointerdown", "pointermove", "focusin"]) this.list.addEventListener(sign, () => { this.busy = true; });
+    addEventListener("scroll", () => { this.busy = true; }, { capture: true, passive: true });
   }
 
-  get sets() {
-    return [...this.filters.querySelectorAll("[data-filter]")];
+  get query() {
+    return this.input.value.trim();
   }
 
-  chosen(set) {
-    return [...set.querySelectorAll("input:checked")].map((box) => box.value);
+  get wanted() {
+    const ticked = (set) => [...set.querySelectorAll("input:checked")].map((one) => one.value);
+    return Object.fromEntries(this.sets.map((set) => [set.dataset.filter, ticked(set)]));
   }
 
-  // What is ticked, as Pagefind wants it: any of a set, all sets; `without` leaves one set out.
-  wanted(without) {
-    const sets = this.sets.filter((set) => set !== without && this.chosen(set).length);
-    return Object.fromEntries(sets.map((set) => [set.dataset.filter, { any: this.chosen(set) }]));
+  get asked() {
+    return this.query !== "" || Object.values(this.wanted).some((values) => values.length);
   }
 
-  async prepare() {
+  // Answers from the core, and again with the rest. `whole` is whether that came, undefined while it is on its way.
+  async run(submitted = false) {
+    const turn = ++this.turn;
+    this.busy = false;
+    this.submitted = submitted;
+    this.hush();
+    if (this.asked) this.timer = setTimeout(() => this.say({ loading: true }, 0), PATIENCE);
     try {
-      const pagefind = await load();
-      const all = await pagefind.filters();
-      if (this.filters.hidden) this.sets.forEach((set) => this.fill(set, all[set.dataset.filter] ?? {}));
-      this.filters.hidden = false;
-      return pagefind;
+      const loaded = await load();
+      this.offer(loaded.index.names);
+      const rest = loaded.whole(this.wanted.colloquium);
+      const whole = await Promise.race([rest, pause(GRACE)]);
+      if (turn === this.turn) this.show(loaded, whole);
+      const came = await rest;
+      if (came !== whole && turn === this.turn) this.show(loaded, came, true);
     } catch {
-      this.say("failed");
-      this.help.hidden = false;
+      if (turn === this.turn) this.fail();
     }
   }
 
-  fill(set, values) {
-    const names = Object.keys(values).sort((one, other) => one.localeCompare(other, undefined, { numeric: true }));
-    set.append(...names.map((value) => {
-      const box = element("input", { type: "checkbox", value });
-      return element("label", {}, box, element("span", {}, value, " ", element("span", { className: "count", textContent: values[value] })));
-    }));
-    set.hidden = !names.length;
+  offer(names) {
+    for (const set of this.begun ? this.sets : []) {
+      const name = set.dataset.filter;
+      set.append(...Object.entries(names[name] ?? {}).map(box));
+      for (const one of set.querySelectorAll("input")) one.checked = this.begun.getAll(name).includes(one.value);
+    }
+    this.begun = null;
   }
 
-  async run() {
-    const turn = ++this.turn;
-    const pagefind = await this.prepare();
-    const query = this.input.value.trim() || null;
-    if (!pagefind || turn !== this.turn) return;
-    if (!query && !Object.keys(this.wanted()).length) return this.clear(await pagefind.filters());
-    this.say("loading");
-    const found = await pagefind.debouncedSearch(query, { filters: this.wanted() }, 150);
-    if (!found || turn !== this.turn) return;
-    await this.count(pagefind, query, found);
-    if (turn !== this.turn) return;
-    this.found = found.results;
-    this.list.replaceChildren();
-    this.help.hidden = this.found.length > 0;
-    this.copy.hidden = false;
-    this.say(["none", "one"][this.found.length] ?? "many");
-    await this.show(turn);
+  // Beside each box what ticking it would give.
+  count(all) {
+    for (const set of this.sets) {
+      const name = set.dataset.filter;
+      for (const one of set.querySelectorAll("input")) {
+        one.parentElement.hidden = !all[name]?.[one.value];
+        one.parentElement.querySelector(".count").textContent = this.answer.counts[name]?.[one.value] ?? 0;
+      }
+      set.hidden = set.querySelectorAll("label:not([hidden])").length < 2;
+    }
+    this.filters.hidden = false;
   }
 
-  clear(counts) {
+  // What the rest adds where this is shown `again` stands below the results that the reader is at already.
+  show(loaded, whole, again = false) {
+    this.marks = loaded.marks;
+    this.answer = loaded.index.search(this.query, this.wanted);
+    const apart = loaded.rest.some(({ address }) => !(address in loaded.parts));
+    this.help.classList.toggle("raised", this.answer.help);
+    this.count(loaded.all);
+    const name = ({ kind, address }) => (kind === "sources" ? address.split("#")[0] : address);
+    const kept = again && this.busy ? this.found.slice(0, this.list.children.length) : [];
+    const names = kept.map(name);
+    this.found = [...kept, ...this.answer.results.filter((one) => !names.includes(name(one)))];
+    if (!kept.length) this.list.replaceChildren();
+    this.add(SHOWN - kept.length);
+    this.tell(whole, apart);
+  }
+
+  add(number) {
+    const at = this.list.children.length;
+    this.list.append(...this.found.slice(at, at + number).map((one) => this.result(one)));
+    this.more.hidden = this.list.children.length >= this.found.length;
+  }
+
+  // Says a number only with its results, and that there is nothing only where everything was searched.
+  tell(whole, apart) {
+    const { unknown, partial, phrase } = this.answer;
+    const number = this.found.length;
+    this.copy.hidden = !this.asked;
+    this.tips.hidden = !this.asked || number > 0 || !whole;
+    if (!this.asked) return this.say({});
+    if (!number && whole === undefined) return;
+    if (!number && !whole) throw new Error("the answer may be in what did not come");
+    const near = unknown.map((one) => one.near).filter(Boolean);
+    const words = unknown.map((one) => one.word).join("’, ‘");
+    const count = ["none", "one"][number] ?? "many";
+    this.say({ part: whole === false, apart, unknown: words, near: near.join(" "), phrase, partial: partial && !words, [count]: `${number}` });
+    this.reveal();
+  }
+
+  fail() {
     this.found = [];
     this.list.replaceChildren();
-    for (const part of [this.help, this.copy, this.more]) part.hidden = true;
-    this.status.textContent = "";
-    this.sets.forEach((set) => this.label(set, counts[set.dataset.filter] ?? {}));
+    for (const part of [this.more, this.copy, this.tips]) part.hidden = true;
+    this.say({ failed: true });
   }
 
-  // The count beside a value is what ticking it would give: its own set's ticks do not limit it.
-  async count(pagefind, query, found) {
-    for (const set of this.sets) {
-      const open = this.chosen(set).length ? await pagefind.search(query, { filters: this.wanted(set) }) : found;
-      this.label(set, open.filters[set.dataset.filter] ?? {});
-    }
+  hush() {
+    clearTimeout(this.timer);
+    this.status.textContent = this.copied.textContent = "";
   }
 
-  label(set, counts) {
-    for (const box of set.querySelectorAll("input")) {
-      box.nextElementSibling.querySelector(".count").textContent = counts[box.value] ?? 0;
-    }
+  // Shows the lines that hold, and announces them as one message.
+  say(held, after = QUIET) {
+    this.hush();
+    const lines = this.lines.filter((line) => held[line.dataset.says]);
+    for (const line of lines) for (const slot of line.querySelectorAll("[data-slot]")) slot.textContent = held[line.dataset.says];
+    this.said.replaceChildren(...lines.flatMap((line) => [line, " "]));
+    const message = this.said.textContent.trim();
+    this.timer = setTimeout(() => { this.status.textContent = message; }, after);
   }
 
-  async show(turn = this.turn) {
+  result({ address, kind, title, number, who, role, note, text, passages }) {
+    const [named, spots] = [title, text].map((one) => this.marks(one, this.answer.words));
+    const [before, after] = ((!note || number) && this.list.dataset[kind] || "#").replace("@", number).split("#");
+    const link = element("a", { href: this.leading(address, [title, named], [text, spots]) }, before, ...marked(title, named), after);
+    const item = element("li", {}, element("p", { className: "result-title" }, link));
+    const name = this.filters.querySelector(`[data-kind="${kind}"]`)?.textContent;
+    item.append(element("p", { className: "meta", textContent: [name, who, role].filter(Boolean).join(" · ") }));
+    if (note || spots.length || (text && !passages.length)) item.append(this.excerpt(note, text, spots));
+    if (passages.length) item.append(element("ul", {}, ...passages.map((one) => this.passage(one, kind, note))));
+    return item;
+  }
+
+  passage({ address, title, number, who, note, text }, kind, said) {
+    const spots = this.marks(text, this.answer.words);
+    const name = number ? this.list.dataset[kind === "sources" ? "paragraph" : "statement"].replace("#", number) : title;
+    const link = element("a", { href: this.leading(address, [text, spots]), textContent: name });
+    const by = who ? [" ", element("span", { className: "meta", textContent: who })] : [];
+    return element("li", {}, link, ...by, ...(note && note === said ? [] : [this.excerpt(note, text, spots)]));
+  }
+
+  excerpt(note, text, spots) {
+    if (note) return element("p", { className: "meta", textContent: this.list.dataset.note.replace("#", note) });
+    return element("p", {}, ...marked(text, spots, around(text, spots)));
+  }
+
+  leading(address, ...found) {
+    const pieces = found.flatMap(([text, spots]) => spots.map((spot) => text.slice(...spot)));
+    return carry(address, [...pieces, ...this.answer.words]);
+  }
+
+  lengthen() {
     const at = this.list.children.length;
-    const pages = await Promise.all(this.found.slice(at, at + SHOWN).map((item) => item.data()));
-    if (turn !== this.turn) return;
-    this.list.append(...pages.map(result));
-    this.more.hidden = this.list.children.length >= this.found.length;
-    if (at) this.list.children[at].querySelector("a").focus();
+    this.add(SHOWN);
+    this.list.children[at].querySelector("a").focus();
   }
 
-  say(key) {
-    this.status.textContent = this.status.dataset[key].replace("#", this.found?.length ?? 0);
+  submit() {
+    if (matchMedia("(max-width: 40rem), (pointer: coarse)").matches) this.input.blur();
+    if (this.said.querySelector("[data-retry]")) forget();
+    this.run(true);
+  }
+
+  // Keeps the line of help and the first result in view.
+  reveal() {
+    if (!this.submitted && document.activeElement !== this.input) return;
+    const { bottom } = (this.list.querySelector("a") ?? this.help).getBoundingClientRect();
+    if (this.help.getBoundingClientRect().top < 0 || bottom > innerHeight - ROOM) this.form.scrollIntoView();
+    this.busy ||= this.submitted;
+  }
+
+  follow({ retry, near }) {
+    if (retry !== undefined) forget();
+    else if (near === undefined) return;
+    else for (const one of this.answer.unknown) this.input.value = this.input.value.replace(one.word, () => one.near || one.word);
+    this.input.focus();
+    this.run();
+  }
+
+  move(event) {
+    const { key, target } = event;
+    if (event.isComposing || MODIFIERS.some((name) => event[name])) return;
+    const titles = [...this.list.querySelectorAll(".result-title a")];
+    const at = titles.findIndex((title) => title.closest("li").contains(target));
+    const ways = { ArrowDown: titles[at + 1] };
+    if (at >= 0) Object.assign(ways, { ArrowUp: target === titles[at] ? titles[at - 1] ?? this.input : titles[at], Home: titles[0], End: titles.at(-1) });
+    if ((at < 0 && target !== this.input) || !ways[key]) return;
+    event.preventDefault();
+    ways[key].focus();
   }
 
   async share() {
     const address = new URL("search/", ROOT);
-    if (this.input.value.trim()) address.searchParams.set("q", this.input.value.trim());
-    for (const set of this.sets) this.chosen(set).forEach((value) => address.searchParams.append(set.dataset.filter, value));
-    try {
-      await navigator.clipboard.writeText(address.href);
-      this.status.textContent = this.copy.dataset.done;
-    } catch {
-      this.status.textContent = address.href;
-    }
-  }
-
-  // An address that was copied here brings its search back.
-  async restore(asked) {
-    this.input.value = asked.get("q") ?? "";
-    await this.prepare();
-    for (const set of this.sets) {
-      const values = asked.getAll(set.dataset.filter);
-      for (const box of set.querySelectorAll("input")) box.checked = values.includes(box.value);
-    }
-    await this.run();
+    if (this.query) address.searchParams.set("q", this.query);
+    for (const [name, values] of Object.entries(this.wanted)) values.forEach((value) => address.searchParams.append(name, value));
+    const done = await navigator.clipboard.writeText(address.href).then(() => this.copy.dataset.done, () => address.href);
+    this.hush();
+    this.copied.textContent = this.status.textContent = done;
   }
 }
 
-function openDialog(event) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  let dialog = document.querySelector("dialog.search-dialog");
-  if (!dialog) {
-    document.body.append(document.getElementById("search-dialog").content.cloneNode(true));
-    dialog = document.querySelector("dialog.search-dialog");
-    dialog.search = new Search(dialog.querySelector("[data-search]"));
-    // Escape would only empty the field.
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      dialog.close();
-    });
-    dialog.addEventListener("click", ({ target }) => {
-      if (target === dialog || target.closest("[data-close]")) dialog.close();
-    });
-  }
-  dialog.showModal();
-  dialog.search.input.focus();
+function makeDialog() {
+  document.body.append(document.getElementById("search-dialog").content.cloneNode(true));
+  const dialog = document.querySelector(".search-dialog");
+  // Escape would only empty the field.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    dialog.close();
+  });
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || target.closest("[data-close]")) dialog.close();
+  });
+  return [dialog, new Search(dialog.querySelector("[data-search]"))];
 }
 
 if (location.hash.includes("~")) import("./words.js").then(({ reveal }) => reveal());
 
-const places = [...document.querySelectorAll("[data-search]")].map((place) => [place.dataset.search, new Search(place)]);
-const page = places.find(([where]) => where === "page")?.[1];
-if (page) {
-  if (location.search) page.restore(new URLSearchParams(location.search));
-  else page.prepare();
-}
+let dialog, search;
+const place = document.querySelector("[data-search]");
+const page = place && new Search(place, new URLSearchParams(location.search));
+const alone = place?.dataset.search === "page";
+if (alone) page.run();
 document.querySelector("[data-search-open]").addEventListener("click", (event) => {
-  if (!page) return openDialog(event);
+  if (MODIFIERS.some((key) => event[key])) return;
   event.preventDefault();
-  page.input.focus();
+  if (alone) return page.input.focus();
+  if (!dialog) [dialog, search] = makeDialog();
+  dialog.showModal();
+  search.input.focus();
 });

@@ -1,18 +1,7 @@
 // Marks the words of a search on the page it leads to. The address carries codes for the words, never the words,
 // because it stays in the reader's history; the codes go from the address as soon as they are read.
 
-// A short code for a word: FNV-1a, 32 bits.
-export function code(word) {
-  let hash = 0x811c9dc5;
-  for (const unit of word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")) hash = Math.imul(hash ^ unit.codePointAt(0), 0x01000193);
-  return (hash >>> 0).toString(36);
-}
-
-// `address` with the place of the first word found and the codes of all: /sources/x/#p48~1a2b.3c4d
-export function carry(address, words) {
-  const codes = [...new Set(words.map(code))].slice(0, 12).join(".");
-  return `${address}${address.includes("#") ? "" : "#"}~${codes}`;
-}
+import { code } from "./search.js";
 
 // Marks the words that a code in the address stands for, in the part of the page the address names, and shows the first.
 // A link to words, #p12:~:text=…, comes here where the browser knows no such links: it has no codes, and its paragraph is shown.
@@ -33,11 +22,13 @@ export function texts(root) {
   return nodes;
 }
 
+// A word is marked whole, as Anne-Marie or 35,000, or else what of it is wanted, as Ada of Ada’s.
 function mark(node, wanted) {
-  const parts = node.data.split(/([\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*)/u);
-  if (!parts.some((part, at) => at % 2 && wanted.has(code(part)))) return;
-  node.replaceWith(...parts.map((part, at) => {
-    if (!(at % 2 && wanted.has(code(part)))) return part;
+  const words = node.data.split(/([\p{L}\p{N}\p{M}]+(?:[.,'’-][\p{L}\p{N}\p{M}]+)*)/u);
+  const parts = words.flatMap((word) => (wanted.has(code(word)) ? [word] : word.split(/([\p{L}\p{N}\p{M}]+)/u)));
+  if (!parts.some((part) => part && wanted.has(code(part)))) return;
+  node.replaceWith(...parts.map((part) => {
+    if (!part || !wanted.has(code(part))) return part;
     return Object.assign(document.createElement("mark"), { className: "found", textContent: part });
   }));
 }

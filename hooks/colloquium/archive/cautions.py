@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from colloquium.archive.omissions import Omissions
     from colloquium.problems import FieldPath, Key, Place
     from colloquium.text.names import Person
+    from colloquium.text.paragraphs import Number
 
     Places = Callable[[Key, FieldPath], Place]
     Stay = tuple[str, str, str, int]
-    Stays = dict[tuple[str, str, str], dict[int, None]]
+    Stays = dict[tuple[str, str, str], dict[Number, None]]
 
 SHORTEST, SHORTEST_STEM, LONGEST_ENDING = 3, 4, 5
 """Letters of a part of a name that tells of somebody alone; of what its forms share; of what may follow the name in them."""
@@ -31,7 +32,7 @@ def problems(omissions: Mapping[str, Omissions], place: Places) -> Iterator[Prob
     """A warning for each name or word that stays in a report, with its paragraphs."""
     for source, left in omissions.items():
         for (id, said, remedy), numbers in _stays(left).items():
-            where = paragraphs(numbers)
+            where = paragraphs(numbers, left.report.printed)
             yield Problem(place((SPEAKERS, id), ("name",)), f"{said} stays in {source} ({where}); {remedy}", "warning")
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from colloquium.archive import addresses
 from colloquium.archive.identities import identities
 from colloquium.archive.naming import Naming, person
 from colloquium.archive.withdrawal import lost_from
@@ -104,6 +105,12 @@ class Context:
     def records(self) -> frozenset[str]:
         """Every record to which an address can lead, as `collection/id`."""
         return frozenset("/".join(draft.key) for draft in self.loaded.drafts if draft.collection != REDIRECTS)
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """The addresses of the pages that are no record's own."""
+        found = addresses.directory((), {}, self.loaded.written)
+        return frozenset(address for address in found if address.endswith("/"))
 
     @cached_property
     def lost(self) -> Losses:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from colloquium.text.match import Selector
+    from colloquium.text.paragraphs import Number
     from colloquium.text.report import Report
 
 
@@ -22,8 +23,10 @@ class Coverage:
     """
 
     source: str
-    body: tuple[int, ...]
-    missed: tuple[int, ...]
+    body: tuple[Number, ...]
+    missed: tuple[Number, ...]
+    printed: tuple[Number, ...]
+    """The numbers of all paragraphs, headings included."""
 
     @property
     def percent(self) -> int:
@@ -32,7 +35,7 @@ class Coverage:
 
     def __str__(self) -> str:
         covered = f"{self.source}: {len(self.body) - len(self.missed)} of {len(self.body)} paragraphs covered, {self.percent} %"
-        return covered + (f"; not covered: {paragraphs(self.missed)}" if self.missed else "")
+        return covered + (f"; not covered: {paragraphs(self.missed, self.printed)}" if self.missed else "")
 
 
 def measure(report: Report, proofs: Iterable[Selector]) -> Coverage:
@@ -40,4 +43,4 @@ def measure(report: Report, proofs: Iterable[Selector]) -> Coverage:
     body = [paragraph for paragraph in report.paragraphs if not paragraph.named]
     spans = [*report.withheld, *((proof.start, proof.end) for proof in proofs)]
     missed = [p.number for p in body if not any(start < p.end and p.start < end for start, end in spans)]
-    return Coverage(report.source, tuple(p.number for p in body), tuple(missed))
+    return Coverage(report.source, tuple(p.number for p in body), tuple(missed), report.printed)

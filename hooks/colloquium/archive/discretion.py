@@ -11,6 +11,7 @@ from colloquium.problems import named
 from colloquium.record.collections import SOURCES
 from colloquium.record.fields import Attributing, Proved, Rendered, Written
 from colloquium.record.models import Figure, Quote, Source, Speaker, Theme
+from colloquium.text.editions import digest, published
 from colloquium.text.match import select
 from colloquium.text.paragraphs import Span
 from colloquium.text.report import OMITTED
@@ -90,9 +91,19 @@ def caution(archive: Archive, proof: Selector) -> str:
     return " ".join(dict.fromkeys(part.note for place, part in parts if _touch(proof, place)))
 
 
+def text(archive: Archive, source: str) -> str:
+    """The text of a report as it is published: with a mask for each character that is redacted or sensitive."""
+    return published(archive.reports[source], [(part.start, part.end) for part in archive.sensitive(source)])
+
+
 def cut(archive: Archive, entry: Entry[R]) -> Entry[R]:
-    """A record with its sensitive words cut, proofs included, for places where no content note can precede them."""
-    changes = {path: words for path, words in _changes(archive, entry) if words is not None}
+    """A record with its sensitive words cut, proofs included, for places where no content note can precede them.
+
+    A source is known by the text that is published: by that of the whole one, what is left out could be guessed.
+    """
+    changes: dict[FieldPath, object] = {path: words for path, words in _changes(archive, entry) if words is not None}
+    if isinstance(entry.record, Source):
+        changes |= {("sha256",): digest(text(archive, entry.record.id)), ("edition",): entry.record.edition or 1}
     proofs = {path: _selector(archive, proof) for path, proof in entry.proofs.items()}
     return replace(entry, record=applied(entry.record, changes) if changes else entry.record, proofs=proofs)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from colloquium.record.models import Record, Theme
     from colloquium.record.parts import Point
     from colloquium.text.match import Selector
+    from colloquium.text.paragraphs import Number
 
 S = TypeVar("S", bound="Record")
 
@@ -26,7 +27,7 @@ class Attribution(NamedTuple):
 
     by: Literal["speech", "paragraph", "passage"]
     name: str
-    paragraph: int
+    paragraph: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,14 @@ class Collection(tuple[Entry[R], ...]):  # noqa: SLOT001  # it keeps its index
     def by_id(self) -> Mapping[str, Entry[R]]:
         """The same by their ids."""
         return {entry.record.id: entry for entry in self}
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {id: place for place, id in enumerate(self.by_id)}
+
+    def place(self, entry: Entry[Record]) -> int:
+        """How many entries stand before `entry`."""
+        return self._places[entry.record.id]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from colloquium.record.parts import Point
     from colloquium.text.match import Prover, Selector
     from colloquium.text.names import Named
-    from colloquium.text.paragraphs import Paragraph
+    from colloquium.text.paragraphs import Number, Paragraph
     from colloquium.text.speeches import Speech
 
 Statement: TypeAlias = "Quote | Figure | Point"
@@ -170,7 +170,7 @@ class Judgement:
     def _add(self, telling: str = "") -> str:
         return f"add  attribution:  with words of the report that {telling or f'name {self.name}'}, at most {FURTHEST} paragraphs before"
 
-    def _number(self, offset: int) -> int:
+    def _number(self, offset: int) -> Number:
         return self.report.paragraph_at(offset).number
 
     def _shown(self, name: Named) -> str:

@@ -40,9 +40,6 @@ ROW, ALONE = 5, 4
 NAMES = ("name", "aliases", "term", "title", "organisation")
 """Fields by which readers know a record."""
 
-UNREAD = {".wasm"}
-"""Files whose text is not searched: programs, made without the archive."""
-
 ADDRESS, WORDS = "the address of", "words of"
 """What of a record a text may hold, beside a name."""
 
@@ -186,7 +183,7 @@ def _folded(word: str) -> str:
 
 def _read(path: FilePath) -> str:
     """A file as text: unpacked, and with the escapes of HTML and JSON resolved."""
-    if path.suffix in UNREAD | attachments.READ:
+    if path.suffix in attachments.READ:
         return attachments.text(path) if path.suffix in attachments.READ else ""
     data = path.read_bytes()
     text = (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode("utf-8", "ignore")

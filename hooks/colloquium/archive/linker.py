@@ -35,7 +35,7 @@ def link(loaded: Loaded, today: date | None = None, somebody: str = OMITTED) -> 
     Raises DataError with everything that is wrong, warnings included, where something is an error.
     """
     context = Context(loaded, today)
-    found = [*loaded.problems, *addresses.problems(loaded, context.lost), *_helpless(loaded), *_faults(loaded, context)]
+    found = [*loaded.problems, *addresses.problems(loaded, context.lost), *_helpless(loaded), *faults(loaded, context)]
     errors = {problem.place for problem in found if problem.severity == "error"}
     problems = [problem for problem in found if problem.severity == "error" or problem.place not in errors]
     if errors:
@@ -51,7 +51,7 @@ def _helpless(loaded: Loaded) -> Iterator[Problem]:
         yield Problem(Place(f"data/{HELPLINES}.yaml"), "there is no helpline for readers in danger; add one", "warning")
 
 
-def _faults(loaded: Loaded, context: Context) -> Iterator[Problem]:
+def faults(loaded: Loaded, context: Context) -> Iterator[Problem]:
     """What the proof and the rules find, each at its place in a file."""
     for draft in progress.counted("proving the words", loaded.drafts, len(loaded.drafts)):
         for path, message, severity in prove(draft, context):
@@ -88,8 +88,9 @@ def _kept(
     if emptied := [kind for kind in TABLE if kind.required and not kept.collections[kind]]:
         refused = Problem(collections[emptied[0]][0].place, "withdrawn: nothing would be left to publish; take the site down instead")
         raise DataError([refused, *kept.warnings])
-    left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records)}
     pages = voice.pages(loaded.written, loaded.docs, kept.rewording) if kept.rewording else voice.Pages()
+    open_pages = addresses.directory((), {}, loaded.written.keys() - pages.left_out)
+    left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records, open_pages)}
     withdrawn = {(warning.place.file, warning.place.line) for warning in kept.warnings}
     others = [problem for problem in problems if (problem.place.file, problem.place.line) not in withdrawn]
     warnings = tuple(sorted({*others, *kept.warnings, *pages.warnings}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -99,29 +100,30 @@ class Archive:
     def near(self, entry: Entry[Quote], whole: Entry[Record], most: int = 5) -> tuple[Entry[Quote], ...]:
         """Of the quotations that refer to `whole`, the `most` nearest to `entry`: with all, pages would grow with their number."""
         quotes = self.referred(whole, QUOTES)
-        at = next(at for at, other in enumerate(quotes) if other.record is entry.record)
+        at = bisect_left(quotes, self[QUOTES].place(entry), key=self[QUOTES].place)
         first = max(0, min(at - most // 2, len(quotes) - most - 1))
         return tuple(other for other in quotes[first : first + most + 1] if other.record is not entry.record)[:most]
 
     def statements(self, speaker: Entry[Speaker]) -> tuple[Statement, ...]:
         """The points of takeaways and themes that report what `speaker` said."""
-        subjects = (*self.referred(speaker, TAKEAWAYS), *self.referred(speaker, THEMES))
-        return tuple(
-            Statement(subject, index, point, subject.proof("points", index))
-            for subject in subjects
-            for index, point in enumerate(subject.record.points)
-            if point.speaker == speaker.record.id
-        )
+        return self._statements.get(speaker.record.id, ())
+
+    def points(self, subject: Entry[Theme]) -> tuple[Statement, ...]:
+        """The points of a takeaway or theme."""
+        return tuple(Statement(subject, index, point, subject.proof("points", index)) for index, point in enumerate(subject.record.points))
 
     def colloquium(self, entry: Entry[Record]) -> Entry[Colloquium]:
-        """The event a record belongs to: by its own field, or by the takeaway, theme or source it refers to."""
-        if own := self.refers(entry, COLLOQUIA):
-            return own[0]
+        """The event a record belongs to, or else the first one."""
+        return self.own_colloquium(entry) or self[COLLOQUIA][0]
+
+    def own_colloquium(self, entry: Entry[Record]) -> Entry[Colloquium] | None:
+        """The event a record belongs to, if any: by its own field, or by the takeaway, theme or source it refers to."""
+        if own := entry.of(COLLOQUIA) or next(iter(self.refers(entry, COLLOQUIA)), None):
+            return own
         if above := self.subjects(entry):
-            return self.colloquium(above[0])
+            return self.own_colloquium(above[0])
         sources = self.refers(entry, SOURCES) or (entry,)
-        events = [event for source in sources for event in self.referred(source, COLLOQUIA)]
-        return (events or self[COLLOQUIA])[0]
+        return next((event for source in sources for event in self.referred(source, COLLOQUIA)), None)
 
     def appearance(self, speaker: Entry[Speaker], colloquium: Entry[Colloquium]) -> Appearance:
         """The part `speaker` took in `colloquium`, or else the first part taken anywhere."""
@@ -150,6 +152,14 @@ class Archive:
     def coverage(self) -> tuple[Coverage, ...]:
         """How much of each report is covered; redacted words count as covered."""
         return tuple(measure(report, [proof for proof, _, _ in self.passages(source)]) for source, report in self.reports.items())
+
+    @cached_property
+    def _statements(self) -> Mapping[str, tuple[Statement, ...]]:
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for subject in (*self[TAKEAWAYS], *self[THEMES]):
+            for statement in self.points(subject):
+                found[statement.point.speaker or ""].append(statement)
+        return {speaker: tuple(statements) for speaker, statements in found.items()}
 
     @cached_property
     def _links(self) -> _Links:

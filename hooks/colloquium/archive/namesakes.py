@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from colloquium.archive.context import Context
     from colloquium.data.draft import Draft
     from colloquium.record.models import Record
+    from colloquium.text.paragraphs import Number
 
 
 def told_apart(draft: Draft[Record], context: Context) -> Iterator[Fault]:
@@ -24,10 +25,11 @@ def told_apart(draft: Draft[Record], context: Context) -> Iterator[Fault]:
         return
     called = {bare(name): name for name in (draft.record.name, *draft.record.aliases)}
     for source, naming in context.naming.items():
-        unclear: dict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
+        unclear: dict[tuple[str, ...], dict[Number, None]] = defaultdict(dict)
         for named in naming.shared.get(draft.record.id, ()):
             if (name := bare(naming.report.text[named.start : named.end])) in called:
                 unclear[called[name], *sorted(named.bearers)][naming.report.paragraph_at(named.start).number] = None
         for (name, *bearers), numbers in unclear.items():
-            told = f"{' and '.join(bearers)} are both called {name!r}, and {source} does not show which is meant in {paragraphs(numbers)}"
+            where = paragraphs(numbers, naming.report.printed)
+            told = f"{' and '.join(bearers)} are both called {name!r}, and {source} does not show which is meant in {where}"
             yield Fault(("name",), f"name: {told}; the name is linked to nobody there", "warning")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from colloquium.archive.naming import Naming
     from colloquium.text.match import Selector
-    from colloquium.text.paragraphs import Span
+    from colloquium.text.paragraphs import Number, Span
 
 FURTHEST = 3
 """Paragraphs before the words in which an attribution may stand."""
@@ -58,8 +58,9 @@ class Placement:
 
     def _away(self, span: Span) -> int:
         """How many paragraphs before the words a span stands; the items of a list are as far away as its first."""
-        first, last = self._number(span.start), self._number(self.words.start)
-        items = sum(paragraph.kind == "item" for paragraph in self.naming.report.paragraphs[first:last])
+        report = self.naming.report
+        first, last = report.index_at(span.start), report.index_at(self.words.start)
+        items = sum(paragraph.kind == "item" for paragraph in report.paragraphs[first + 1 : last + 1])
         return last - first - max(0, items - 1)
 
     def _between(self, span: Span) -> list[str]:
@@ -78,5 +79,5 @@ class Placement:
         around = report.sentences[max(0, at - 1) : to + 2]
         return max(first.start, around[0].start) <= span.start and span.end <= min(last.end, around[-1].end)
 
-    def _number(self, offset: int) -> int:
+    def _number(self, offset: int) -> Number:
         return self.naming.report.paragraph_at(offset).number

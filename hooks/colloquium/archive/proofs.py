@@ -56,7 +56,7 @@ def unproved(prover: Prover, path: FieldPath, words: str, times: int) -> str:
     source = prover.report.source
     if times:
         found = dict.fromkeys(prover.report.paragraph_at(span.start).number for span in prover.find(words))
-        numbers = paragraphs(found)
+        numbers = paragraphs(found, prover.report.printed)
         remedy = "add a passage: with enough of the words around it" if path == ("text",) else "copy more of the words around it"
         often = f"more than {MOST_PLACES}" if times > MOST_PLACES else times
         return f"appears {often} times in {source} ({numbers}); {remedy}"

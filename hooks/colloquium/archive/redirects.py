@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from colloquium.archive.addresses import begins_at
 from colloquium.archive.context import Fault
 from colloquium.archive.entry import Collection
 from colloquium.problems import near, nearest
@@ -23,10 +24,10 @@ GONE = "gone"
 
 
 def leads_on(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """A redirect leads to a record, by way of others if need be, and not back to where it began."""
+    """A redirect leads to a record or page, by way of others if need be, and not back to where it began."""
     if isinstance(draft.record, Redirect):
         to, moves = draft.record.to, _moves(context.redirects)
-        if to not in {*context.records, *moves, GONE}:
+        if to not in {*context.records, *context.pages, *moves, GONE}:
             yield Fault(("to",), f"to: no record {to!r}; write {GONE}, or collection/id: {_meant(to, context.records)}")
         elif _end(to, moves) in moves:
             yield Fault(("to",), f"to: {to!r} leads back to itself; write {GONE}, or a record as collection/id")
@@ -40,13 +41,13 @@ def _meant(to: str, records: frozenset[str]) -> str:
     return f"did you mean '{collection}/{found}'?" if found else nearest(id, ids) if ids else nearest(to, records)
 
 
-def settle(collections: Mapping[str, Collection[Record]], withdrawn: Iterable[Key]) -> Collection[Redirect]:
-    """The redirects, each to the record in which it ends; none begins, passes or ends at what is withdrawn."""
-    names = {"/".join(key) for key in withdrawn}
+def settle(collections: Mapping[str, Collection[Record]], withdrawn: Iterable[Key], pages: Iterable[str]) -> Collection[Redirect]:
+    """The redirects, each to the record or page in which it ends; none begins, passes or ends at what is withdrawn."""
+    gone = frozenset(withdrawn)
     found = [entry.of(REDIRECTS) for entry in collections[REDIRECTS]]
-    kept = [entry for entry in found if entry and "/".join(entry.record.origin.casefold().split("/")[:2]) not in names]
+    kept = [entry for entry in found if entry and not begins_at(entry.record.origin, gone)]
     moves = _moves(entry.record for entry in kept)
-    live = {GONE, *("/".join(entry.key) for entries in collections.values() for entry in entries)}
+    live = {GONE, *pages, *("/".join(entry.key) for entries in collections.values() for entry in entries)}
     ended = [(entry, entry.record.model_copy(update={"to": _end(entry.record.to, moves)})) for entry in kept]
     return Collection(replace(entry, record=record) for entry, record in ended if record.to in live)
 

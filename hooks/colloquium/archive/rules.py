@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from colloquium.archive import (
     debris,
     discretion,
+    editions,
+    keywords,
     links,
     mentions,
     namesakes,
@@ -149,11 +151,13 @@ RULES: tuple[Rule, ...] = (
     report_of_subject,
     report_of_event,
     own_number,
+    editions.same_text,
     mentions.named_somewhere,
     redirects.leads_on,
     discretion.noted_beforehand,
     discretion.open_title,
     discretion.not_repeated,
+    keywords.new_words,
     staleness.not_ahead,
     staleness.not_old,
 )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from colloquium.archive.addresses import begins_at
 from colloquium.archive.leaks import Remnants, said_of, told
 from colloquium.archive.rewording import LINK, Rewording
 from colloquium.data import attachments
 from colloquium.problems import Place, Problem, named
-from colloquium.record.collections import HELPLINES, SPEAKERS
+from colloquium.record.collections import HELPLINES, KINDS, SPEAKERS
 from colloquium.record.fields import Proved, Refers
+from colloquium.record.introspection import texts
 from colloquium.record.models import Figure
-from colloquium.record.parts import Model, Point
+from colloquium.record.parts import Point
 from colloquium.record.surroundings import Redirect
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ HELD = "this file is left out: it holds {}; take that out of the file"
 UNSURE = (
     "its text cannot be searched with certainty, as scans and pictures show more than they hold; look whether it shows what is withdrawn"
 )
+SOUGHT = ("aliases", "keywords", "words", "find")
+"""Words that find a record: one of them goes whole, as no other word finds the same."""
+
 OWN_NAMES = ("name", "sort_name", "aliases")
 """What a speaker who stays is called, whoever else is called so."""
 
@@ -50,12 +55,12 @@ class Voice:
         """What a record says otherwise, by path; None takes an address out, with the link that it belongs to."""
         rewording = self.rewording
         if entry.collection == HELPLINES:
-            rewording = Rewording(rewording.remnants.sparing("\n".join(text for _, text in _texts(entry.record))), self.somebody)
+            rewording = Rewording(rewording.remnants.sparing("\n".join(text for *_, text in texts(entry.record))), self.somebody)
         for path, text in _own(entry):
             if not any((entry.key, path[:end]) in lost for end in range(1, len(path))):
                 new, why = _reworded(rewording, text)
                 if why:
-                    new = None if path[0] == "aliases" else new
+                    new = None if path[0] in SOUGHT else new
                     self.found.append((entry.key, path, f"{named(path)}: {why}"))
                     yield (path[:-1] if new is None and path[-1] == "url" and isinstance(path[-2:][0], int) else path), new
 
@@ -109,7 +114,7 @@ def telling(entries: Sequence[Entry[Record]], departed: Departed, lost: Losses) 
     for entry in entries:
         own = entry.collection == SPEAKERS or (entry.key, ()) in lost or _is_moved(entry.record, lost)
         if departed.gone and not own:
-            says = any(departed.find("\n".join(text for _, text in _texts(entry.record))))
+            says = any(departed.find("\n".join(text for *_, text in texts(entry.record))))
             called = [name for name in (getattr(entry.record, field, "") for field in ("name", "term")) if name]
             if key := departed.in_address(entry.record.id, family=says) or next(filter(None, map(departed.is_all, called)), None):
                 found[entry.key] = key
@@ -132,30 +137,20 @@ def _is_about(part: Point | Figure, departed: Departed) -> bool:
 def problems(telling: Mapping[Key, Key], place: Places) -> Iterator[Problem]:
     """The warnings for such records."""
     for key, of in telling.items():
-        message = f"its id or name tells of {'/'.join(of)}, which is withdrawn, so that it is left out too; give it another"
+        named, remedy = ("its id or name tells", "give it another") if KINDS[key[0]].published else ("it tells", "delete it")
+        message = f"{named} of {'/'.join(of)}, which is withdrawn, so that it is left out too; {remedy}"
         yield Problem(place(key, ("id",)), message, "warning")
 
 
 def _is_moved(record: Record, lost: Losses) -> bool:
     """Whether a redirect leads away from a withdrawn record, and is passed over."""
-    return isinstance(record, Redirect) and (tuple(record.origin.casefold().split("/")[:2]), ()) in lost
+    return isinstance(record, Redirect) and begins_at(record.origin, (key for key, path in lost if not path))
 
 
 def _own(entry: Entry[Record]) -> Iterator[tuple[FieldPath, str]]:
     """The texts of a record in our own words, by path: all but ids, proved words and what somebody is called."""
     others = {path for path, marker, _ in entry.values if isinstance(marker, Refers | Proved)} | {("id",)}
-    for path, text in _texts(entry.record):
+    for path, _, text in texts(entry.record):
         moved = isinstance(entry.record, Redirect) and path != ("reason",)
         if path not in others and not moved and not (entry.collection == SPEAKERS and path[0] in OWN_NAMES):
             yield path, text
-
-
-def _texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index))
-    elif isinstance(value, str):
-        yield path, value

@@ -51,17 +51,22 @@ def read_page(path: Path, name: str) -> str:
     return text
 
 
+def folded(text: str) -> str:
+    """The text of a file without a BOM, with line ends folded to one form: neither changes what the file says."""
+    return LINE_END.sub("\n", text.removeprefix("\ufeff"))
+
+
 def _settled(path: Path, name: str) -> str:
-    text = LINE_END.sub("\n", _decoded(path, name).removeprefix("\ufeff"))
+    text = folded(_decoded(path, name))
     if match := _CONFLICT.search(text):
         _refuse(name, text, match.start(), "two versions of the file were merged and never settled; keep one of them")
     return text
 
 
 def read_source(path: Path, name: str) -> str:
-    """The characters of a report exactly as stored, for offsets to count; refuses what would hide or turn words."""
-    text = _decoded(path, name, MAX_REPORT, "make two reports of it, each with its source")
-    if not text.strip("\ufeff \t\r\n\f"):
+    """The characters of a report, which stored offsets count, `folded`; refuses what would hide or turn words."""
+    text = folded(_decoded(path, name, MAX_REPORT, "make two reports of it, each with its source"))
+    if not text.strip("\ufeff \t\n\f"):
         raise DataError([Problem(Place(name), "the file is empty; put the text of the report there")])
     if found := list(islice(unreadable(text), MOST_SHOWN + 1)):
         problems = [Problem(_place(name, text, match.start()), described(match[0])) for match in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from colloquium.data import numbering
 from colloquium.data.copies import backed_up
 from colloquium.data.safe_text import read_source
 from colloquium.problems import DataError, Place, Problem, near
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 FOLDER = f"data/{SOURCES}"
 
 
-def read(root: Path, documents: Iterable[Document | None], drafts: Sequence[Draft[Record]], problems: list[Problem]) -> dict[str, Report]:
+def read(root: Path, documents: Sequence[Document | None], drafts: Sequence[Draft[Record]], problems: list[Problem]) -> dict[str, Report]:
     """The report of each source whose text can be read, by the id of the source; what is wrong goes to `problems`.
 
     `documents` are the files of the sources' records; a None stands for one that cannot be read, so that nobody knows what it names.
@@ -39,6 +40,7 @@ def read(root: Path, documents: Iterable[Document | None], drafts: Sequence[Draf
             except DataError as error:
                 problems += error.problems
     problems += _unnamed(loose)
+    problems += _unlisted(root, documents)
     return reports
 
 
@@ -51,8 +53,9 @@ def _loose(root: Path, documents: Iterable[Document | None]) -> Iterator[str]:
 
 
 def _report(root: Path, source: Source, titles: Iterable[str]) -> Report:
-    name = f"{FOLDER}/{source.file}"
-    return Report.of(source.id, read_source(root / name, name), (*source.headings, *titles))
+    name, numbers = f"{FOLDER}/{source.file}", f"{FOLDER}/{source.id}{numbering.ENDING}"
+    text = read_source(root / name, name)
+    return Report.of(source.id, text, (*source.headings, *titles), numbering.read(root / numbers, numbers))
 
 
 def _titles(drafts: Iterable[Draft[Record]], source: Source) -> Iterator[str]:
@@ -80,3 +83,13 @@ def _unnamed(names: Iterable[str]) -> Iterator[Problem]:
             f"is not read, as no source names it; name it in data/{SOURCES}.yaml under file, or delete it",
             "warning",
         )
+
+
+def _unlisted(root: Path, documents: Iterable[Document | None]) -> Iterator[Problem]:
+    """What is said of a list of numbers that belongs to no source, unless a record that cannot be read may mean it."""
+    records = [record for document in documents for record in (document.records if document else [None])]
+    ids = {record.get("id") if isinstance(record, dict) else None for record in records}
+    for path in sorted((root / FOLDER).glob(f"*{numbering.ENDING}")) if None not in ids else ():
+        if path.stem not in ids and not path.name.startswith("."):
+            remedy = "give it the id of the source whose paragraphs it numbers, or delete it"
+            yield Problem(Place(f"{FOLDER}/{path.name}"), f"no source is called {path.stem!r}; {remedy}")

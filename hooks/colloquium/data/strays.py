@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from colloquium.data.copies import backed_up, original
+from colloquium.data.numbering import ENDING
 from colloquium.data.safe_text import COPY_TEXT
 from colloquium.problems import Place, Problem, near, nearest
 from colloquium.record.collections import KINDS, SOURCES
@@ -94,7 +95,7 @@ def _symlinks(root: FilePath) -> Iterator[Problem]:
 
 def _is_read(parts: Parts) -> bool:
     if parts[0] == SOURCES:
-        return len(parts) == 2 and bool(FILE_NAME.fullmatch(parts[1]))  # noqa: PLR2004  # a file in that folder
+        return len(parts) == 2 and bool(FILE_NAME.fullmatch(parts[1]) or parts[1].endswith(ENDING))  # noqa: PLR2004  # a file in that folder
     if len(parts) == 1:
         return parts[0] in {f"{collection}.yaml" for collection in KINDS}
     return len(parts) == 2 and parts[0] in KINDS and parts[1].endswith(".yaml")  # noqa: PLR2004  # a file in that folder

@@ -51,7 +51,7 @@ def add(root: Path, collection: str, record: Mapping[str, Value], today: date) -
     basis = tuple(f"data/{kind}" for kind in TABLE if kind.required and not KINDS[collection].required)
     before = {problem for problem in inspect(root, today).problems if not problem.place.file.startswith(basis)}
     text = as_yaml(record)
-    with _undone(path) as undo:
+    with undone(path) as undo:
         start = _write(path, name, collection, text)
         after = inspect(root, today)
         wrong = tuple(problem for problem in after.errors if problem not in before)
@@ -111,7 +111,7 @@ def _gap(text: str) -> str:
 
 
 @contextmanager
-def _undone(path: Path) -> Iterator[list[bytes | None]]:
+def undone(path: Path) -> Iterator[list[bytes | None]]:
     """Put the file at `path` back as it was, or away where there was none, unless the list is cleared."""
     kept = [path.read_bytes() if path.exists() else None]
     try:

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -114,6 +114,15 @@ def _commits(root: Path) -> tuple[Commit, ...]:
         raise HistoryError("nothing is committed yet")
     lines = _git(root, "rev-list", "--first-parent", "--timestamp", f"--max-count={LOOKED_AT}", "HEAD").splitlines()
     return tuple(Commit(name, datetime.fromtimestamp(int(time), UTC)) for time, name in map(str.split, lines))
+
+
+def versions(root: Path, file: str) -> Iterator[str]:
+    """The text of a file of the project in each commit that changed it, the newest first; none where git is missing or knows none."""
+    with suppress(HistoryError):
+        for commit in _run(root, "log", f"--max-count={LOOKED_AT}", "--format=%H", "--", file).stdout.split():
+            shown = _run(root, "show", f"{commit}:./{file}")
+            if not shown.returncode:
+                yield shown.stdout
 
 
 def push(root: Path, branch: str, commit: str) -> str | None:

@@ -76,11 +76,10 @@ def _missed(archive: Archive) -> Iterator[Finding]:
             archive.reports[measured.source],
             archive.sensitive(measured.source),
         )
-        for number in measured.missed:
-            paragraph = report.paragraphs[number - 1]
+        for paragraph in (paragraph for paragraph in report.paragraphs if paragraph.number in measured.missed):
             words = " ".join(report.text[paragraph.start : paragraph.end].split())
             hidden = any(part.start < paragraph.end and paragraph.start < part.end for part in sensitive)
-            yield Finding(entry, f"¶ {number}: {'with a content note' if hidden else _glimpse(words)}")
+            yield Finding(entry, f"¶ {paragraph.number}: {'with a content note' if hidden else _glimpse(words)}")
 
 
 def _silent(archive: Archive) -> Iterator[Finding]:

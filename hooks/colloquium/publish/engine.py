@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from colloquium import progress, settings
 from colloquium.problems import PublishingError, UnfitError
+from colloquium.publish.published import AGAINST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,14 +25,14 @@ _SYSTEM = re.compile(r"\[Errno (\d+)\] (.*)")
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def build(root: Path, folder: Path, builder: str) -> None:
-    """Build the project at `root` strictly into `folder`, showing what the engine says.
+def build(root: Path, folder: Path, builder: str, against: Path | None = None) -> None:
+    """Build the project at `root` strictly into `folder`, showing what the engine says; no address of the site `against` may be lost.
 
     Raises PublishingError where it stops, UnfitError where the project itself is why.
     """
     command = [sys.executable, "-m", builder, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
     days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
-    environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1"} | progress.environment()
+    environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1", AGAINST: str(against or "")} | progress.environment()
     crash: list[str] = []
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8") as building:  # noqa: S603  # our own program
         for line in building.stderr or ():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 POLICY = {
     "default-src": "'none'",
-    "script-src": "'self' 'wasm-unsafe-eval'",  # the search engine is WebAssembly
+    "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self'",
     "connect-src": "'self'",
@@ -76,7 +76,7 @@ OPEN = {"Cache-Control": "no-cache", "Cross-Origin-Resource-Policy": "cross-orig
 """Open data and what is made to be shown elsewhere."""
 
 PLACES = (
-    (SHARED, ("assets/", "pagefind/pagefind.js", "pagefind/wasm.")),
+    (SHARED, ("assets/",)),
     (OPEN, ("data/", "cards/")),
 )
 """Which addresses get what, by how they begin; all others are READ."""

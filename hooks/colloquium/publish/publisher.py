@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = False) -> int:
+def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = False, against: Path | None = None) -> int:
     """Build the project at `root` strictly into `site` and return the number of its pages.
 
     On any failure `site` stays as it was and PublishingError tells why; so it does where more than half of the pages would go, unless
-    they may (`shrink`). Of the site before nothing is kept: it may hold what was withdrawn since.
+    they may (`shrink`), and where an address would go that the site `against` has. Of the site before nothing is kept: it may hold what
+    was withdrawn since.
     """
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with _alone(site), _folder_beside(site) as fresh:
-            engine.build(root, fresh, builder)
+            engine.build(root, fresh, builder, against)
             progress.tell("putting the site in place")
             _check(fresh, site, shrink=shrink)
             _settle(fresh)

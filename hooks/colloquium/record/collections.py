@@ -8,6 +8,7 @@ from colloquium.record import collation
 from colloquium.record.details import refuse_unlisted
 from colloquium.record.models import Colloquium, Figure, Quote, Record, Source, Speaker, Takeaway, Theme
 from colloquium.record.surroundings import Event, Helpline, Redirect, Reference, Term
+from colloquium.record.vocabulary import Distress, Synonym
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,10 @@ R = TypeVar("R", bound=Record, covariant=True)  # noqa: PLC0105  # the usual nam
 class Kind(str, Generic[R]):  # noqa: SLOT000  # a dozen are made, each once, below
     """The name of a collection, which is that of its file, with what holds for all its records.
 
-    `page` is the address on which they stand together, "" for the home page; where it is None, an id is an address itself.
+    `page` is the address on which they stand together, "" for the home page; where it is None, no record has a place on a page.
     With `own_page` each has a page of its own, `cited` one that says how to cite it. A `required` collection needs a record.
     With an `owner` that is withdrawn goes what refers to it. `rank` sorts the records; equals stay as the editors have them.
+    What is not `published` is no part of the open data.
     """
 
     def __new__(cls, name: str, *_: object, **_settings: object) -> Kind[R]:
@@ -37,12 +39,13 @@ class Kind(str, Generic[R]):  # noqa: SLOT000  # a dozen are made, each once, be
         cited: bool = False,
         required: bool = False,
         owner: bool = False,
+        published: bool = True,
         rank: Callable[[R], int | str | collation.Key] | None = None,
     ) -> None:
         refuse_unlisted(model)
         self.model, self.rank = model, rank
         self.page = f"{name}/" if page == "/" else page
-        self.own_page, self.cited, self.required, self.owner = own_page, cited, required, owner
+        self.own_page, self.cited, self.required, self.owner, self.published = own_page, cited, required, owner, published
 
     @property
     def noun(self) -> str:
@@ -56,9 +59,13 @@ class Kind(str, Generic[R]):  # noqa: SLOT000  # a dozen are made, each once, be
 
     def address(self, record: Record) -> str:
         """Where a record is shown, below the site's root: `quotes/asset/`, `figures/#share` where many share a page."""
+        return self.locate(record.id)
+
+    def locate(self, id: str) -> str:
+        """Where the record with this id is shown."""
         if self.page is None:
-            return record.id
-        return f"{self}/{record.id}/" if self.own_page else f"{self.page}#{record.id}"
+            return id
+        return f"{self}/{id}/" if self.own_page else f"{self.page}#{id}"
 
 
 COLLOQUIA = Kind("colloquia", Colloquium, page="", required=True, owner=True)
@@ -73,6 +80,8 @@ TIMELINE = Kind("timeline", Event, rank=lambda event: event.date)
 GLOSSARY = Kind("glossary", Term, rank=lambda term: collation.key(term.term))
 HELPLINES = Kind("helplines", Helpline, page="help/")
 REDIRECTS = Kind("redirects", Redirect, page=None)
+SYNONYMS = Kind("synonyms", Synonym, page=None, published=False)
+DISTRESS = Kind("distress", Distress, page=None, published=False)
 
 TABLE: tuple[Kind[Record], ...] = tuple(kind for kind in dict(globals()).values() if isinstance(kind, Kind))
 """Every collection, in the order of the lines above."""

@@ -28,7 +28,7 @@ LONGEST_ID = 60
 LONGEST_NAME, LONGEST_ADDRESS = 200, 1000
 """Characters of the name of a file or folder, and of an address: less than file systems hold, as a build adds its own folder."""
 
-FILES = (".html", ".css", ".js", ".json", ".xml", ".svg", ".png", ".pdf", ".txt", ".bib", ".ris", ".conf", ".sha256", ".wasm", ".pagefind")
+FILES = (".html", ".css", ".js", ".json", ".xml", ".svg", ".png", ".pdf", ".txt", ".bib", ".ris", ".conf", ".sha256")
 """How the files of a site end, in which no page can stand."""
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -148,7 +148,7 @@ def _country(text: str) -> str:
 
 
 def _old_address(text: str) -> str:
-    if not re.fullmatch(r"([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?/)+", text) or ".." in text:
+    if not re.fullmatch(r"(([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?/)+|(?=#))(#[\w.-]+)?", text) or ".." in text:
         raise ValueError(f"{text!r} is not an address of this site; write it as quotes/old-id/, without the site's name")
     parts = text.split("/")
     if len(text) > LONGEST_ADDRESS or max(map(len, parts)) > LONGEST_NAME:

@@ -26,16 +26,21 @@ class Value(NamedTuple):
     text: str
 
 
-def marked(value: object, path: FieldPath = (), marker: Marker | None = None) -> Iterator[Value]:
+def marked(value: object) -> Iterator[Value]:
     """Every marked text in a record, in the order of its fields."""
+    return (Value(path, marker, text) for path, marker, text in texts(value) if marker)
+
+
+def texts(value: object, path: FieldPath = (), marker: Marker | None = None) -> Iterator[tuple[FieldPath, Marker | None, str]]:
+    """Every text in a record, marked or not, in the order of its fields."""
     if isinstance(value, Model):
         for name, of in _markers(type(value)).items():
-            yield from marked(getattr(value, name), (*path, name), of)
+            yield from texts(getattr(value, name), (*path, name), of)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from marked(item, (*path, index), marker)
-    elif marker and isinstance(value, str):
-        yield Value(path, marker, value)
+            yield from texts(item, (*path, index), marker)
+    elif isinstance(value, str):
+        yield path, marker, value
 
 
 @cache

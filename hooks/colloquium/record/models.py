@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from colloquium.record.digests import Digest
 from colloquium.record.fields import (
     Address,
     FileName,
@@ -38,7 +39,15 @@ class Record(Model):
     )
 
 
-class Colloquium(Record):
+class Findable(Record):
+    """What every record has that readers can find."""
+
+    keywords: tuple[Text, ...] = Field(
+        (), description="Words that find it in the search and are not in it; no page shows them.", examples=[["viaduct"]]
+    )
+
+
+class Colloquium(Findable):
     """An event that a report records."""
 
     title: Text = Field(description="The full title.")
@@ -55,12 +64,16 @@ class Colloquium(Record):
     links: tuple[Link, ...] = Field((), description="Pages about it.")
 
 
-class Source(Record):
+class Source(Findable):
     """A report, kept as text in `data/sources/`."""
 
     title: Text = Field(description="The title of the report.")
     file: FileName = Field(description="The name of the text file in `data/sources/`.", examples=["report.txt"])
     language: Language = Field(description="The language of the report: en, fr, pt-BR.", examples=["en", "fr"])
+    sha256: Digest | None = Field(None, description="What the text is known by; `colloquium source update` writes it.")
+    edition: int | None = Field(
+        None, ge=1, le=999, description="Which text of the report it is, counted from 1; the same command writes it."
+    )
     publisher: Text | None = Field(None, description="Who published it.")
     date: PartialDate | None = Field(None, description="When it was published.")
     url: Address | None = Field(None, description="Where the original can be read.")
@@ -74,7 +87,7 @@ class Source(Record):
     sensitive: tuple[Sensitive, ...] = Field((), description="Parts to be shown only when asked for, each with a note.")
 
 
-class Speaker(Record):
+class Speaker(Findable):
     """Someone who took part."""
 
     name: Text = Field(description="The name as the speaker uses it.", examples=["Ann Example"])
@@ -95,7 +108,7 @@ class Speaker(Record):
     note: Note | None = Field(None, description="The editors' note: what changed since.")
 
 
-class Quote(Record):
+class Quote(Findable):
     """Words quoted in a report, exactly as printed there."""
 
     speaker: SpeakerId = Field(description="The id of the speaker.")
@@ -129,7 +142,7 @@ class Quote(Record):
         return self.card and not self.content_notes
 
 
-class Theme(InColloquium, Record):
+class Theme(InColloquium, Findable):
     """A part of the report that sets the scene."""
 
     title: Text = Field(description="The title as printed.")
@@ -147,7 +160,7 @@ class Takeaway(Theme):
     number: int = Field(ge=1, le=99, description="The number printed in the report.")
 
 
-class Figure(Record):
+class Figure(Findable):
     """A number the report states, with who said it and what the record says."""
 
     value: Text = Field(description="The number as the report prints it.", examples=["1.2 million", "30%"])

@@ -18,12 +18,12 @@ from colloquium.record.fields import (
     ReferenceId,
     Text,
 )
-from colloquium.record.models import Record
+from colloquium.record.models import Findable, Record
 from colloquium.record.numbers import PhoneNumbers
 from colloquium.record.parts import Link, Note, TextMessage
 
 
-class Reference(Record):
+class Reference(Findable):
     """An organisation, a law, a programme or a work that the report names or the notes need."""
 
     kind: Literal["organisation", "law", "programme", "work"] = Field(description="What it is.")
@@ -34,7 +34,7 @@ class Reference(Record):
     note: Note | None = Field(None, description="The editors' note.")
 
 
-class Event(Record):
+class Event(Findable):
     """An entry of the timeline around the colloquium."""
 
     date: PartialDate = Field(description="A year, a month or a day: 2018, 2018-03, 2018-03-14.", examples=["2018-03"])
@@ -44,7 +44,7 @@ class Event(Record):
     links: tuple[Link, ...] = Field((), description="Sources.")
 
 
-class Term(Record):
+class Term(Findable):
     """A word explained."""
 
     term: Text = Field(description="The word.")
@@ -53,7 +53,7 @@ class Term(Record):
     links: tuple[Link, ...] = Field((), description="Sources.")
 
 
-class Helpline(Record):
+class Helpline(Findable):
     """A service that helps or takes reports, or an emergency number."""
 
     name: Text = Field(description="The name of the service.")
@@ -85,8 +85,10 @@ class Redirect(Record):
     """An address that moved or is gone."""
 
     id: Text = Field("", description="Made from `from`; leave it out.")
-    origin: OldAddress = Field(alias="from", description="The address that is no longer, below the site's root: quotes/old-id/.")
-    to: Text = Field(description="The record that took its place, as quotes/new-id; `gone` where there is none.")
+    origin: OldAddress = Field(
+        alias="from", description="What is no longer, below the site's root: quotes/old-id/, or a part of a page: figures/#old-id."
+    )
+    to: Text = Field(description="The record that took its place, as quotes/new-id, or a page, as history/; `gone` where there is none.")
     since: Day = Field(description="The day of the change.")
     reason: Text | None = Field(None, description="Why, for readers.")
 

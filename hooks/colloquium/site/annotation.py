@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise, takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,10 +24,14 @@ if TYPE_CHECKING:
     from colloquium.problems import FieldPath
     from colloquium.record.models import Figure, Quote, Record
     from colloquium.text.match import Selector
-    from colloquium.text.paragraphs import Paragraph
+    from colloquium.text.paragraphs import Number, Paragraph
     from colloquium.text.report import Report
 
     Passage = tuple[Selector, Entry[Record], FieldPath]
+
+
+HEADINGS = (2, 3)
+"""The levels of headings: those of the report, and below them titles of takeaways and themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """A paragraph in segments, and the parts of records that draw on it (`rests`). `level` is that of a heading, 2 or 3."""
+    """A paragraph in segments, the parts of records that draw on it (`rests`), `former` numbers that lead here; `level` is 2 or 3."""
 
-    number: int
+    number: Number
+    former: tuple[Number, ...]
     kind: str
     level: int
     segments: tuple[Segment, ...]
@@ -58,36 +65,57 @@ class Marks(NamedTuple):
     """What is marked in a report, by the number of the paragraph where that can be told beforehand."""
 
     report: Report
-    passages: Sequence[Passage]
+    passages: Mapping[Number, Sequence[Passage]]
     cautions: Sequence[Caution]
     names: Names | None = None
-    headed: Mapping[int, Entry[Theme]] = MappingProxyType({})
+    headed: Mapping[Number, Entry[Theme]] = MappingProxyType({})
 
 
 class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
-    """The marked reports of an archive by their source, each marked once, when it is first asked for."""
+    """The marked reports of an archive by their source, each marked once, when it is first asked for.
+
+    Of each every paragraph with all its passages, and each speaker's name where a paragraph first has it.
+    """
 
     def __init__(self, archive: Archive) -> None:
         super().__init__()
         self.archive = archive
 
+    @cached_property
+    def called(self) -> names.Names:
+        """The names of all speakers, withdrawn ones included."""
+        people = {entry.record.id: Person(entry.record.name, entry.record.name, entry.record.aliases) for entry in self.archive[SPEAKERS]}
+        departed = self.archive.withheld.departed
+        gone = departed.theirs.items() if departed else ()
+        return names.Names.of(people | {id: Person(one.name, one.name, one.aliases) for id, one in gone})
+
     def __missing__(self, source: str) -> tuple[MarkedParagraph, ...]:
-        self[source] = mark(self.archive, source)
+        report, passages = self.archive.reports[source], _by_paragraph(self.archive, source)
+        named, headed = Names(self.archive, source, self.called), _headings(self.archive, report)
+        marks = Marks(report, passages, _cautions(self.archive, source), named, headed)
+        self[source] = tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
         return self[source]
-
-
-def mark(archive: Archive, source: str) -> tuple[MarkedParagraph, ...]:
-    """Every paragraph of a source with all its passages, and each speaker's name where a paragraph first has it."""
-    report, cautions = archive.reports[source], _cautions(archive, source)
-    marks = Marks(report, archive.passages(source), cautions, Names(archive, source), _headings(archive, report))
-    return tuple(_mark(marks, paragraph) for paragraph in report.paragraphs)
 
 
 def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParagraph:
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()
     report = archive.reports[proof.source]
-    return _mark(Marks(report, [(proof, entry, ())], _cautions(archive, proof.source)), report.paragraphs[proof.paragraph - 1])
+    passages = {proof.paragraph: [(proof, entry, ())]}
+    return _mark(Marks(report, passages, _cautions(archive, proof.source)), report.paragraph_at(proof.start))
+
+
+def _by_paragraph(archive: Archive, source: str) -> dict[Number, list[Passage]]:
+    """The passages that stand in each paragraph, in their order; one may run on into the next."""
+    report = archive.reports[source]
+    found: dict[Number, list[Passage]] = defaultdict(list)
+    for passage in archive.passages(source):
+        first = report.index_at(passage[0].start)
+        following = (report.paragraphs[at] for at in range(first, len(report.paragraphs)))
+        for paragraph in takewhile(lambda paragraph: paragraph.start < passage[0].end, following):  # noqa: B023  # taken at once
+            if passage[0].start < paragraph.end:
+                found[paragraph.number].append(passage)
+    return found
 
 
 class Caution(NamedTuple):
@@ -114,13 +142,10 @@ class Name(NamedTuple):
 class Names:
     """The names of speakers in one report. One that several bear is that of the speaker in whose proved passage it stands, or nobody's."""
 
-    def __init__(self, archive: Archive, source: str) -> None:
+    def __init__(self, archive: Archive, source: str, called: names.Names) -> None:
         self.speakers = archive[SPEAKERS].by_id
-        people = {id: Person(entry.record.name, entry.record.name, entry.record.aliases) for id, entry in self.speakers.items()}
-        departed = archive.withheld.departed
-        people |= {id: Person(gone.name, gone.name, gone.aliases) for id, gone in departed.theirs.items()} if departed else {}
         self.passages = [(proof, _speaker(entry, path)) for proof, entry, path in archive.passages(source)]
-        self.named = names.Names.of(people).find(archive.reports[source].text)
+        self.named = called.find(archive.reports[source].text)
 
     def find(self, paragraph: Paragraph) -> list[Name]:
         """Where a paragraph first names each speaker."""
@@ -148,14 +173,14 @@ def _speaker(entry: Entry[Record], path: FieldPath) -> str | None:
 
 
 def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
-    here = [passage for passage in marks.passages if passage[0].start < paragraph.end and paragraph.start < passage[0].end]
+    here = marks.passages.get(paragraph.number, ())
     names = marks.names.find(paragraph) if marks.names else []
     spans = [(proof.start, proof.end) for proof, _, _ in here] + [part[:2] for part in (*names, *marks.cautions)]
     cuts = {paragraph.start, paragraph.end, *(cut for span in spans for cut in span if paragraph.start < cut < paragraph.end)}
     segments = tuple(_segment(marks, here, names, start, end) for start, end in pairwise(sorted(cuts)))
     heads = marks.headed.get(paragraph.number)
     rests = [(heads, ("title",))] if heads else [(entry, path) for _, entry, path in here]
-    return MarkedParagraph(paragraph.number, paragraph.kind, 3 if heads else 2, segments, tuple(rests))
+    return MarkedParagraph(paragraph.number, paragraph.former, paragraph.kind, HEADINGS[bool(heads)], segments, tuple(rests))
 
 
 def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:
@@ -165,7 +190,7 @@ def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start
     return Segment(marks.report.shown(start, end), tuple(entries.values()), named, caution)
 
 
-def _headings(archive: Archive, report: Report) -> dict[int, Entry[Theme]]:
+def _headings(archive: Archive, report: Report) -> dict[Number, Entry[Theme]]:
     """The takeaways and themes by the number of the paragraph that is their printed title, as it is or after a number."""
     entries = [entry for entry in (*archive[THEMES], *archive[TAKEAWAYS]) if archive.source(entry) == report.source]
     titles = {plain(entry.record.title): entry for entry in entries}

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from colloquium.record.collections import FIGURES, QUOTES, REFERENCES, SPEAKERS
+from colloquium.record.collections import FIGURES, QUOTES, REFERENCES, SPEAKERS, TAKEAWAYS, THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.problems import Key
-    from colloquium.record.models import Record, Speaker, Theme
+    from colloquium.record.models import Colloquium, Record, Speaker, Theme
     from colloquium.record.parts import Measure
     from colloquium.record.surroundings import Event
 
@@ -30,6 +30,12 @@ DOT_STEP = 14
 
 TICK = 5
 """Years between two that the axis names."""
+
+MOST_CELLS = 1000
+"""Cells of the largest matrix that is shown."""
+
+MOST_JOINS = 400
+"""Lines of the largest web that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +65,35 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+def columns(archive: Archive, event: Entry[Colloquium]) -> tuple[tuple[Entry[Theme], ...], ...]:
+    """The subjects of each column of an event's matrix: its themes together, if it has any, then each takeaway."""
+    themes, takeaways = archive.referred(event, THEMES), archive.referred(event, TAKEAWAYS)
+    return (*([themes] if themes else ()), *((takeaway,) for takeaway in takeaways))
+
+
 def matrix(archive: Archive, columns: Sequence[Sequence[Entry[Theme]]]) -> tuple[Row, ...]:
     """Who spoke about what: a row for each speaker with words or statements under a subject of one of the `columns`."""
-    rows = (Row(speaker, tuple(_cell(archive, speaker, subjects) for subjects in columns)) for speaker in archive[SPEAKERS])
-    return tuple(row for row in rows if any(cell.count for cell in row.cells))
+    places = {subject.key: at for at, subjects in enumerate(columns) for subject in subjects}
+    voices = {voice.key: voice for subjects in columns for subject in subjects for voice in archive.voices(subject)}
+    ranked = sorted(voices.values(), key=archive[SPEAKERS].place)
+    return tuple(Row(speaker, _cells(archive, speaker, places, len(columns))) for speaker in ranked)
 
 
-def _cell(archive: Archive, speaker: Entry[Speaker], subjects: Sequence[Entry[Theme]]) -> Cell:
-    keys = {subject.key for subject in subjects}
-    quoted = [s for quote in archive.referred(speaker, QUOTES) for s in archive.subjects(quote) if s.key in keys]
-    reported = [statement.entry for statement in archive.statements(speaker) if statement.entry.key in keys]
-    return Cell(tuple({entry.key: entry for entry in quoted + reported}.values()), len(quoted), len(reported))
+def fits(rows: Sequence[Row], columns: Sequence[object]) -> bool:
+    """Whether a matrix can be taken in: beyond some hundreds of cells nobody sees who spoke about what."""
+    return len(rows) * len(columns) <= MOST_CELLS
+
+
+def _cells(archive: Archive, speaker: Entry[Speaker], places: Mapping[Key, int], width: int) -> tuple[Cell, ...]:
+    quoted: list[list[Entry[Theme]]] = [[] for _ in range(width)]
+    reported: list[list[Entry[Theme]]] = [[] for _ in range(width)]
+    under = [subject for quote in archive.referred(speaker, QUOTES) for subject in archive.subjects(quote)]
+    for found, subjects in ((quoted, under), (reported, [statement.entry for statement in archive.statements(speaker)])):
+        for subject in subjects:
+            if subject.key in places:
+                found[places[subject.key]].append(subject)
+    pairs = zip(quoted, reported, strict=True)
+    return tuple(Cell(tuple({subject.key: subject for subject in said + told}.values()), len(said), len(told)) for said, told in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +158,19 @@ def web(archive: Archive, subjects: Sequence[Entry[Theme]]) -> Web:
     """
     found = {subject.key: _names(archive, subject) for subject in subjects}
     joined = [subject for subject in subjects if found[subject.key]]
-    under = {e.key: [i for i, subject in enumerate(joined) if e.key in found[subject.key]] for e in archive[REFERENCES]}
-    names = sorted((e for e in archive[REFERENCES] if under[e.key]), key=lambda e: sum(under[e.key]) / len(under[e.key]))
+    under: dict[Key, list[int]] = defaultdict(list)
+    for at, subject in enumerate(joined):
+        for key in found[subject.key]:
+            under[key].append(at)
+    names = sorted((e for e in archive[REFERENCES] if e.key in under), key=lambda e: sum(under[e.key]) / len(under[e.key]))
     height = ROW * (max(len(names), len(joined)) + 1)
     left, right = _spread(names, height), _spread(joined, height)
     return Web(left, right, {node.entry.record.id: tuple(right[i] for i in under[node.entry.key]) for node in left}, height)
+
+
+def clear(web: Web) -> bool:
+    """Whether a web can be taken in: beyond some hundreds of lines nobody sees where one leads."""
+    return sum(map(len, web.joins.values())) <= MOST_JOINS
 
 
 def _names(archive: Archive, subject: Entry[Theme]) -> set[Key]:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from colloquium.data import strays
 from colloquium.problems import PublishingError
+from colloquium.site.page import edit, path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from colloquium.problems import Place
+    from colloquium.site.exports import Export
     from colloquium.site.page import Page
 
 INDEX = "index.html"
 """The file of a page, in the folder that is its address."""
+
+
+UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
+"""Parts of the theme that the pages do without: the engine's own assets and the templates for paper."""
+
+UNREAD_TOP = 'the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
 
 
 class Made(NamedTuple):
@@ -27,10 +37,32 @@ class Made(NamedTuple):
     edit: str | None = None
     make: Callable[[], Page] | None = None
 
+    @classmethod
+    def single(cls, address: str, place: Place | None, make: Callable[[], Page]) -> Made:
+        """A page that is made alone, and can be edited at a place."""
+        return cls(path(address), address + INDEX, edit=edit(place) if place else None, make=make)
 
-def refuse_twins(made: Iterable[Made], written: Mapping[str, str]) -> None:
-    """Raise PublishingError where a file is made and written by hand at one address; `written` has the paths in docs/ by addresses."""
+    @classmethod
+    def of(cls, export: Export) -> Made:
+        """A file beside the pages."""
+        return cls(export.address, export.address, export.content)
+
+
+def without_twins(made: Iterable[Made], written: Mapping[str, str]) -> Iterator[Made]:
+    """The same files. `written` has the paths in docs/ by addresses; raises PublishingError where one is that of a file that is made."""
     taken = {address.casefold(): path for address, path in written.items()}
     for file in made:
         if path := taken.get(file.address.casefold()):
             raise PublishingError(f"docs/{path}: {file.address} is made from data/; give the file another name")
+        yield file
+
+
+def refuse_unread(path: str, markdown: str) -> None:
+    """Raise PublishingError where the engine did not read the top of a hand-written page."""
+    if markdown.startswith("---\n"):
+        raise PublishingError(f"docs/{path}: {UNREAD_TOP}")
+
+
+def is_unneeded(path: str, *, of_theme: bool) -> bool:
+    """Whether no reader needs a file of the theme or of docs/."""
+    return (of_theme and path.startswith(UNPUBLISHED)) or any(map(strays.is_leftover, path.split("/")))

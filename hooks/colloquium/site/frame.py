@@ -49,8 +49,8 @@ class Mark(str):
 TEXTS = {name: Mark(f" slot_{name}_ &\n<i>/{'.' * 999}</i> ") for name in ("title", "description", "head", "content")}
 """The marks that a frame must print, each such that any filter but those known would change it."""
 
-MARKS: dict[str, str] = {**TEXTS, "edit": "slot_edit_/&_", "id": "slot_id_"}
-"""Every mark by its name. The last two become part of addresses, and no id has a low line in it."""
+MARKS: dict[str, str] = {**TEXTS, "edit": "slot_edit_/&_", "handbook": "slot_handbook_", "id": "slot_id_"}
+"""Every mark by its name. The last three become part of addresses, and no id has a low line in it."""
 
 WRITTEN: tuple[Callable[[str], str], ...] = (str, lambda text: str(escape(text)), quote, partial(quote, safe=""))
 """How a template may print a value: as it is, `|e`, `|urlencode`; and how MkDocs writes it in a whole address."""
@@ -90,19 +90,19 @@ class Frames:
 
     def __init__(self, render: Callable[[Page], str]) -> None:
         self.render = render
-        self._known: dict[tuple[str, str], Frame] = {}
+        self._known: dict[str, Frame] = {}
 
     def around(self, page: Page) -> str:
-        """The whole page: exactly what `render` makes of it. Pages are of one kind where they are called so and stand in one folder."""
+        """The whole page: exactly what `render` makes of it. Pages are of one kind where they stand in one folder."""
         folder, id = page.address.rstrip("/").rsplit("/", 1)
-        if (folder, page.kind) not in self._known:
-            self._known[folder, page.kind] = Frame.cut(self.render(_probe(page, folder)))
+        if folder not in self._known:
+            self._known[folder] = Frame.cut(self.render(_probe(page, folder)))
         values = {"title": page.title, "description": page.description, "head": page.head, "content": page.html}
-        return self._known[folder, page.kind].fill(values | {"edit": page.edit or "", "id": id})
+        return self._known[folder].fill(values | {"edit": page.edit or "", "handbook": page.handbook, "id": id})
 
 
 def _probe(page: Page, folder: str) -> Page:
     """A page of the same kind with marks for its values."""
-    address, edit = f"{folder}/{MARKS['id']}/", MARKS["edit"]
+    address, edit, handbook = f"{folder}/{MARKS['id']}/", MARKS["edit"], MARKS["handbook"]
     title, description, head, html = TEXTS["title"], TEXTS["description"], TEXTS["head"], TEXTS["content"]
-    return replace(page, address=address, edit=edit, title=title, description=description, head=head, html=html)
+    return replace(page, address=address, edit=edit, handbook=handbook, title=title, description=description, head=head, html=html)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from colloquium.record.collections import COLLOQUIA, GLOSSARY, QUOTES, REFERENCES, SOURCES, SPEAKERS, TABLE, TAKEAWAYS, THEMES
 from colloquium.site.citations import event_title
+from colloquium.site.contents import MOST_VOICES
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.record.models import Colloquium, Quote, Record, Source, Speaker, Theme
     from colloquium.record.surroundings import Reference, Term
     from colloquium.settings import Settings
+    from colloquium.site.page import Subject
 
 Node = dict[str, object]
 
@@ -25,16 +29,6 @@ TYPES = {"organisation": "Organization", "law": "Legislation", "programme": "Pro
 
 IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """Characters that could end a script element or a line of it, as JSON writes them."""
-
-
-class Subject(NamedTuple):
-    """A page: its address, title and description, the record it shows, and the title of the list it belongs to."""
-
-    address: str
-    title: str
-    description: str
-    entry: Entry[Record] | None = None
-    section: str | None = None
 
 
 def as_script(node: Node) -> Markup:
@@ -68,11 +62,12 @@ class Vocabulary:
 
     def _page(self, subject: Subject) -> Node:
         url = self.site.url + subject.address
-        if subject.address == GLOSSARY.page:
-            return _node("DefinedTermSet", url, url=url, name=subject.title, hasDefinedTerm=[*map(self._term, self.archive[GLOSSARY])])
-        full = any(self.archive[kind] for kind in TABLE if kind.listed and kind.page == subject.address)
-        kind = "CollectionPage" if full else "WebPage"
-        return _node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": self.site.url})
+        if (subject.part.whole if subject.part else subject.address) == GLOSSARY.page:
+            terms = subject.part.within(self.archive[GLOSSARY]) if subject.part else self.archive[GLOSSARY]
+            return _node("DefinedTermSet", url, url=url, name=subject.title, hasDefinedTerm=[*map(self._term, terms)])
+        kind = "CollectionPage" if any(self.archive[kind] for kind in TABLE if kind.listed and kind.page == subject.address) else "WebPage"
+        above = self.site.url + (subject.part.whole if subject.part and subject.part.number > 1 else "")
+        return _node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": above})
 
     def _record(self, subject: Subject, entry: Entry[Record]) -> Node:
         made = self._typed(entry)
@@ -134,7 +129,7 @@ class Vocabulary:
             abstract=None if record.content_notes else record.summary,
             position=getattr(record, "number", None),
             isBasedOn=self._named("Report", report, report.record.title),
-            mentions=[self._named("Person", speaker, speaker.record.name) for speaker in self.archive.refers(entry, SPEAKERS)],
+            mentions=self._people(self.archive.refers(entry, SPEAKERS)),
             hasPart=[{"@id": self.site.url + quote.address} for quote in self.archive.referred(entry, QUOTES)],
             about=self._about(entry),
         )
@@ -165,8 +160,8 @@ class Vocabulary:
 
     def _event(self, entry: Entry[Colloquium]) -> Node:
         record, report = entry.record, self.archive[SOURCES].by_id[entry.record.source]
-        speakers = [self._named("Person", speaker, speaker.record.name) for speaker in self.archive.referred(entry, SPEAKERS)]
-        made = self._brief_event(entry) | {"description": _plain(record.summary), "performer": speakers}
+        heard = self.archive.referred(entry, SPEAKERS) if len(self.archive[SPEAKERS]) <= MOST_VOICES else ()
+        made = self._brief_event(entry) | {"description": _plain(record.summary), "performer": self._people(heard)}
         return made | {"recordedIn": self._named("Report", report, report.record.title)}
 
     def _brief_event(self, entry: Entry[Colloquium]) -> Node:
@@ -177,6 +172,9 @@ class Vocabulary:
     def _about(self, entry: Entry[Record]) -> list[Node]:
         found = self.archive.refers(entry, REFERENCES)
         return [self._named(TYPES[reference.record.kind], reference, reference.record.name) for reference in found]
+
+    def _people(self, speakers: Iterable[Entry[Speaker]]) -> list[Node]:
+        return [self._named("Person", speaker, speaker.record.name) for speaker in speakers]
 
     def _named(self, type: str, entry: Entry[Record], name: str) -> Node:
         """A record on another page, by its type, address and name."""

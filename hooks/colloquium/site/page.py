@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.problems import PublishingError
-from colloquium.record.collections import SPEAKERS, TAKEAWAYS
 
 if TYPE_CHECKING:
+    from colloquium.archive.entry import Entry
     from colloquium.problems import Place
+    from colloquium.record.models import Record
+    from colloquium.site.division import Part
 
-SET = ("title", "description", "kind", SPEAKERS, TAKEAWAYS)
+HANDBOOK = "handbook.pdf"
+"""The handbook of the only colloquium; where there are several, a list of their handbooks."""
+
+SET = ("title", "description")
 """What the template of a page sets."""
 
 
@@ -23,20 +28,18 @@ class TemplateError(PublishingError):
 class Page:
     """A finished page: `address` below the site's root, `html` for its main part; `edit` leads from the project to the line of its record.
 
-    `head` is what its head says to programs: search, cards, citations, schema.org.
+    `head` is what its head says to programs: cards, citations, schema.org. `handbook` is the address of its handbook.
     """
 
     address: str
     title: str
     description: str
-    kind: str
-    speakers: tuple[str, ...]
-    takeaways: tuple[str, ...]
     html: str
     edit: str | None = None
     head: str = ""
     moved: str | None = None
     """Of a page that is here no longer: where it is now below the site's root, or nothing where it is gone."""
+    handbook: str = HANDBOOK
 
     @property
     def path(self) -> str:
@@ -46,12 +49,18 @@ class Page:
     @property
     def meta(self) -> dict[str, object]:
         """What the frame shows of it."""
-        return {name: getattr(self, name) for name in ("title", "description", "kind", "head", "moved")}
+        return {name: getattr(self, name) for name in ("title", "description", "head", "moved", "handbook")}
 
-    @property
-    def said(self) -> dict[str, object]:
-        """What its head says of it."""
-        return {name: getattr(self, name) for name in SET[1:]}
+
+class Subject(NamedTuple):
+    """What the head of a page says: address, title, description, the record shown, the title of its list, of a divided page the part."""
+
+    address: str
+    title: str
+    description: str
+    entry: Entry[Record] | None = None
+    section: str | None = None
+    part: Part | None = None
 
 
 def edit(place: Place) -> str:

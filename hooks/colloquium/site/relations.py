@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.record.collections import QUOTES, REFERENCES, TAKEAWAYS, THEMES
+from colloquium.record.collections import QUOTES, REFERENCES, SPEAKERS, TAKEAWAYS, THEMES
+from colloquium.site import charts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from colloquium.archive.entry import Entry, Statement
     from colloquium.archive.model import Archive
@@ -43,6 +45,33 @@ class Relations:
             reported[statement.entry.key].append(statement)
         keys = sorted(quoted.keys() | reported.keys(), key=self._rank.__getitem__)
         return tuple(Spoken(self.subjects[self._rank[key]], tuple(quoted[key]), tuple(reported[key])) for key in keys)
+
+    @cached_property
+    def loose(self) -> tuple[Entry[Quote], ...]:
+        """The quotations that belong to no takeaway or theme."""
+        return tuple(quote for quote in self.archive[QUOTES] if not self.archive.subjects(quote))
+
+    @cached_property
+    def web(self) -> charts.Web:
+        """Which references bear on which subjects."""
+        return charts.web(self.archive, self.subjects)
+
+    def quoted(self, entries: Iterable[Entry[Record]]) -> list[Entry[Record]]:
+        """Those of the speakers or subjects to whom a quotation belongs."""
+        return [entry for entry in entries if self.archive.referred(entry, QUOTES)]
+
+    def heard(self, quotes: Iterable[Entry[Quote]], statements: Iterable[Statement]) -> tuple[Entry[Speaker], ...]:
+        """The speakers of some statements and quotations, each once."""
+        told = (self.archive.get(SPEAKERS, statement.point.speaker) for statement in statements)
+        quoting = (speaker for quote in quotes for speaker in self.archive.refers(quote, SPEAKERS))
+        return tuple({speaker.key: speaker for speaker in (*told, *quoting) if speaker}.values())
+
+    def beside(self, subject: Entry[Theme]) -> tuple[Entry[Theme] | None, Entry[Theme] | None]:
+        """The subjects of the same kind and event before and after one."""
+        siblings: tuple[Entry[Theme], ...] = self.archive.referred(self.archive.colloquium(subject), subject.collection)
+        place = self.archive[subject.collection].place
+        at = bisect_left(siblings, place(subject), key=place)
+        return siblings[at - 1] if at else None, siblings[at + 1] if at + 1 < len(siblings) else None
 
     def related(self, subject: Entry[Theme], most: int = 3) -> tuple[tuple[Entry[Theme], tuple[Entry[Record], ...]], ...]:
         """The subjects that share most references and voices with `subject`, each with what they share."""

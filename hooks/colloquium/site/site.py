@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
@@ -13,31 +14,26 @@ from colloquium import progress
 from colloquium.archive import inspection
 from colloquium.archive.addresses import MADE
 from colloquium.archive.model import Archive
-from colloquium.data import strays
 from colloquium.data.excerpts import Excerpts, quoted
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
-from colloquium.site import bibliographies, exports, net, notices, paper, search, security_txt
-from colloquium.site.files import INDEX, Made, refuse_twins
-from colloquium.site.page import Page, edit, path
+from colloquium.site import bibliographies, exports, net, notices, paper, security_txt
+from colloquium.site.files import INDEX, Made, is_unneeded, refuse_unread, without_twins
+from colloquium.site.index import Index
+from colloquium.site.offer import Offer
+from colloquium.site.page import Page, path
 from colloquium.site.pages import Renderer
 from colloquium.site.singles import Singles
 from colloquium.text.markdown import discreet
 from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, MutableMapping
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping
     from pathlib import Path
 
-    from colloquium.archive.entry import Entry
-    from colloquium.record.models import Record
     from colloquium.settings import Settings
+    from colloquium.site.division import Leaf
     from colloquium.site.frame import Frames
-
-UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
-"""Parts of the theme that the pages do without: the engine's own assets and the templates for paper."""
-
-UNREAD_TOP = 'the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
 
 
 @dataclass
@@ -78,6 +74,11 @@ class Site:
         return notices.told(self.archive, self.settings, self.warnings, errors, preview=self.preview)
 
     @cached_property
+    def offer(self) -> Offer:
+        """Its addresses, for others to link to."""
+        return Offer(self.root, self.archive, self.settings.today)
+
+    @cached_property
     def compiled(self) -> FileSystemBytecodeCache | None:
         """Where the preview keeps its compiled templates."""
         return FileSystemBytecodeCache() if self.preview else None
@@ -88,28 +89,32 @@ class Site:
         return Renderer(self.theme / "records", self.archive, self.settings, self.compiled)
 
     @cached_property
+    def finder(self) -> Index:
+        """What the search finds."""
+        return Index(self.renderer)
+
+    @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
-        """Every file beside the pages."""
-        printed = () if self.preview else paper.typeset(self.archive, self.settings, self.theme / "print", self.renderer.annotated)
+        """Every file beside the pages but what is printed."""
         cited = bibliographies.files(self.renderer.citations)
-        return *exports.export(self.archive, self.settings.url), *cited, *printed, *security_txt.files(self.settings)
+        return *exports.export(self.archive, self.settings.url), *cited, *security_txt.files(self.settings)
 
     def files(self, written: Mapping[str, str]) -> Iterator[Made]:
         """Everything that is made, beside what is `written` by hand: its path in docs/ by its address in the site.
 
         Raises PublishingError where both want one address. Problems take the place of what is written.
         """
-        self.pages = {page.path: page for page in (self._problem_pages(written) if self.problems else self.renderer.shared())}
-        made = [Made(page.path, page.address + INDEX, edit=page.edit) for page in self.pages.values()]
-        if not self.problems:
-            made += [
-                Made(path(entry.address), entry.address + INDEX, edit=edit(entry.place), make=partial(self._own, entry))
-                for entry in self.renderer.entries
-            ]
-            made += [Made(export.address, export.address, export.content) for export in self.exports]
-            refuse_twins(made, written)
-        self.singles = Singles(made)
-        return iter(made)
+        if self.problems:
+            return self._shared(self._problem_pages(written))
+        printed = () if self.preview else paper.typeset(self.renderer.annotated, self.settings, self.theme / "print", self.root)
+        self.singles = Singles([self._single(leaf) for leaf in self.renderer.leaves])
+        pages = chain(self._shared(self.renderer.shared()), self.singles.files.values())
+        self.offer.add(self.exports)
+        return without_twins(chain(map(Made.of, printed), pages, map(Made.of, self.exports)), written)
+
+    def _shared(self, pages: Iterable[Page]) -> Iterator[Made]:
+        self.pages = {page.path: page for page in pages}
+        yield from (Made(page.path, page.address + INDEX, edit=page.edit) for page in self.pages.values())
 
     def begin(self, frames: Frames, folder: Path) -> None:
         """From now on pages can have their frames. Others write the single ones into `folder`; in the preview they wait to be asked for."""
@@ -117,13 +122,8 @@ class Site:
         if not self.preview:
             self.singles.begin(frames, folder, self.pages)
 
-    def _own(self, entry: Entry[Record]) -> Page:
-        """The page of a record. An error in its template gets a note that names the record."""
-        try:
-            return self.renderer.own(entry)
-        except Exception as error:
-            error.add_note(f"{entry.place}: the page of this record cannot be made: {error}")
-            raise
+    def _single(self, leaf: Leaf) -> Made:
+        return Made.single(leaf.address, self.renderer.place(leaf), partial(self.renderer.own, leaf))
 
     def _page(self, path: str) -> Page | None:
         """The finished page at a path; a single one, where the engine asks for it, is made here."""
@@ -140,17 +140,14 @@ class Site:
 
     def asked(self, address: str) -> str | None:
         """The page that the preview makes when a reader asks for an address; None where there is none."""
-        if self.problems:
-            return self.frames.render(self._problem_page(address))
-        page = self.singles.make(path(address))
-        return self.frames.around(page) if page else None
+        page = self._problem_page(address) if self.problems else self.singles.make(path(address))
+        return (self.frames.render if self.problems else self.frames.around)(page) if page else None
 
     def source(self, path: str, meta: Mapping[str, object], markdown: str) -> tuple[dict[str, object], str]:
         """What the frame shows of a page, and its Markdown. Raises PublishingError where the top of a hand-written one was not read."""
         if page := self._page(path):
             return {**meta, **page.meta}, markdown
-        if markdown.startswith("---\n"):
-            raise PublishingError(f"docs/{path}: {UNREAD_TOP}")
+        refuse_unread(path, markdown)
         return dict(net.without(self.archive, meta)), net.without(self.archive, markdown)
 
     def content(self, path: str, address: str, title: str, meta: MutableMapping[str, object], html: str) -> str:
@@ -160,29 +157,28 @@ class Site:
         """
         if page := self._page(path):
             return page.html
-        meta["description"] = str(meta.get("description") or self.settings.description)
-        meta["head"] = self.renderer.head(address, title, meta)
+        self.offer.note(address, html)
+        self.finder.read(address.removeprefix("./"), title, meta, html)
+        meta["description"] = description = str(meta.get("description") or self.settings.description)
+        meta["head"] = self.renderer.head(address, title, description)
         if below := meta.get("below"):
-            parts = {"files": self.exports, "models": introspection.describe()}
-            return self.renderer.extend(str(below), address, discreet(html), **parts)
+            return self.renderer.extend(str(below), address, discreet(html), files=self.exports, models=introspection.describe())
         return self.renderer.gloss(address, discreet(html))
 
     def leaves_out(self, path: str, *, of_theme: bool) -> bool:
         """Whether no reader needs, or nobody may read, the file at `path` in the theme or in docs/."""
-        unneeded = path.startswith(UNPUBLISHED) if of_theme else path in self.archive.left_out
-        return unneeded or any(map(strays.is_leftover, path.split("/")))
+        return is_unneeded(path, of_theme=of_theme) or (path in self.archive.left_out and not of_theme)
 
     def index(self, folder: Path) -> None:
-        """Wait for the single pages; make all in `folder` searchable. The preview takes the index of the last full build, to be quick."""
+        """Wait for the single pages, and make the site in `folder` searchable."""
         self.singles.wait()
-        if self.preview:
-            search.borrow(self.root / "site", folder)
-        else:
-            search.index(folder)
+        self.finder.write(folder, self.pages.values())
 
     def leaks(self, folder: Path) -> Iterator[str]:
-        """What of withdrawn records the finished site in `folder` still holds."""
-        return net.leaks(self.archive, self.theme, self.settings.language, folder)
+        """What of withdrawn records the finished site in `folder` still holds; then nothing printed is kept for the next build."""
+        for leak in net.leaks(self.archive, self.theme, self.settings.language, folder):
+            paper.forget(self.root)
+            yield leak
 
 
 def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: bool = False) -> Site:

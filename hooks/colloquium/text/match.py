@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from colloquium.text.folding import Token
+    from colloquium.text.paragraphs import Number
     from colloquium.text.report import Report
 
 CONTEXT = 32
@@ -55,7 +56,7 @@ class Selector:
     suffix: str
     start: int
     end: int
-    paragraph: int
+    paragraph: Number
 
 
 class Prover:

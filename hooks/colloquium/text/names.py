@@ -61,6 +61,10 @@ class Person:
         return (given,) if len(given) > 1 else ()
 
 
+LONG, ROW = 4000, 4
+"""From how many characters on a text is searched with care, and how many in a row are looked up in it."""
+
+
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A text as names are compared: without case, accents, hyphens, apostrophes, points and divisions at the end of lines."""
@@ -76,6 +80,15 @@ class Bared:
         self.text = "".join(piece for piece, _ in pieces)
         self._spans = [span for _, span in pieces]
         self._at = list(accumulate((len(piece) for piece, _ in pieces), initial=0))
+
+    @cached_property
+    def _rows(self) -> frozenset[str]:
+        return frozenset(self.text[at : at + ROW] for at in range(len(self.text)))
+
+    def has(self, needle: str) -> bool:
+        """Whether a name, as it is compared, is in the text. A long text is searched only for names whose every few letters it has."""
+        rows = range(len(needle) - ROW + 1) if len(self.text) > LONG else ()
+        return all(needle[at : at + ROW] in self._rows for at in rows) and needle in self.text
 
     def find(self, name: str) -> Iterator[Span]:
         """Every place at which a text has a name, in order."""
@@ -164,7 +177,7 @@ class Names:
     def find(self, text: str | Bared) -> tuple[Named, ...]:
         """Every name in a text, in order; of names that overlap the longest counts."""
         bared = text if isinstance(text, Bared) else Bared(text)
-        held = [(name, self.bearers[name]) for name, needle in self._needles if needle in bared.text]
+        held = [(name, self.bearers[name]) for name, needle in self._needles if bared.has(needle)]
         found = [Named(*span, ids) for name, ids in held for span in bared.find(name)]
         kept: list[Named] = []
         for named in sorted(found, key=lambda named: (named.start, -named.end)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 _DASH = r"[–—-][^\S\n\r]"
 _LINE = r"[^\n\r]*\S[^\n\r]*"
@@ -18,18 +18,26 @@ a dash where another line with a dash follows soon: alone it may be one of the s
 
 
 class Span(NamedTuple):
-    """Characters `start` to `end` of a report as stored."""
+    """Characters `start` to `end` of a report or of its file."""
 
     start: int
     end: int
+
+
+Number: TypeAlias = int | str
+"""The number of a paragraph as printed: 66, or "66a" for one that a later edition of the text has between 66 and 67."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Characters `start` to `end` of a report. An item begins with a bullet; a heading may be `named` by the record."""
+    """Characters `start` to `end` of a report. An item begins with a bullet; a heading may be `named` by the record.
 
-    number: int
+    `former` are the numbers of paragraphs that this edition of the text no longer has, and that lead here.
+    """
+
+    number: Number
     start: int
     end: int
     kind: Literal["heading", "item", "text"]
     named: bool = False
+    former: tuple[Number, ...] = ()

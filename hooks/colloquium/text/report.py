@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,12 @@ from colloquium.text.headings import paragraphs
 from colloquium.text.paragraphs import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Self
 
     from colloquium.text.divisions import Division
     from colloquium.text.fair_copy import Places
-    from colloquium.text.paragraphs import Paragraph
+    from colloquium.text.paragraphs import Number, Paragraph
 
 LONGEST_AROUND = 120
 """Characters of a sentence that are shown on either side of some of its words."""
@@ -48,16 +48,20 @@ class Report:
     """The paragraphs of the whole text, if some of it is redacted."""
     headings: tuple[str, ...] = ()
     """What the record names as headings, and the titles that may be printed there."""
+    numbers: tuple[tuple[Number, ...], ...] = ()
+    """Of each paragraph its number, then the former ones that lead to it; without them paragraphs are counted from 1."""
+    file: str = field(default="", repr=False)
+    """What its file holds, with the same spans redacted; empty where the text is that of the file."""
     places: Places | None = field(default=None, compare=False, repr=False)
     """Where the characters of the text stand in its file; None where the text is that of the file."""
     divisions: tuple[Division, ...] = ()
     """The words that the file divides at the ends of lines, in order; of a redacted report none is told."""
 
     @classmethod
-    def of(cls, source: str, stored: str, headings: tuple[str, ...] = ()) -> Self:
+    def of(cls, source: str, stored: str, headings: tuple[str, ...] = (), numbers: tuple[tuple[Number, ...], ...] = ()) -> Self:
         """The report of a source whose file has this text."""
         copy = FairCopy(stored)
-        return cls(source, copy.text, headings=headings, places=copy.places, divisions=tuple(copy.divisions))
+        return cls(source, copy.text, (), (), headings, numbers, stored, copy.places, tuple(copy.divisions))
 
     def stored(self, start: int, end: int) -> Span:
         """Where characters `start` to `end` of the text stand in the file."""
@@ -69,11 +73,8 @@ class Report:
 
     def without(self, spans: tuple[tuple[int, int], ...]) -> Report:
         """The report with these spans redacted. They must be in order and not overlap; no paragraph number or offset changes."""
-        pieces, end = [], 0
-        for start, stop in spans:
-            pieces += [self.text[end:start], "…" * (stop - start)]
-            end = stop
-        return Report(self.source, "".join(pieces) + self.text[end:], spans, self.paragraphs, places=self.places)
+        file = masked(self.file, (self.stored(*span) for span in spans), "…")
+        return Report(self.source, masked(self.text, spans, "…"), spans, self.paragraphs, file=file, places=self.places)
 
     def shown(self, start: int, end: int) -> str:
         """The text from `start` to `end`, with OMITTED for each redacted span."""
@@ -86,11 +87,23 @@ class Report:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every run of lines between blank lines or indentations, in order."""
-        return self.kept or paragraphs(self.text, self.headings)
+        found = self.kept or paragraphs(self.text, self.headings)
+        if self.kept or len(self.numbers) != len(found):
+            return found
+        return tuple(replace(one, number=number, former=tuple(former)) for one, (number, *former) in zip(found, self.numbers, strict=True))
+
+    @cached_property
+    def printed(self) -> tuple[Number, ...]:
+        """The number of each paragraph."""
+        return tuple(paragraph.number for paragraph in self.paragraphs)
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """The paragraph that holds the character at `offset`, or the last one before it."""
-        return self.paragraphs[max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)]
+        return self.paragraphs[self.index_at(offset)]
+
+    def index_at(self, offset: int) -> int:
+        """How many paragraphs are before that one."""
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
 
     def sentences_in(self, paragraph: Paragraph) -> list[Span]:
         """The sentences of a paragraph, without its bullet or number."""
@@ -119,6 +132,15 @@ class Report:
         after = re.sub(r"\s+", " ", self.shown(end, last)).rstrip()
         before, after = unmarked(before, after)
         return Setting(_last_part(before), _first_part(after))
+
+
+def masked(text: str, spans: Iterable[tuple[int, int]], mask: str) -> str:
+    """A text with a mask for each character of some spans."""
+    pieces, done = [], 0
+    for start, end in sorted(spans):
+        pieces += [text[done:start], mask * (end - max(start, done))]
+        done = max(done, end)
+    return "".join(pieces) + text[done:]
 
 
 def _last_part(text: str) -> str:

@@ -1,0 +1,174 @@
+"""What stands on a page that may be long, piece by piece in the order in which its template shows them, and how long each is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from colloquium.archive.entry import Entry, Statement
+from colloquium.record.collections import (
+    COLLOQUIA,
+    FIGURES,
+    GLOSSARY,
+    HELPLINES,
+    QUOTES,
+    REFERENCES,
+    SOURCES,
+    SPEAKERS,
+    TABLE,
+    TAKEAWAYS,
+    THEMES,
+    TIMELINE,
+    Kind,
+)
+from colloquium.site import charts, helplines
+from colloquium.site.annotation import MarkedParagraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from colloquium.archive.model import Archive
+    from colloquium.record.models import Record, Source, Speaker, Theme
+    from colloquium.record.surroundings import Helpline
+    from colloquium.site.relations import Relations
+
+SIZES: dict[str, int] = {SPEAKERS: 50, QUOTES: 500, FIGURES: 400, REFERENCES: 60, TIMELINE: 350, GLOSSARY: 300, HELPLINES: 800}
+"""About how many characters of HTML a record takes in a list, its own words aside."""
+
+SIZE = 300
+"""The same for all others, for a heading and for a statement."""
+
+PARAGRAPH, PASSAGE, CELL, EMPTY = 250, 350, 250, 50
+"""The same for a paragraph of a report, for each passage in it, and for a cell in the matrix of speakers, with a number or without."""
+
+MOST_VOICES = 60
+"""The most speakers that the home page lists: it is not divided."""
+
+LOOSE = "elsewhere"
+"""The heading of quotations that belong to no takeaway or theme."""
+
+
+class Item(NamedTuple):
+    """A piece that is not divided: its key, about how many characters of HTML it has, whether it stands under a heading of its own."""
+
+    key: object
+    size: int
+    opens: bool = False
+
+
+def known(item: object) -> object:
+    """The key of anything that a template shows on a page that may be long."""
+    if isinstance(item, Entry):
+        return item.key
+    if isinstance(item, Statement):
+        return (*item.entry.key, item.index)
+    return item.number if isinstance(item, MarkedParagraph) else item
+
+
+class Contents:
+    """What stands on the pages of an archive."""
+
+    def __init__(self, archive: Archive, relations: Relations, language: str) -> None:
+        self.archive, self.relations, self.language = archive, relations, language
+
+    def of(self, whole: Entry[Record] | Kind[Record]) -> Iterator[Item]:
+        """All that the page of a record, or of a list, shows one below another."""
+        if isinstance(whole, Entry):
+            return self._shown(whole)
+        return (item for kind in TABLE if kind.page and kind.page == whole.page for item in self._listed(kind))
+
+    def _shown(self, entry: Entry[Record]) -> Iterator[Item]:
+        if source := entry.of(SOURCES):
+            return self._paragraphs(source)
+        if speaker := entry.of(SPEAKERS):
+            return self._spoken(speaker)
+        subject: Entry[Theme] | None = entry.of(TAKEAWAYS) or entry.of(THEMES)
+        if subject:
+            return self._subject(subject)
+        return self._referring(entry) if entry.of(REFERENCES) else iter(())
+
+    def _listed(self, kind: Kind[Record]) -> Iterator[Item]:
+        if kind == QUOTES:
+            return self._quotes()
+        if kind == SPEAKERS:
+            return self._speakers()
+        if kind == HELPLINES:
+            return self._helplines()
+        if kind in {TAKEAWAYS, THEMES}:
+            listed: Kind[Theme] = TAKEAWAYS if kind == TAKEAWAYS else THEMES
+            return (_line(subject) for event in self.archive[COLLOQUIA] for subject in self.archive.referred(event, listed))
+        entries: Sequence[Entry[Record]] = self.archive[kind]
+        if kind == TIMELINE:
+            entries = sorted((*entries, *self.archive[COLLOQUIA]), key=lambda entry: str(vars(entry.record)["date"]))
+        if kind == REFERENCES:
+            entries = _in_lists(entries)
+        return map(_item, entries)
+
+    def _quotes(self) -> Iterator[Item]:
+        for event in self.archive[COLLOQUIA]:
+            for subject in (*self.archive.referred(event, THEMES), *self.archive.referred(event, TAKEAWAYS)):
+                yield from self._headed(subject.key, self.archive.referred(subject, QUOTES))
+        yield from self._headed(LOOSE, self.relations.loose)
+
+    def _speakers(self) -> Iterator[Item]:
+        yield from map(_item, self.archive[SPEAKERS])
+        for event in self.archive[COLLOQUIA]:
+            columns = charts.columns(self.archive, event)
+            rows = charts.matrix(self.archive, columns)
+            numbers = sum(bool(cell.count) for row in rows for cell in row.cells) if charts.fits(rows, columns) else 0
+            yield Item(event.key, SIZE + numbers * CELL + bool(numbers) * len(rows) * (SIZE + len(columns) * EMPTY) // 2, opens=True)
+
+    def _helplines(self) -> Iterator[Item]:
+        lines: dict[str, list[Entry[Helpline]]] = defaultdict(list)
+        for line in self.archive[HELPLINES]:
+            lines[line.record.country].append(line)
+        for country, _ in helplines.by_country(lines, self.language):
+            yield from self._headed(country, _in_lists(lines[country]))
+
+    def _paragraphs(self, source: Entry[Source]) -> Iterator[Item]:
+        report = self.archive.reports[source.record.id]
+        passages = Counter(proof.paragraph for proof, _, _ in self.archive.passages(source.record.id))
+        for paragraph in report.paragraphs:
+            words = len(report.shown(paragraph.start, paragraph.end))
+            size = PARAGRAPH + words * 5 // 4 + PASSAGE * passages[paragraph.number]
+            yield Item(paragraph.number, size, paragraph.kind == "heading")
+
+    def _spoken(self, speaker: Entry[Speaker]) -> Iterator[Item]:
+        for subject, quoted, reported in self.relations.spoken(speaker):
+            yield from self._headed(subject.key, quoted)
+            yield from map(_statement, reported)
+        quotes = self.archive.referred(speaker, QUOTES)
+        yield from self._headed(LOOSE, (quote for quote in quotes if not self.archive.subjects(quote)))
+        yield from self._headed(FIGURES, self.archive.referred(speaker, FIGURES))
+
+    def _subject(self, subject: Entry[Theme]) -> Iterator[Item]:
+        yield from self._headed(QUOTES, self.archive.referred(subject, QUOTES))
+        yield from map(_statement, self.archive.points(subject))
+        yield from self._headed(FIGURES, self.archive.referred(subject, FIGURES))
+
+    def _referring(self, reference: Entry[Record]) -> Iterator[Item]:
+        for kind in (SPEAKERS, THEMES, TAKEAWAYS, QUOTES, FIGURES, TIMELINE, COLLOQUIA):
+            yield from self._headed(kind, self.archive.referred(reference, kind))
+
+    def _headed(self, heading: object, entries: Iterable[Entry[Record]]) -> Iterator[Item]:
+        yield Item(heading, SIZE, opens=True)
+        yield from map(_item, entries)
+
+
+def _line(subject: Entry[Theme]) -> Item:
+    return Item(subject.key, 2 * SIZE + len(subject.record.summary))
+
+
+def _item(entry: Entry[Record]) -> Item:
+    words = entry.record.model_dump_json(exclude_defaults=True)
+    return Item(entry.key, SIZES.get(entry.collection, SIZE) + len(words) * 3 // 2)
+
+
+def _statement(statement: Statement) -> Item:
+    return Item(known(statement), SIZE + len(statement.point.model_dump_json(exclude_defaults=True)) * 3 // 2)
+
+
+def _in_lists(entries: Sequence[Entry[Record]]) -> list[Entry[Record]]:
+    """The entries as a page shows them that has a list for each `kind` of its records."""
+    kinds = {kind: at for entry in entries[:1] for at, kind in enumerate(get_args(type(entry.record).model_fields["kind"].annotation))}
+    return sorted(entries, key=lambda entry: kinds[vars(entry.record)["kind"]])

@@ -1,0 +1,66 @@
+"""The environment in which templates are filled: strict, escaped, and with what any of them may ask."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+
+from colloquium.archive import discretion, staleness
+from colloquium.record import details, telephone
+from colloquium.record.collections import SPEAKERS
+from colloquium.site import charts, division, handbooks, helplines
+from colloquium.site.contents import MOST_VOICES
+from colloquium.site.namesakes import Namesakes
+from colloquium.text import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path as FilePath
+
+    from jinja2 import BytecodeCache
+    from jinja2.runtime import Context
+    from markupsafe import Markup
+
+    from colloquium.archive.model import Archive
+    from colloquium.settings import Settings
+    from colloquium.site.division import Part
+
+T = TypeVar("T")
+
+WHOLE: dict[str, object] = {"part": None, "parts": (), "first": True, "most_voices": MOST_VOICES}
+"""What the template of a page finds that is not divided."""
+
+
+def ready(templates: FilePath, archive: Archive, site: Settings, compiled: BytecodeCache | None) -> Environment:
+    """An environment for the templates in a folder; what they are compiled to is kept in `compiled`, where there is one."""
+    made = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled)
+    made.trim_blocks = made.lstrip_blocks = True
+    made.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "within": _within}
+    made.filters |= {"dial": telephone.dial, "apart": Namesakes(archive[SPEAKERS]).apart}
+    made.filters["by_country"] = partial(helplines.by_country, language=site.language)
+    made.filters["outlook"] = partial(staleness.outlook, today=site.today)
+    made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}
+    made.globals["handbook"] = partial(handbooks.address, archive)
+    made.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
+    return made
+
+
+def _within(items: Iterable[T], part: Part | None) -> Iterable[T]:
+    """What stands on a part of a page; all where the page is whole."""
+    return part.within(items) if part else items
+
+
+def _rendering(render: Callable[..., Markup]) -> Callable[[Context, str], Markup]:
+    """A filter for Markdown whose links to records lead there from the page that is being made."""
+
+    @pass_context
+    def rendered(context: Context, text: str) -> Markup:
+        def address(key: str) -> str | None:
+            own: str | None = context["archive"].address(key)
+            return own and context["root"] + own
+
+        return render(text, address)
+
+    return rendered

@@ -1,0 +1,89 @@
+"""What is printed: each picture, poster and handbook with its template and its own data, as JSON.
+
+Templates get data as JSON, never as Typst source, so that nothing an editor types is run; and they get only what they print, so that
+a sheet is known by its data: the same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from colloquium.archive import discretion
+from colloquium.record.collections import COLLOQUIA, QUOTES, SPEAKERS, TAKEAWAYS
+from colloquium.site import handbooks
+from colloquium.site.page import HANDBOOK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from colloquium.archive.entry import Entry
+    from colloquium.archive.model import Archive
+    from colloquium.record.models import Colloquium, Quote, Record, Takeaway
+    from colloquium.settings import Settings
+    from colloquium.site.annotation import Annotated
+
+    Data = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture or a document: its address, its template, the JSON that the template gets, and the record that a message names."""
+
+    address: str
+    template: str
+    data: str
+    entry: Entry[Record] | None = None
+
+    @property
+    def format(self) -> Literal["png", "pdf"]:
+        """What it is made into."""
+        return "png" if self.address.endswith(".png") else "pdf"
+
+
+def sheets(archive: Archive, site: Settings, annotated: Annotated) -> Iterator[Sheet]:
+    """Everything that is printed, in the order in which it is handed over."""
+    for quote in (entry for entry in archive[QUOTES] if entry.record.previewed):
+        yield _sheet(f"cards/{quote.record.id}.png", "cards.typ", _card(archive, site, quote), quote)
+    for takeaway in archive[TAKEAWAYS]:
+        yield _sheet(f"{takeaway.address}poster.pdf", "poster.typ", _poster(archive, site, takeaway), takeaway)
+    books, several = handbooks.Handbooks(archive, site, annotated), len(archive[COLLOQUIA]) > 1
+    for event in archive[COLLOQUIA]:
+        yield _sheet(handbooks.address(archive, event), "handbook.typ", books.data(event), event if several else None)
+    if several:
+        yield _sheet(HANDBOOK, "handbooks.typ", _list(archive, site))
+
+
+def _sheet(address: str, template: str, data: Data, entry: Entry[Record] | None = None) -> Sheet:
+    return Sheet(address, template, json.dumps(data, ensure_ascii=False), entry)
+
+
+def _card(archive: Archive, site: Settings, quote: Entry[Quote]) -> Data:
+    return {"site": site.name, "quote": _said(archive, quote), "event": _event(archive.colloquium(quote))}
+
+
+def _poster(archive: Archive, site: Settings, takeaway: Entry[Takeaway]) -> Data:
+    """A takeaway with the quotations of which the template may choose: whole sentences without a content note."""
+    quotes = (quote for quote in archive.referred(takeaway, QUOTES) if quote.record.previewed and not quote.record.fragment)
+    record = {name: getattr(takeaway.record, name) for name in ("number", "title", "summary")}
+    said = {"takeaway": record, QUOTES: [_said(archive, quote) for quote in quotes], "event": _event(archive.colloquium(takeaway))}
+    return {"site": site.name, "address": site.url + takeaway.address, **said}
+
+
+def _list(archive: Archive, site: Settings) -> Data:
+    """The colloquia with the addresses of their handbooks."""
+    books = [_event(event) | {"address": site.url + handbooks.address(archive, event)} for event in archive[COLLOQUIA]]
+    return {"site": site.name, "books": books}
+
+
+def _event(event: Entry[Colloquium]) -> Data:
+    return {name: getattr(event.record, name) for name in ("title", "subtitle", "date", "place")}
+
+
+def _said(archive: Archive, quote: Entry[Quote]) -> Data:
+    """The words of a quotation, who said them, and whether the editors have a note on them."""
+    record, speaker = discretion.cut(archive, quote).record, archive[SPEAKERS].by_id[quote.record.speaker]
+    part = archive.appearance(speaker, archive.colloquium(quote))
+    who = {"name": speaker.record.name, "part": {"role": part.role, "organisation": part.organisation}}
+    return {"text": record.text, "fragment": record.fragment, "noted": record.note is not None, **who, **handbooks.setting(archive, quote)}
