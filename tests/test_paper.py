@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +31,13 @@ if TYPE_CHECKING:
 SITE = settings_of("Bridge record", "What was said about the bridge.", date(2020, 1, 1))
 MOST = 256
 """MiB that a process which makes as many sheets as it may can need."""
+
+MEASURED = """
+import resource, subprocess, sys
+subprocess.run([sys.executable, "-P", sys.argv[1]], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+"""Runs a program and prints the memory that it needed. A small process starts it, as a process counts the memory of what started it."""
 
 
 @pytest.fixture
@@ -259,11 +265,5 @@ def test_the_largest_share_needs_little_memory(two: Path, template: str) -> None
     sheet = next(sheet for sheet in sheets.sheets(archive, SITE, Annotated(archive)) if sheet.template == template)
     several = [sheet.data.replace('"text": "', f'"text": "{number} times ') for number in range(presses.AT_ONCE[template])]
     job = json.dumps(press.Job(str(two / "print"), template, sheet.format, several)).encode()
-    with tempfile.TemporaryFile() as given:
-        given.write(job)
-        given.seek(0)
-        with subprocess.Popen([sys.executable, "-P", press.__file__], stdin=given, stdout=subprocess.DEVNULL) as process:
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    assert used.ru_maxrss * usage.KIBIBYTE / 2**20 < MOST
+    done = subprocess.run([sys.executable, "-c", MEASURED, press.__file__], input=job, capture_output=True, check=True)
+    assert int(done.stdout) * usage.KIBIBYTE / 2**20 < MOST

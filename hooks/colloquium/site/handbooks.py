@@ -11,6 +11,7 @@ from colloquium.record.collections import (
     FIGURES,
     HELPLINES,
     QUOTES,
+    REDIRECTS,
     REFERENCES,
     SOURCES,
     SPEAKERS,
@@ -72,7 +73,7 @@ class Handbooks:
 
     def contents(self, event: Entry[Colloquium]) -> dict[Kind[Record], tuple[Entry[Record], ...]]:
         """The records that the handbook of a colloquium prints, by their kind."""
-        kinds = (kind for kind in TABLE if kind.published)
+        kinds = (kind for kind in TABLE if kind.published and kind != REDIRECTS)
         return {kind: tuple(entry for entry in self.archive[kind] if self._prints(entry, event)) for kind in kinds}
 
     def _prints(self, entry: Entry[Record], event: Entry[Colloquium]) -> bool:
