@@ -62,6 +62,23 @@ def test_nothing_is_made_for_what_is_no_address_of_a_page(tmp_path: Path, path: 
     assert [*tmp_path.rglob("*")] == [tmp_path / "served"]
 
 
+def test_a_page_is_never_seen_before_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[str]] = []
+    replace = type(tmp_path).replace
+
+    def observed(aside: Path, page: Path) -> Path:
+        seen.append([path.read_text("utf-8") for path in tmp_path.rglob("index.html")])
+        assert aside.read_text("utf-8") == "the whole page"
+        return replace(aside, page)
+
+    monkeypatch.setattr(type(tmp_path), "replace", observed)
+    mine = Desk(tmp_path)
+    mine.open(lambda _: "the whole page")
+    app = mine.around(files(tmp_path), "/mount/")
+    assert ask(app, "/mount/quotes/one/") == ("200 OK", b"the whole page")
+    assert seen == [[]]
+
+
 def test_where_there_is_no_page_the_answer_is_that_of_the_server(tmp_path: Path) -> None:
     mine = Desk(tmp_path)
     mine.open(lambda _: None)

@@ -44,7 +44,9 @@ class Desk:
                 return False
             path = self.folder / address / INDEX
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page, encoding="utf-8")
+            aside = path.with_name(f"{INDEX}.new")  # the server may be reading for another request meanwhile
+            aside.write_text(page, encoding="utf-8")
+            aside.replace(path)
             return True
 
     def around(self, app: WSGIApplication, mount: str) -> WSGIApplication:
@@ -77,7 +79,7 @@ class _Answer:
 def _names_page(address: str) -> bool:
     """Whether an address may be that of a page: below the site's folder, and not of a file, whose name has an ending."""
     *_, last = parts = address.removesuffix("/").split("/")
-    return "." not in last and not any(part == "" or part.startswith(".") for part in parts)
+    return "." not in last and not any(part == "" or part.startswith(".") or "\0" in part for part in parts)
 
 
 @cache
