@@ -21,10 +21,11 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import KINDS, QUOTES, TAKEAWAYS, THEMES
 from colloquium.settings import LONGEST_NAME
-from colloquium.site import paper
+from colloquium.site import paper, signs
 from colloquium.site.annotation import Annotated
 from colloquium.text import markdown
 from projects import ARCHIVES, FULL, PROJECT, change, copy_project, say, settings_of
+from traces import of_pdf
 
 if TYPE_CHECKING:
     from colloquium.archive.model import Archive
@@ -313,13 +314,35 @@ def test_a_poster_takes_words_with_a_note_only_where_there_are_no_others(small: 
     assert "The editors have a note on these words" in poster
 
 
-def test_a_letter_that_no_font_has_is_named_with_its_record(small: Path) -> None:
-    change(small, "speakers", "name: Second Speaker", "name: Second 話\n  aliases: [Second Speaker]")
-    with pytest.raises(paper.TypesettingError) as raised:
-        typeset(small)
-    assert "\n" not in str(raised.value)
-    assert str(raised.value).startswith("theme/print/poster.typ: data/speakers.yaml:7:3: PDF/UA-1 error: the text")
-    assert str(raised.value).endswith("put an open font that has '話' into theme/print/fonts/")
+@pytest.mark.parametrize("sign", ["話", "💪🏽", "ส", "👩\u200d👧", "\u0378"])
+def test_for_a_sign_that_no_font_has_a_square_is_printed_and_nothing_stops(small: Path, sign: str) -> None:
+    change(small, "speakers", "name: Second Speaker", f"name: Second {sign}\n  aliases: [Second Speaker]")
+    words = "".join(of_pdf(typeset(small)["handbook.pdf"]))
+    assert "Second □" in words
+    assert sign not in words
+
+
+LACKING = """data/quotes.yaml:3:10: warning: no font for print has '桥' (cjk unified ideograph-6865), '很' (cjk unified ideograph-5f88)MORE
+data/sources/minutes.txt:19:2: warning: no font for print has 'ส' (thai character so sua)MORE
+mkdocs.yml:1:19: warning: no font for print has '💪' (flexed biceps)MORE"""
+
+
+def test_the_check_names_each_line_with_signs_that_no_font_has_once(small: Path) -> None:
+    (small / "mkdocs.yml").write_text("site_name: Small, 💪\n", "utf-8")
+    say(small, "桥很 again", "ส")
+    text = (small / "data" / "quotes.yaml").read_text("utf-8")
+    quote = '- id: strong\n  speaker: first-speaker\n  text: "\\u6865很 again"\n  source: minutes\n'
+    (small / "data" / "quotes.yaml").write_text(quote + text + "# 橋, which is not printed\n", "utf-8")
+    told = "\n".join(map(str, signs.problems(small, archive_of(small), TEMPLATES, date(2020, 1, 1))))
+    remedy = "; □ is printed instead: put an open font that has it into theme/print/fonts/"
+    assert told == LACKING.replace("MORE", remedy)
+
+
+def test_of_a_file_in_a_script_that_no_font_has_ten_lines_are_named_and_the_rest_is_counted(small: Path) -> None:
+    say(small, *(chr(0x4E00 + number) for number in range(15)))
+    found = list(signs.problems(small, archive_of(small), TEMPLATES, date(2020, 1, 1)))
+    assert len(found) == 11
+    assert found[-1].message == f"5 more such signs begin here: {', '.join(chr(0x4E00 + number) for number in range(10, 15))}"
 
 
 def test_a_mistake_in_a_template_is_named_with_its_place(small: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
 from colloquium.publish import published, publisher
 from colloquium.publish.engine import today
+from colloquium.site import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,8 @@ def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
     if offer and found.archive:
         schema_files.write(root / "data" / "schema", found.archive.ids)
     lost = _lost(root, found.archive, against) if found.archive and against else ()
-    problems = (*found.problems, *contact.unreadable(root), *contact.lacking(root), *lost)
+    lacking = signs.problems(root, found.archive, root / "theme" / "print", today()) if found.archive else ()
+    problems = (*found.problems, *contact.unreadable(root), *contact.lacking(root), *lost, *lacking)
     click.echo(formats.FORMATS[form](problems, root), nl=False)
     errors = sum(problem.severity == "error" for problem in problems)
     if form == "text" and found.archive:

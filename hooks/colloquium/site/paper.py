@@ -25,16 +25,12 @@ from colloquium.site.sheets import sheets
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from colloquium.archive.model import Archive
     from colloquium.settings import Settings
     from colloquium.site.annotation import Annotated
     from colloquium.site.sheets import Sheet
 
 KEPT = Path(".cache") / "printed"
 """Where pictures and PDFs of the last build are kept, below the project."""
-
-QUOTED = re.compile(r'`"(.+?)"`')
-"""How Typst's messages show the text that they are about."""
 
 LINE = re.compile(r"[\w-]+\.typ(?::\d+:\d+)")
 """Where in a template something went wrong, as Typst's diagnostics say it."""
@@ -58,7 +54,7 @@ def typeset(annotated: Annotated, site: Settings, templates: Path, root: Path | 
             for key, sheet in counted("printing", keyed, len(keyed)):
                 yield Export(sheet.address, _content(key, sheet, cache, presses))
     except RefusedError as error:
-        raise _explained(annotated.archive, error) from error
+        raise _explained(error) from error
 
 
 def forget(root: Path) -> None:
@@ -87,13 +83,9 @@ def _hash(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _explained(archive: Archive, error: RefusedError) -> TypesettingError:
-    """One line: the template, the record if it can be told, the reason and the remedy."""
+def _explained(error: RefusedError) -> TypesettingError:
+    """One line: the template, the record if it can be told, the reason."""
     entry = error.sheet.entry if error.sheet else None
-    lacking = QUOTED.search(error.message) if "could not be displayed" in error.message else None
-    if lacking:
-        entry = next((other for other in archive if lacking.group(1) in other.record.model_dump_json()), entry)
     where = f"{entry.place}: " if entry else ""
-    remedy = f"; put an open font that has {lacking.group(1)!r} into theme/print/fonts/" if lacking else ""
     line = LINE.search(error.diagnostic)
-    return TypesettingError(f"theme/print/{line.group() if line else error.template}: {where}{error.message.splitlines()[0]}{remedy}")
+    return TypesettingError(f"theme/print/{line.group() if line else error.template}: {where}{error.message.splitlines()[0]}")

@@ -6,14 +6,29 @@ It reads a job as JSON, and writes a line of JSON that says how many bytes each 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import typst
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 PIXELS = 72
 """Pixels to the inch of a picture: one a point."""
+
+STAND_IN = "□"
+"""Printed for a sign that no font has."""
+
+SIGNS = "signs.typ"
+"""The template that prints signs only to learn which of them no font has."""
+
+_SIGN = re.compile(r"[^\x00-\x7f][\u0300-\u036f\u200d\ufe00-\ufe0f]*")
+_LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+"""A sign with the marks above it; how Typst names one that no font has, and what it writes otherwise in it."""
 
 
 class Job(NamedTuple):
@@ -42,39 +57,79 @@ class Press:
 
     def run(self) -> list[bytes]:
         """Every sheet: pictures as pages of one document, documents one by one. Raises RefusedError."""
-        size = len(self.job.sheets) if self.job.format == "png" else 1
-        starts = range(0, len(self.job.sheets), size)
-        return [made for start in starts for made in self._printed(start, self.job.sheets[start : start + size])]
+        size, sheets = len(self.job.sheets) if self.job.format == "png" else 1, self.job.sheets
+        if self.job.format == "png":  # Typst says of documents alone what they lack
+            lacking = self.lacking(signs(sheets))
+            sheets = [stood_in(sheet, lacking) for sheet in sheets]
+        starts = range(0, len(sheets), size)
+        return [made for start in starts for made in self._printed(start, sheets[start : start + size])]
+
+    def lacking(self, signs: Iterable[str]) -> list[str]:
+        """Those of some signs that no font has."""
+        try:
+            self._compile([json.dumps(sorted(signs))], SIGNS)
+        except typst.TypstError as error:
+            return lacks(error)
+        return []
 
     def _printed(self, start: int, sheets: list[str]) -> list[bytes]:
-        try:
-            return self._compile(sheets)
-        except typst.TypstError as error:
-            raise RefusedError(error, next((start + at for at, sheet in enumerate(sheets) if not self._prints(sheet)), None)) from error
+        """The sheets, with stand-ins for what no font has: as many rounds as Typst finds more."""
+        while True:
+            try:
+                return self._compile(sheets, self.job.template)
+            except typst.TypstError as error:
+                before, sheets = sheets, [stood_in(sheet, lacks(error)) for sheet in sheets]
+                if sheets == before:
+                    guilty = (start + at for at, sheet in enumerate(sheets) if not self._prints(sheet))
+                    raise RefusedError(error, next(guilty, None)) from error
 
     def _prints(self, sheet: str) -> bool:
         try:
-            return bool(self._compile([sheet]))
+            return bool(self._compile([sheet], self.job.template))
         except typst.TypstError:
             return False
 
-    def _compile(self, sheets: list[str]) -> list[bytes]:
+    def _compile(self, sheets: list[str], template: str) -> list[bytes]:
+        format = "pdf" if template == SIGNS else self.job.format
         made: bytes | list[bytes] = typst.compile(
-            f"{self.job.templates}/{self.job.template}",
+            f"{self.job.templates}/{template}",
             root=self.job.templates,
             font_paths=self.fonts,
-            format=self.job.format,
+            format=format,
             ppi=PIXELS,
-            pdf_standards="ua-1" if self.job.format == "pdf" else None,
+            pdf_standards="ua-1" if format == "pdf" else None,
             sys_inputs={"sheets": f"[{','.join(sheets)}]"},
         )
         return made if isinstance(made, list) else [made]
 
 
+def signs(texts: Iterable[str]) -> set[str]:
+    """The signs of some texts that a font may lack."""
+    return {sign for text in texts for sign in _SIGN.findall(text)}
+
+
+def lacks(error: typst.TypstError) -> list[str]:
+    """The signs of which Typst says that no font has them."""
+    found = dict.fromkeys(_LACKING.findall(error.diagnostic))
+    return [_ESCAPED.sub(lambda sign: chr(int(sign[1], 16)) if sign[1] else sign[2], text) for text in found]
+
+
+def stood_in(sheet: str, lacking: Iterable[str]) -> str:
+    """A sheet with a stand-in for each of some signs, as they are written in JSON."""
+    for sign in lacking:
+        sheet = sheet.replace(json.dumps(sign, ensure_ascii=False)[1:-1], STAND_IN)
+    return sheet
+
+
 def main() -> None:
-    """Read a job, run it, write what became of it."""
+    """Read a job, run it, write what became of it; of a job for signs, which of them no font has."""
+    job = Job(*json.load(sys.stdin.buffer))
+    press = Press(job)
+    if job.template == SIGNS:
+        sys.stdout.buffer.write(json.dumps(press.lacking(job.sheets)).encode())
+        return
     try:
-        made = Press(Job(*json.load(sys.stdin.buffer))).run()
+        made = press.run()
     except RefusedError as error:
         sys.stdout.buffer.write(json.dumps({"refused": error.said}).encode())
     else:
