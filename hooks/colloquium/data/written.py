@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from colloquium.data import front
 from colloquium.data.copies import accused, original
 from colloquium.data.safe_text import read_page
 from colloquium.data.strays import is_passed_over
@@ -38,11 +39,15 @@ def read(root: Path, problems: list[Problem]) -> dict[str, str]:
 
 
 def _text(path: Path, name: str, problems: list[Problem]) -> str:
+    if path.suffix != f".{PAGE}":
+        return ""
     try:
-        return read_page(path, name) if path.suffix == f".{PAGE}" else ""
+        text = read_page(path, name)
     except DataError as error:
         problems += error.problems
         return ""
+    problems += front.problems(text, name)
+    return text
 
 
 def _misplaced(texts: Mapping[str, str]) -> Iterator[Problem]:

@@ -1,0 +1,65 @@
+"""The lines between --- at the top of a hand-written page. The engine passes over what it cannot read; here it is told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from colloquium.data.remedies import QUOTE_IT
+from colloquium.data.yaml import compose
+from colloquium.problems import DataError, Place, Problem, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEXT = "tag:yaml.org,2002:str"
+
+KNOWN = ("title", "description", "below", "kind", "template")
+"""What a page may say of itself."""
+
+_TOP = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
+"""The lines as the engine finds them."""
+
+
+def problems(text: str, name: str) -> Iterator[Problem]:
+    """What is wrong with the top of the page `name`, each at its line; nothing where it begins without one."""
+    if not re.match(r"---[ \t]*(\n|\Z)", text):
+        return
+    if not (top := _TOP.match(text)):
+        yield Problem(Place(name), "the lines that begin here never end; write a line of three dashes after the last, and the page below")
+        return
+    block = f"\n{top[1]}"
+    try:
+        node = yaml.compose(block, Loader=yaml.SafeLoader)
+        yaml.load(block, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError:
+        yield from _unreadable(block, name)
+    except (yaml.YAMLError, ValueError):
+        yield Problem(Place(name, 2), f"the lines between --- cannot be read; {QUOTE_IT} that follows a name")
+    else:
+        yield from _misfits(node, name)
+
+
+def _unreadable(block: str, name: str) -> Iterator[Problem]:
+    try:
+        compose(block, name)
+    except DataError as error:
+        yield from error.problems
+    else:
+        yield Problem(Place(name, 2), f"the lines between --- cannot be read; {QUOTE_IT} that follows a name")
+
+
+def _misfits(node: yaml.Node | None, name: str) -> Iterator[Problem]:
+    """What a page says of itself that is no name with a text."""
+    if not isinstance(node, yaml.MappingNode):
+        yield Problem(Place(name, 2), "a name, a colon and a space are missing; write for example  title: About")
+        return
+    for key, value in node.value:
+        place = Place(name, value.start_mark.line + 1, value.start_mark.column + 1)
+        if key.value not in KNOWN:
+            place = Place(name, key.start_mark.line + 1, key.start_mark.column + 1)
+            yield Problem(place, f"{key.value}: is not used; {nearest(str(key.value), KNOWN)}", "warning")
+        elif value.tag != TEXT:
+            yield Problem(place, f"{key.value}: is not text; {QUOTE_IT}")
