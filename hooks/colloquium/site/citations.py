@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypedDict
 
 from colloquium.archive.discretion import cut
@@ -45,19 +46,23 @@ Item = TypedDict(
 """A CSL item, as CSL JSON has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
-    """A record as a CSL item, and as each style prints it, by the style's name."""
+    """A record as a CSL item, which each of some styles can print."""
 
     item: Item
-    printed: Mapping[str, Markup]
+    styles: Mapping[str, Style]
+
+    @cached_property
+    def printed(self) -> Mapping[str, Markup]:
+        """The same as each style prints it, by the style's name; where nobody asks, as in a preview, nothing is printed."""
+        return printed(self.item, self.styles)
 
 
 def cite(archive: Archive, site: Settings, genre: Callable[[Entry[Record]], str], styles: Mapping[str, Style]) -> dict[Key, Citation]:
     """A citation for every record that can be cited; `genre` says in a reader's words what is cited."""
     entries = [entry for kind in TABLE if kind.cited for entry in archive[kind]]
-    items = {entry.key: item(archive, site, entry, genre(entry)) for entry in entries}
-    return {key: Citation(made, printed(made, styles)) for key, made in items.items()}
+    return {entry.key: Citation(item(archive, site, entry, genre(entry)), styles) for entry in entries}
 
 
 def item(archive: Archive, site: Settings, entry: Entry[Record], genre: str) -> Item:
