@@ -57,7 +57,7 @@ LIBRARIES = {
     "tinycss2": "publish/styles.py",
     "typst": "site/press.py",
     "watchdog": "editor/preview.py",
-    "yaml": "data/contact.py data/yaml.py",
+    "yaml": "data/contact.py data/front.py data/yaml.py",
 }
 """The modules in which each library may be imported, and no other library anywhere; a room ends with a slash.
 

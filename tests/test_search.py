@@ -393,6 +393,48 @@ def test_before_all_is_there_nobody_is_told_that_there_is_nothing(desk: Reader) 
     expect(form.get_by_role("status").first).to_contain_text("No result")
 
 
+def test_a_word_is_said_to_be_nowhere_only_once_all_was_searched(desk: Reader) -> None:
+    late = Late(desk.page)
+    form = opened(desk, "search/")
+    form.get_by_role("searchbox").fill("railing zzzzqqqq")
+    expect(form.locator(".search-said")).to_contain_text("result")
+    assert "No page has" not in form.locator(".search-said").inner_text()
+    form.get_by_role("searchbox").fill("zzzzqqqq")
+    expect(form.locator(".search-results > li")).to_have_count(0)
+    assert "result" not in form.locator(".search-said").inner_text(), "a count without its list"
+    form.get_by_role("searchbox").fill("railing zzzzqqqq")
+    expect(form.locator(".search-results > li").first).to_be_visible()
+    late.let_go()
+    expect(form.locator(".search-said")).to_contain_text("No page has ‘zzzzqqqq’.")
+
+
+def test_where_a_part_did_not_come_no_word_is_said_to_be_nowhere(desk: Reader) -> None:
+    desk.page.route("**/search/rest.json", lambda route: route.abort())
+    form = searched(desk, "railing zzzzqqqq")
+    expect(form.locator(".search-said")).to_contain_text("Part of the search could not be loaded")
+    assert "No page has" not in form.locator(".search-said").inner_text()
+
+
+def test_no_other_word_is_offered_to_whoever_asks_for_help(desk: Reader) -> None:
+    form = searched(desk, "help me raling")
+    expect(form.locator(".search-help.raised")).to_be_visible()
+    expect(form.locator("[data-near]")).to_have_count(0)
+
+
+def test_a_sign_that_is_no_word_is_not_said_to_be_nowhere(desk: Reader) -> None:
+    form = searched(desk, "railing \U0001f3f3\ufe0f\u200d\U0001f308")
+    assert "No page has" not in form.locator(".search-said").inner_text()
+
+
+@pytest.mark.parametrize("code", ["%zz", "%E0%A4%A", "p1~%zz"])
+def test_an_address_that_cannot_be_decoded_does_no_harm(desk: Reader, code: str) -> None:
+    failed: list[str] = []
+    desk.page.on("pageerror", lambda error: failed.append(str(error)))
+    desk.open(f"about/#~{code}")
+    desk.page.wait_for_function("!location.hash.includes('~')")
+    assert failed == []
+
+
 def test_more_results_are_shown_ten_at_a_time(desk: Reader) -> None:
     form = opened(desk, "search/")
     form.get_by_label("Quotation").check()

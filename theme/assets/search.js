@@ -1,4 +1,4 @@
-// The search, in a page or a dialog. Engine and index load on first use, the same files whatever is typed. Nothing is stored, and
+// The search, in a page or a dialog. Engine and index load on first use, the same files whatever is typed. Nothing is stored;
 // typing never changes the address. All words stand in partials/search.html.
 const ROOT = new URL("../", import.meta.url);
 const SHOWN = 10;
@@ -17,7 +17,7 @@ const pause = (time) => new Promise((done) => setTimeout(done, time));
 let engine;
 let attempts = 0;
 
-// A browser may keep a module that failed; with another fragment it asks again.
+// A browser may keep a failed module; with another fragment it asks again.
 const load = () =>
   (engine ??= Promise.all([import(`./find.js#${attempts}`), fetched("search/core.json")]).then((parts) => new Engine(...parts)));
 
@@ -76,7 +76,7 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
-// From where to where a text is shown: around the most words found, cut between words.
+// Where a text is cut: around the most words found, between words.
 function around(text, spots) {
   const held = (start) => spots.filter(([from, to]) => from >= start && to <= start + WIDTH - LEAD).length;
   const first = spots.map(([from]) => from).reduce((best, at) => (held(at) > held(best) ? at : best), spots[0]?.[0] ?? 0);
@@ -208,19 +208,20 @@ class Search {
     this.more.hidden = this.list.children.length >= this.found.length;
   }
 
-  // Says a number only with its results, and that there is nothing only where everything was searched.
+  // A number is said only with its results; that there is nothing, or no such word, only where all was searched.
   tell(whole, apart) {
-    const { unknown, partial, phrase } = this.answer;
+    const { unknown, partial, phrase, help } = this.answer;
     const number = this.found.length;
     this.copy.hidden = !this.asked;
     this.tips.hidden = !this.asked || number > 0 || !whole;
     if (!this.asked) return this.say({});
-    if (!number && whole === undefined) return;
+    if (!number && whole === undefined) return this.said.replaceChildren();
     if (!number && !whole) throw new Error("the answer may be in what did not come");
-    const near = unknown.map((one) => one.near).filter(Boolean);
-    const words = unknown.map((one) => one.word).join("’, ‘");
+    const near = !help && unknown.map((one) => one.near).filter(Boolean).join(" ");
+    const all = whole && !apart;
+    const words = all && unknown.map((one) => one.word).filter((word) => /[\p{L}\p{N}]/u.test(word)).join("’, ‘");
     const count = ["none", "one"][number] ?? "many";
-    this.say({ part: whole === false, apart, unknown: words, near: near.join(" "), phrase, partial: partial && !words, [count]: `${number}` });
+    this.say({ part: whole === false, apart, unknown: words, near, phrase, partial: all && partial && !unknown[0], [count]: `${number}` });
     this.reveal();
   }
 
@@ -236,7 +237,7 @@ class Search {
     this.status.textContent = this.copied.textContent = "";
   }
 
-  // Shows the lines that hold, and announces them as one message.
+  // Shows the lines that hold, and announces them as one.
   say(held, after = QUIET) {
     this.hush();
     const lines = this.lines.filter((line) => held[line.dataset.says]);

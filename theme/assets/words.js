@@ -6,13 +6,22 @@ import { code } from "./search.js";
 // Marks the words that a code in the address stands for, in the part of the page the address names, and shows the first.
 // A link to words, #p12:~:text=…, comes here where the browser knows no such links: it has no codes, and its paragraph is shown.
 export function reveal() {
-  const [id, codes] = decodeURIComponent(location.hash.slice(1)).split(/:?~/);
+  const [id, codes] = decoded(location.hash.slice(1)).split(/:?~/);
   history.replaceState(null, "", id ? `#${id}` : location.pathname);
   const target = id ? document.getElementById(id) : null;
   const scope = target?.matches("h1, h2, h3, h4") ? target.parentElement : target;
   const wanted = new Set(codes.split("."));
   for (const node of texts(scope || document.querySelector("main"))) mark(node, wanted);
   (document.querySelector("mark.found") ?? target)?.scrollIntoView({ block: "center" });
+}
+
+// Anybody may write an address, also one that cannot be decoded.
+function decoded(hash) {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
+  }
 }
 
 export function texts(root) {

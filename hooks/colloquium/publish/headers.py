@@ -75,8 +75,13 @@ SHARED = {"Cache-Control": "public, max-age=600", "Cross-Origin-Resource-Policy"
 OPEN = {"Cache-Control": "no-cache", "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 """Open data and what is made to be shown elsewhere."""
 
+SOUGHT = {"Cache-Control": "no-cache", "Cross-Origin-Resource-Policy": "same-origin"}
+"""The files of the search, the same whatever is sought. The search asks that they be kept nowhere; where they said so themselves,
+browsers would not bring back the page that asked for them, and Back would lose what was sought."""
+
 PLACES = (
     (SHARED, ("assets/",)),
+    (SOUGHT, ("search/core.json", "search/rest.json", "search/text-")),
     (OPEN, ("data/", "cards/")),
 )
 """Which addresses get what, by how they begin; all others are READ."""

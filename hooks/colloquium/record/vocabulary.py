@@ -41,7 +41,7 @@ class Synonym(Record):
     @classmethod
     def _named(cls, fields: object) -> object:
         words = fields.get("words") if isinstance(fields, dict) else None
-        return {**fields, "id": ", ".join(map(str, words))} if isinstance(fields, dict) and isinstance(words, list) else fields
+        return {**fields, "id": ", ".join(map(str, words))} if isinstance(fields, dict) and isinstance(words, list) and words else fields
 
     @model_validator(mode="after")
     def _two(self) -> Synonym:
