@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -226,6 +227,17 @@ def test_a_part_claims_neither_to_be_the_record_nor_to_have_everything(made: Any
     for page in of(made(LONG["quotations of forty speakers"])[1], "quotes/"):
         assert "filters" not in page.html
         assert "search/?kind=quotes" in page.html or page.address != "quotes/"
+
+
+def test_what_describes_a_part_is_escaped_once(tmp_path: Path) -> None:
+    long = Long(points=600, takeaways=1)
+    long.records["takeaways"][0]["summary"] = "Bridges & \"quays\" stay 'open', <all>."
+    _, second, *others = of(rendered(long.write(tmp_path / "archive"))[1], "takeaways/takeaway-0/")
+    expected = f"Bridges & \"quays\" stay 'open', <all>. Part 2 of {len(others) + 2}."
+    assert second.description == expected
+    assert unescape(re.findall('<meta property="og:description" content="(.*?)">', second.head)[0]) == expected
+    graph = re.findall(r'<script type="application/ld\+json">(.*?)</script>', second.head, re.DOTALL)[0]
+    assert [node["description"] for node in json.loads(graph)["@graph"] if node.get("name") == second.title] == [expected]
 
 
 def test_a_matrix_too_large_to_be_taken_in_is_left_out_and_the_page_says_so(made: Any) -> None:

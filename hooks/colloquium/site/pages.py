@@ -123,8 +123,8 @@ class Renderer:
         said = vars(module)
         return Page(
             address=address,
-            title=str(said["title"]),
-            description=str(said["description"]) or self.site.description,
+            title=_plain(said["title"]),
+            description=_plain(said["description"]) or self.site.description,
             html=str(module).strip() + self.moves.parts(address, root),
             edit=edit(place) if place else None,
         )
@@ -176,6 +176,11 @@ class Renderer:
             return {"entry": entry, "report": self.annotated[entry.record.id]}
         quote = entry.of(QUOTES)
         return {"entry": entry} | ({"around": annotation.around(self.archive, quote)} if quote else {})
+
+
+def _plain(said: object) -> str:
+    """What a template set, as plain text: what goes through a macro is HTML, which whoever prints it would escape again."""
+    return said.striptags() if isinstance(said, Markup) else str(said)
 
 
 def _root(address: str) -> str:
