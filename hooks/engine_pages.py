@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from colloquium.problems import PublishingError
+from colloquium.site import faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 def refusals() -> Iterator[None]:
     """Let MkDocs stop with what `colloquium` says is wrong."""
     try:
-        yield
+        with faults.explained():
+            yield
     except PublishingError as error:
         raise PluginError(str(error)) from error
 

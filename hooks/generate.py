@@ -30,9 +30,8 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory. A warning goes past its log, which would stop at one."""
     root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "theme")
     given = {"name": config.site_name, "description": config.site_description or "", "url": config.site_url, "repository": config.repo_url}
-    language, today, changed = config.theme.get("language", "en"), engine.today(), get_build_datetime()
-    known = settings.read(dict(config.extra), **given, language=language, today=today, changed=changed)
-    shown = known.url.startswith(f"http://{config.dev_addr}/")
+    language, shown = config.theme.get("language", "en"), str(config.site_url).startswith(f"http://{config.dev_addr}/")
+    known = settings.read(dict(config.extra), **given, language=language, today=engine.today(), changed=get_build_datetime())
     config.extra["colloquium"] = made = site.read(root, theme, known, headers.META_POLICY, preview=shown)
     desk.desk(config.site_dir).close()
     made.settle(config, logging.getLogger("mkdocs.hooks.colloquium"))
@@ -62,6 +61,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return str(text)
 
 
+@refusals()
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in the finished page, or complete a hand-written one. MkDocs saw no anchors of what is made; the check of the site sees all."""
     made: site.Site = config.extra["colloquium"]

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.publish.links import near
 from colloquium.record.collections import FIGURES, QUOTES, REFERENCES, SPEAKERS
 from colloquium.site import pages
 from colloquium.site.contents import Item
@@ -48,6 +50,25 @@ LONG: dict[str, dict[str, int]] = {
 
 SLOW = {"quotations of one speaker under one takeaway", "long quotations"}
 """Those that are left to the soak."""
+
+OF_FRAME = {"main", "request_removal"}
+"""Anchors that the frame around a page has."""
+
+ODD: dict[str, tuple[dict[str, int], dict[str, Any]]] = {
+    "takeaways without quotations": ({"quotes": 300, "takeaways": 3}, {"quotes": {"takeaway": "takeaway-1"}}),
+    "only the first takeaway has quotations": ({"quotes": 300, "takeaways": 3}, {"quotes": {"takeaway": "takeaway-0"}}),
+    "quotations that belong to nothing": ({"quotes": 300, "takeaways": 2}, {"quotes": {"takeaway": None}}),
+    "a takeaway of which a speaker is only reported": (
+        {"quotes": 400, "takeaways": 3, "speakers": 1, "points": 200},
+        {"quotes": {"takeaway": "takeaway-1"}},
+    ),
+    "speakers without quotations or statements": ({"quotes": 3, "speakers": 600, "takeaways": 2}, {}),
+    "figures, and no quotation below them": ({"quotes": 2, "figures": 600, "takeaways": 3}, {"quotes": {"takeaway": "takeaway-2"}}),
+    "countries without helplines": ({"helplines": 400}, {"helplines": {"country": "FR"}}),
+    "a timeline of one day": ({"timeline": 600}, {"timeline": {"date": "2019-05"}}),
+    "references of one kind": ({"references": 2500}, {"references": {"kind": "law"}}),
+}
+"""Archives in which something stands in a divided list that others would have, by how much they have, and what all their records say."""
 
 SMALL = {"quotes": 20, "paragraphs": 40}
 
@@ -94,6 +115,18 @@ def leads(page: Page) -> dict[str, str]:
     return dict(re.findall(r'<a id="([^"]*)" href="([^"]*)">', page.html))
 
 
+def lost(found: dict[str, Page]) -> list[str]:
+    """The links between these pages, with the page they stand on, that lead to an anchor which is not there; the frame has some of them."""
+    anchors = {address: {*re.findall(r'\sid="([^"]+)"', page.html), *OF_FRAME} for address, page in found.items()}
+    links = ((page, target) for page in found.values() for target in re.findall(r'\shref="([^":]*#[^"]+)"', page.html))
+    led = ((page, target, near(target, f"{page.address}index.html")) for page, target in links)
+    return [
+        f"{page.address}: {target}"
+        for page, target, to in led
+        if to and to[1] not in anchors.get(to[0].removesuffix("index.html"), {to[1]})
+    ]
+
+
 @pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.soak if name in SLOW else ()) for name in LONG])
 def test_no_page_has_more_than_400_kb_or_6000_elements(made: Any, name: str) -> None:
     assert too_large(made(LONG[name])[1]) == []
@@ -134,6 +167,18 @@ def test_everything_keeps_its_first_address_which_leads_to_its_part(made: Any, n
     assert len(known) >= count
     assert known <= {*here, *leads(first)}
     assert {target for id, target in leads(first).items() if id.startswith(prefix)} <= elsewhere.keys()
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_no_link_leads_to_an_anchor_that_is_not_there(tmp_path: Path, name: str) -> None:
+    sizes, said = ODD[name]
+    long = Long(**sizes)
+    for collection, fields in said.items():
+        records = (record | fields for record in long.records[collection])
+        long.records[collection] = [{name: value for name, value in record.items() if value is not None} for record in records]
+    _, found = rendered(long.write(tmp_path / "archive"))
+    assert any("part_2/" in address for address in found)
+    assert lost(found) == []
 
 
 @pytest.mark.parametrize(("name", "address"), [("paragraphs", "sources/report/"), ("quotations of forty speakers", "quotes/")])
@@ -182,6 +227,17 @@ def test_a_part_claims_neither_to_be_the_record_nor_to_have_everything(made: Any
     for page in of(made(LONG["quotations of forty speakers"])[1], "quotes/"):
         assert "filters" not in page.html
         assert "search/?kind=quotes" in page.html or page.address != "quotes/"
+
+
+def test_what_describes_a_part_is_escaped_once(tmp_path: Path) -> None:
+    long = Long(points=600, takeaways=1)
+    long.records["takeaways"][0]["summary"] = "Bridges & \"quays\" stay 'open', <all>."
+    _, second, *others = of(rendered(long.write(tmp_path / "archive"))[1], "takeaways/takeaway-0/")
+    expected = f"Bridges & \"quays\" stay 'open', <all>. Part 2 of {len(others) + 2}."
+    assert second.description == expected
+    assert unescape(re.findall('<meta property="og:description" content="(.*?)">', second.head)[0]) == expected
+    graph = re.findall(r'<script type="application/ld\+json">(.*?)</script>', second.head, re.DOTALL)[0]
+    assert [node["description"] for node in json.loads(graph)["@graph"] if node.get("name") == second.title] == [expected]
 
 
 def test_a_matrix_too_large_to_be_taken_in_is_left_out_and_the_page_says_so(made: Any) -> None:

@@ -116,14 +116,58 @@ def test_pages_of_records_are_made_beside_the_engine_which_goes_without_them(roo
     }
 
 
+RECORD, LIST = "; data/quotes.yaml:1:3 is the record", "; data/quotes.yaml is the list"
+FAULTS = {
+    "a field that is not there": ("quote", "{{ record.texts }}", "'{model}' has no attribute 'texts'" + RECORD),
+    "a division by nothing": ("quote", "{{ 1 / 0 }}", "division by zero" + RECORD),
+    "a filter that fails": ("quote", "{{ 3|truncate }}", "object of type 'int' has no len()" + RECORD),
+    "a filter that is not there": ("quote", "{{ 3|nothing }}", "No filter named 'nothing'." + RECORD),
+    "a tag that does not end": (
+        "quote",
+        "{% if record %}",
+        "Unexpected end of template. Jinja was looking for the following tags: {tags}" + RECORD,
+    ),
+    "a list": ("quotes", "{{ 1 / 0 }}", "division by zero" + LIST),
+    "a page of its own": ("search", "{{ 1 / 0 }}", "division by zero"),
+    "the head": ("head", "{{ 1 / 0 }}", "division by zero"),
+}
+"""What is added to which template, and what is said of it after the template and its line."""
+
+
 @pytest.mark.usefixtures("unprinted")
-def test_a_fault_in_the_template_of_a_record_names_the_record(root: Path) -> None:
+@pytest.mark.parametrize(("template", "added", "message"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_in_a_template_names_its_line_and_the_record(root: Path, template: str, added: str, message: str) -> None:
+    path = root / "theme" / "records" / f"{template}.html"
+    path.write_text(path.read_text("utf-8") + added, "utf-8")
+    last = len(path.read_text("utf-8").splitlines())
+    with pytest.raises((PublishingError, PluginError)) as caught:
+        begun(root)[0].extra["colloquium"].singles.wait()
+    model, tags = (
+        "colloquium.record.models.Quote object",
+        "'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'.",
+    )
+    assert str(caught.value) == f"theme/records/{template}.html:{last}: {message.format(model=model, tags=tags)}"
+
+
+@pytest.mark.parametrize(("template", "said"), [("quote", "division by zero" + RECORD), ("home", "division by zero")])
+def test_a_build_says_a_fault_in_a_template_in_one_line(root: Path, template: str, said: str) -> None:
+    path = root / "theme" / "records" / f"{template}.html"
+    path.write_text(path.read_text("utf-8") + "{{ 1 / 0 }}", "utf-8")
+    done = build(root, root / "site")
+    assert done.returncode == 1
+    assert f"{template}.html:{len(path.read_text('utf-8').splitlines())}: {said}\n" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "report it" not in done.stderr
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_a_fault_of_the_program_that_a_template_meets_keeps_its_traceback(root: Path) -> None:
     path = root / "theme" / "records" / "quote.html"
-    path.write_text(path.read_text("utf-8") + "{{ record.texts }}", "utf-8")
+    path.write_text(path.read_text("utf-8") + "{{ archive.colloquium(3) }}", "utf-8")
     config, _ = begun(root)
-    with pytest.raises(Exception, match="has no attribute 'texts'") as caught:
+    with pytest.raises(AttributeError) as caught:
         config.extra["colloquium"].singles.wait()
-    assert caught.value.__notes__ == [f"data/quotes.yaml:1:3: the page of this record cannot be made: {caught.value}"]
+    assert caught.value.__notes__ == ["the page cannot be made; data/quotes.yaml:1:3 is the record"]
     assert "Traceback" in str(caught.value.__cause__)
 
 

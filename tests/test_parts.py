@@ -63,6 +63,14 @@ def test_every_page_of_a_divided_site_is_short_and_in_its_map(long_site: Path) -
     assert [address for address in parts if f'<link rel="canonical" href="https://example.org/{address}/">' not in pages[address]] == []
 
 
+def test_the_head_of_a_part_says_which_it_is_in_words(long_site: Path) -> None:
+    page = (long_site / "quotes" / "part_2" / "index.html").read_text("utf-8")
+    said = re.findall(r'<meta (?:name|property)="(?:og:)?description" content="(.*?)">', page)
+    assert [re.sub(r"\d+", "#", words) for words in said] == [
+        "Every quotation in the report, word for word, with the speaker and the paragraph. Part # of #."
+    ] * 2
+
+
 def test_the_address_of_a_paragraph_leads_to_it_and_leaves_no_step_in_the_history(long_reader: Reader) -> None:
     page = long_reader.open("about/")
     page.goto(long_reader.host + "sources/report/#p900")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import sys
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
 from colloquium import display, progress
+from colloquium.data import loader
 from colloquium.progress import Step, counted, relayed, tell
 from projects import copy_project
 
@@ -56,6 +59,37 @@ def test_a_long_stage_says_every_two_seconds_how_far_it_is(clock: Clock, capsys:
         for done in range(0, 5001, 500):
             clock.after(0.5, "proving", done, 5000)
     assert capsys.readouterr().err == "proving: 2,000 of 5,000 …\nproving: 4,000 of 5,000 …\nproving: 5,000, 5.0 s\n"
+
+
+class Heard(io.StringIO):
+    """A standard error that knows when something was written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = Event()
+
+    def write(self, text: str) -> int:
+        self.written.set()
+        return super().write(text)
+
+
+@pytest.mark.parametrize(("step", "line"), [(Step("printing", 3, 9), "printing: 3 of 9 …\n"), (Step("reading"), "reading …\n")])
+def test_a_stage_that_tells_nothing_more_for_long_is_said_all_the_same(monkeypatch: pytest.MonkeyPatch, step: Step, line: str) -> None:
+    monkeypatch.setattr(display, "LONG", 0.01)
+    monkeypatch.setattr(sys, "stderr", heard := Heard())
+    with display.shown():
+        tell(*step)
+        assert heard.written.wait(60)
+    assert heard.getvalue().startswith(line)
+    assert heard.getvalue().count("…") == 1
+
+
+def test_the_data_is_told_of_before_any_of_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, told = copy_project(tmp_path / "project"), []
+    monkeypatch.setattr(progress.LOG, "info", lambda _, step: told.append(step))
+    loader.load(root)
+    assert told[0] == Step("reading the data")
+    assert told[-1].done == told[-1].of == len(list((root / "data").glob("*.yaml")))
 
 
 def test_a_short_stage_of_a_check_has_no_line(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import logging
 import sys
 import time
 from contextlib import contextmanager
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from colloquium.progress import LOG, Listener, Step
@@ -24,16 +25,21 @@ class _Lines(Listener):
         super().__init__()
         self.least = 0.0 if every else LONG
         self.step, self.begun, self.said = Step(""), 0.0, 0.0
+        self.news = False
 
     def hear(self, step: Step) -> None:
-        now = time.monotonic()
         if step.stage != self.step.stage:
             self.end()
-            self.begun = self.said = now
-        elif now - self.said >= LONG and step.done < step.of:
-            self.said = now
-            sys.stderr.write(f"{step} …\n")
-        self.step = step
+            self.begun = self.said = time.monotonic()
+        self.step, self.news = step, step.done < step.of or not step.of
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Say how far the stage is, if there is news and nothing was said for long."""
+        now = time.monotonic()
+        if self.news and now - self.said >= LONG:
+            self.said, self.news = now, False
+            sys.stderr.write(f"{self.step} …\n")
 
     def end(self) -> None:
         """Say what the stage took that ends now."""
@@ -41,7 +47,7 @@ class _Lines(Listener):
         if self.step.stage and took >= self.least:
             counted = f"{self.step.done:,}, " if self.step.of else ""
             sys.stderr.write(f"{self.step.stage}: {counted}{took:.1f} s\n")
-        self.step = Step("")
+        self.step, self.news = Step(""), False
 
 
 @contextmanager
@@ -55,8 +61,29 @@ def shown(*, every: bool = False) -> Iterator[None]:
     else:
         lines = _Lines(every=every)
         with _heard(lines):
-            yield
+            with _going_on(lines):
+                yield
             lines.end()
+
+
+@contextmanager
+def _going_on(lines: _Lines) -> Iterator[None]:
+    """Look now and then whether there is news to say: a stage may tell no step for long."""
+    ended = Event()
+
+    def look() -> None:
+        while not ended.wait(LONG / 4):
+            lines.acquire()
+            lines.go_on()
+            lines.release()
+
+    looking = Thread(target=look, daemon=True)
+    looking.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        looking.join()
 
 
 @contextmanager

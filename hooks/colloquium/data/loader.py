@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from colloquium.record.collections import Kind
     from colloquium.record.models import Record
 
+READING = "reading the data"
+"""The stage of which is told."""
+
 
 def load(root: Path) -> Loaded:
     """Read `root`/data: all collections and the texts of the sources."""
-    progress.tell("reading the data")
+    progress.tell(READING)
     problems: list[Problem] = list(strays.problems(root))
     pages = written.read(root, problems)
-    documents = {kind: list(_documents(root, kind, problems)) for kind in TABLE}
+    documents = _documents(root, problems)
     ids: dict[str, frozenset[str] | None] = {kind: _ids(found) for kind, found in documents.items()}
     events = ids[COLLOQUIA] or ()
     context = {"colloquium": next(iter(events))} if len(events) == 1 else {}
@@ -39,9 +42,13 @@ def load(root: Path) -> Loaded:
     return Loaded(tuple(drafts), ids, reports, tuple(problems), pages, root / written.DOCS)
 
 
-def _documents(root: Path, collection: str, problems: list[Problem]) -> Iterator[Document | None]:
-    for path in files(root, collection):
-        yield _document(path, path.relative_to(root).as_posix(), problems)
+def _documents(root: Path, problems: list[Problem]) -> dict[Kind[Record], list[Document | None]]:
+    """What the files of each collection hold; None for one that cannot be read."""
+    found: dict[Kind[Record], list[Document | None]] = {kind: [] for kind in TABLE}
+    paths = [(kind, path) for kind in TABLE for path in files(root, kind)]
+    for kind, path in progress.counted(READING, paths, len(paths)):
+        found[kind].append(_document(path, path.relative_to(root).as_posix(), problems))
+    return found
 
 
 def files(root: Path, collection: str) -> list[Path]:

@@ -107,8 +107,8 @@ class Contents:
     def _quotes(self) -> Iterator[Item]:
         for event in self.archive[COLLOQUIA]:
             for subject in (*self.archive.referred(event, THEMES), *self.archive.referred(event, TAKEAWAYS)):
-                yield from self._headed(subject.key, self.archive.referred(subject, QUOTES))
-        yield from self._headed(LOOSE, self.relations.loose)
+                yield from _headed(subject.key, map(_item, self.archive.referred(subject, QUOTES)))
+        yield from _headed(LOOSE, map(_item, self.relations.loose))
 
     def _speakers(self) -> Iterator[Item]:
         yield from map(_item, self.archive[SPEAKERS])
@@ -123,7 +123,7 @@ class Contents:
         for line in self.archive[HELPLINES]:
             lines[line.record.country].append(line)
         for country, _ in helplines.by_country(lines, self.language):
-            yield from self._headed(country, _in_lists(lines[country]))
+            yield from _headed(country, map(_item, _in_lists(lines[country])))
 
     def _paragraphs(self, source: Entry[Source]) -> Iterator[Item]:
         report = self.archive.reports[source.record.id]
@@ -135,24 +135,25 @@ class Contents:
 
     def _spoken(self, speaker: Entry[Speaker]) -> Iterator[Item]:
         for subject, quoted, reported in self.relations.spoken(speaker):
-            yield from self._headed(subject.key, quoted)
-            yield from map(_statement, reported)
+            yield from _headed(subject.key, (*map(_item, quoted), *map(_statement, reported)))
         quotes = self.archive.referred(speaker, QUOTES)
-        yield from self._headed(LOOSE, (quote for quote in quotes if not self.archive.subjects(quote)))
-        yield from self._headed(FIGURES, self.archive.referred(speaker, FIGURES))
+        yield from _headed(LOOSE, map(_item, (quote for quote in quotes if not self.archive.subjects(quote))))
+        yield from _headed(FIGURES, map(_item, self.archive.referred(speaker, FIGURES)))
 
     def _subject(self, subject: Entry[Theme]) -> Iterator[Item]:
-        yield from self._headed(QUOTES, self.archive.referred(subject, QUOTES))
+        yield from _headed(QUOTES, map(_item, self.archive.referred(subject, QUOTES)))
         yield from map(_statement, self.archive.points(subject))
-        yield from self._headed(FIGURES, self.archive.referred(subject, FIGURES))
+        yield from _headed(FIGURES, map(_item, self.archive.referred(subject, FIGURES)))
 
     def _referring(self, reference: Entry[Record]) -> Iterator[Item]:
         for kind in (SPEAKERS, THEMES, TAKEAWAYS, QUOTES, FIGURES, TIMELINE, COLLOQUIA):
-            yield from self._headed(kind, self.archive.referred(reference, kind))
+            yield from _headed(kind, map(_item, self.archive.referred(reference, kind)))
 
-    def _headed(self, heading: object, entries: Iterable[Entry[Record]]) -> Iterator[Item]:
-        yield Item(heading, SIZE, opens=True)
-        yield from map(_item, entries)
+
+def _headed(heading: object, items: Iterable[Item]) -> list[Item]:
+    """The items below their heading; nothing where there are none, as there the page has no heading either."""
+    found = list(items)
+    return [Item(heading, SIZE, opens=True), *found] if found else []
 
 
 def _line(subject: Entry[Theme]) -> Item:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from colloquium import progress
 from colloquium.problems import Place
 from colloquium.record.collections import QUOTES, SOURCES, TABLE
-from colloquium.site import alphabet, annotation, citations, environment, handbooks, jsonld
+from colloquium.site import alphabet, annotation, citations, environment, faults, handbooks, jsonld
 from colloquium.site.division import Division, Leaf
 from colloquium.site.glossary import Glossary, Glosser
 from colloquium.site.moves import Moves
@@ -83,12 +83,11 @@ class Renderer:
                 yield from (Leaf(entry, part) for part in self.division.parts(entry) or (None,))
 
     def own(self, leaf: Leaf) -> Page:
-        """A page that is made alone. An error in its template gets a note that names the record or the list."""
-        try:
+        """A page that is made alone. Raises TemplateError where its template is at fault."""
+        place = self.place(leaf)
+        of = (f"{place} is the record" if leaf.entry else f"{place.file} is the list") if place else ""
+        with faults.explained(of):
             return self._own(leaf)
-        except Exception as error:
-            error.add_note(f"{self.place(leaf)}: the page of this record cannot be made: {error}")
-            raise
 
     def _own(self, leaf: Leaf) -> Page:
         """The same. A part of a record's page is no page of the record, unless it is the first."""
@@ -123,8 +122,8 @@ class Renderer:
         said = vars(module)
         return Page(
             address=address,
-            title=str(said["title"]),
-            description=str(said["description"]) or self.site.description,
+            title=_plain(said["title"]),
+            description=_plain(said["description"]) or self.site.description,
             html=str(module).strip() + self.moves.parts(address, root),
             edit=edit(place) if place else None,
         )
@@ -176,6 +175,11 @@ class Renderer:
             return {"entry": entry, "report": self.annotated[entry.record.id]}
         quote = entry.of(QUOTES)
         return {"entry": entry} | ({"around": annotation.around(self.archive, quote)} if quote else {})
+
+
+def _plain(said: object) -> str:
+    """What a template set, as plain text: what goes through a macro is HTML, which whoever prints it would escape again."""
+    return said.striptags() if isinstance(said, Markup) else str(said)
 
 
 def _root(address: str) -> str:

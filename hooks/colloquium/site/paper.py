@@ -23,11 +23,13 @@ from colloquium.site.presses import Presses, RefusedError
 from colloquium.site.sheets import sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Sequence
 
     from colloquium.settings import Settings
     from colloquium.site.annotation import Annotated
     from colloquium.site.sheets import Sheet
+
+    Keyed = tuple[str, Sheet]
 
 KEPT = Path(".cache") / "printed"
 """Where pictures and PDFs of the last build are kept, below the project."""
@@ -49,10 +51,10 @@ def typeset(annotated: Annotated, site: Settings, templates: Path, root: Path | 
     rules = _rules(templates)
     keyed = [(_hash(rules, sheet.template, sheet.data), sheet) for sheet in sheets(annotated.archive, site, annotated)]
     cache = Cache(root and root / KEPT, {key for key, _ in keyed})
+    known = {sheet.address for key, sheet in keyed if cache.get(key) is not None}
     try:
-        with Presses(templates, [sheet for key, sheet in keyed if cache.get(key) is None]) as presses:
-            for key, sheet in counted("printing", keyed, len(keyed)):
-                yield Export(sheet.address, _content(key, sheet, cache, presses))
+        with Presses(templates, [sheet for _, sheet in keyed if sheet.address not in known]) as presses:
+            yield from counted("printing", _exports(keyed, known, cache, presses), len(keyed))
     except RefusedError as error:
         raise _explained(error) from error
 
@@ -62,13 +64,18 @@ def forget(root: Path) -> None:
     shutil.rmtree(root / KEPT, ignore_errors=True)
 
 
-def _content(key: str, sheet: Sheet, cache: Cache, presses: Presses) -> bytes:
-    """A sheet, from the cache if it is there."""
-    if sheet not in presses and (kept := cache.get(key)) is not None:
-        return kept
-    made = presses.take(sheet)
-    cache.put(key, made)
-    return made
+def _exports(keyed: Sequence[Keyed], known: Container[str], cache: Cache, presses: Presses) -> Iterator[Export]:
+    """What the cache has, the sheets at the addresses `known`, unless another build took it meanwhile; then the rest, as it is made."""
+    for key, sheet in keyed:
+        if sheet.address in known:
+            if (kept := cache.get(key)) is None:
+                presses.begin([sheet])
+            else:
+                yield Export(sheet.address, kept)
+    keys = {sheet.address: key for key, sheet in keyed}
+    for sheet, made in presses.made():
+        cache.put(keys[sheet.address], made)
+        yield Export(sheet.address, made)
 
 
 def _rules(templates: Path) -> str:

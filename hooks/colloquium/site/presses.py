@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from itertools import groupby
 from typing import TYPE_CHECKING, Self
 
@@ -41,10 +41,8 @@ class Presses:
     def __init__(self, templates: Path, sheets: Iterable[Sheet]) -> None:
         self.templates = templates
         self._pool = ThreadPoolExecutor(_processors())
-        self._coming: dict[str, tuple[Future[list[bytes]], int]] = {}
-        for share in sorted(shares(sheets), key=lambda share: AT_ONCE.get(share[0].template, 1)):  # what takes longest first
-            future = self._pool.submit(self._made, share)
-            self._coming |= {sheet.address: (future, at) for at, sheet in enumerate(share)}
+        self._coming: dict[Future[list[bytes]], list[Sheet]] = {}
+        self.begin(sheets)
 
     def __enter__(self) -> Self:
         return self
@@ -52,15 +50,15 @@ class Presses:
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def __contains__(self, sheet: Sheet) -> bool:
-        return sheet.address in self._coming
+    def begin(self, sheets: Iterable[Sheet]) -> None:
+        """Have these made too: what takes longest first."""
+        for share in sorted(shares(sheets), key=lambda share: AT_ONCE.get(share[0].template, 1)):
+            self._coming[self._pool.submit(self._made, share)] = share
 
-    def take(self, sheet: Sheet) -> bytes:
-        """A sheet, once it is made; it can be taken once. One that nobody asked for is made now. Raises RefusedError, PublishingError."""
-        if sheet not in self:
-            return self._made([sheet])[0]
-        future, at = self._coming.pop(sheet.address)
-        return future.result()[at]
+    def made(self) -> Iterator[tuple[Sheet, bytes]]:
+        """Every sheet as soon as its share is made, in whichever order. Raises RefusedError, PublishingError."""
+        for future in as_completed(tuple(self._coming)):
+            yield from zip(self._coming.pop(future), future.result(), strict=True)
 
     def _made(self, share: list[Sheet]) -> list[bytes]:
         """The sheets of a share, by a process of their own."""
