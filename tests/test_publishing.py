@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +46,45 @@ def test_a_good_build_takes_the_place_of_the_old_site_of_which_nothing_is_kept(p
     assert (done.exit_code, done.stdout) == (0, "3 pages are in site/\n")
     assert "what is new" in (published / "index.html").read_text("utf-8")
     assert beside(published) == {"site", ".site.lock"}
+
+
+@pytest.mark.parametrize(
+    "redirected", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", ">/dev/full", "2>/dev/full", ">/dev/full 2>&1", "2>&1 | head -1"]
+)
+def test_that_nobody_reads_what_a_build_says_changes_nothing_of_what_is_published(project: Path, tmp_path: Path, redirected: str) -> None:
+    builder = tmp_path / "builder.py"
+    builder.write_text(BUILDER, "utf-8")
+    paths = os.pathsep.join([str(tmp_path), str(Path(handmade.__file__).parent), *sys.path])
+    build = f"'{sys.executable}' -c \"$COMMAND\" '{project}' '{tmp_path}/public/site' {redirected}"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", build], env=os.environ | {"PYTHONPATH": paths, "COMMAND": COMMAND}, check=False)
+    assert done.returncode == 0
+    assert "what is new" in (tmp_path / "public" / "site" / "index.html").read_text("utf-8")
+
+
+# The command, with an engine that says more than a pipe holds on both its streams, and makes a site written by hand.
+COMMAND = """
+import sys
+from pathlib import Path
+from colloquium import cli, progress
+from colloquium.publish import engine
+build = engine.build
+engine.build = lambda root, folder, _builder, against: build(root, folder, "builder", against)
+cli.main(["build", "--root", sys.argv[1], "--site", sys.argv[2]])
+"""
+BUILDER = """
+import sys
+from pathlib import Path
+import handmade
+from colloquium import progress
+from colloquium.publish import completion
+progress.relay()
+assert sys.stdin.read() == ""
+for number in range(2000):
+    progress.tell(f"stage {number}")
+    print("said on standard output" + "." * 50)
+    print("said on standard error" + "." * 50, file=sys.stderr)
+completion.finish(handmade.write(Path(sys.argv[-1]), "what is new"), handmade.ROOT, lambda _: ())
+"""
 
 
 def stop(_: Path) -> None:

@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from colloquium.progress import LOG, Listener, Step
+from colloquium.progress import LOG, Listener, Step, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ class _Lines(Listener):
             self.begun = self.said = now
         elif now - self.said >= LONG and step.done < step.of:
             self.said = now
-            sys.stderr.write(f"{step} …\n")
+            say(f"{step} …\n")
         self.step = step
 
     def end(self) -> None:
@@ -40,14 +40,14 @@ class _Lines(Listener):
         took = time.monotonic() - self.begun
         if self.step.stage and took >= self.least:
             counted = f"{self.step.done:,}, " if self.step.of else ""
-            sys.stderr.write(f"{self.step.stage}: {counted}{took:.1f} s\n")
+            say(f"{self.step.stage}: {counted}{took:.1f} s\n")
         self.step = Step("")
 
 
 @contextmanager
 def shown(*, every: bool = False) -> Iterator[None]:
     """Show what goes on meanwhile. Where there is no terminal, short stages have a line only if `every` one is wanted."""
-    if sys.stderr.isatty():
+    if sys.stderr and sys.stderr.isatty():
         from colloquium import terminal  # noqa: PLC0415  # its library takes a tenth of a second to load
 
         with terminal.line() as bar, _heard(bar):

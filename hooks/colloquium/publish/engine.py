@@ -34,15 +34,23 @@ def build(root: Path, folder: Path, builder: str, against: Path | None = None) -
     days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
     environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1", AGAINST: str(against or "")} | progress.environment()
     crash: list[str] = []
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8") as building:  # noqa: S603  # our own program
-        for line in building.stderr or ():
+    with _started(command, environment) as building:
+        for line in building.stdout or ():
             if crash or line.startswith("Traceback "):
                 crash.append(line)
             elif not progress.relayed(line):
-                sys.stderr.write(line)
+                progress.say(line)
     if building.returncode:
         unfit = building.returncode > 0 and not _SYSTEM.search(crash[-1] if crash else "")
         raise (UnfitError if unfit else PublishingError)(reason(building.returncode, crash))
+
+
+def _started(command: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
+    """The engine at work. It has none of the standard streams of this process, which may be closed or full."""
+    read, says = subprocess.DEVNULL, subprocess.PIPE
+    return subprocess.Popen(  # noqa: S603  # our own program
+        command, env=environment, stdin=read, stdout=says, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace"
+    )
 
 
 def reason(code: int, crash: list[str]) -> str:
@@ -50,7 +58,7 @@ def reason(code: int, crash: list[str]) -> str:
     last = crash[-1].strip() if crash else ""
     if system := _SYSTEM.search(last):
         return explained(int(system[1]), system[2])
-    sys.stderr.writelines(crash)
+    progress.say("".join(crash))
     if code < 0:
         return f"the build was stopped by signal {-code}; start it again, with more memory if that was why"
     return f"the program failed, {last}; please report it" if last else "the build stopped; the reason is shown above"
