@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,7 +25,6 @@ from projects import ARCHIVES, PROJECT, change, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from colloquium.settings import Settings
 
@@ -105,6 +105,35 @@ def test_a_damaged_file_is_made_anew(two: Path, made: list[str], damage: Callabl
         (two / paper.KEPT / name).write_bytes(damage(whole[name]))
     assert typeset(two) == plain
     assert len(made) == len(sorted(whole)[::3])
+    assert kept(two) == whole
+
+
+def test_two_files_that_were_exchanged_are_made_anew(two: Path, made: list[str]) -> None:
+    plain, whole = typeset(two), kept(two)
+    made.clear()
+    one, other, *_ = sorted(whole)
+    (two / paper.KEPT / one).write_bytes(whole[other])
+    (two / paper.KEPT / other).write_bytes(whole[one])
+    assert typeset(two) == plain
+    assert len(made) == 2
+    assert kept(two) == whole
+
+
+def test_what_is_no_file_is_deleted_and_made_anew(two: Path, made: list[str]) -> None:
+    plain, whole = typeset(two), kept(two)
+    made.clear()
+    puts: tuple[Callable[[Path], object], ...] = (
+        os.mkfifo,
+        Path.mkdir,
+        lambda path: path.symlink_to("/dev/zero"),
+        lambda path: path.symlink_to("nowhere"),
+    )
+    for number, (put, name) in enumerate(zip(puts, sorted(whole), strict=False)):
+        (two / paper.KEPT / name).unlink()
+        for path in (two / paper.KEPT / name, two / paper.KEPT / f"unknown{number}"):
+            put(path)
+    assert typeset(two) == plain
+    assert len(made) == len(puts)
     assert kept(two) == whole
 
 
