@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from colloquium import progress
 from colloquium.problems import PublishingError, UnfitError
-from colloquium.publish import engine, manifest
+from colloquium.publish import cache, engine, manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = F
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with _alone(site), _folder_beside(site) as fresh:
-            engine.build(root, fresh, builder, against)
+            _build(root, fresh, builder, against)
             progress.tell("putting the site in place")
             _check(fresh, site, shrink=shrink)
             _settle(fresh)
@@ -37,6 +37,15 @@ def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = F
     except OSError as error:
         raise PublishingError(engine.explained(error.errno or 0, f"{error.strerror}: {error.filename}")) from error
     return _pages(site)
+
+
+def _build(root: Path, fresh: Path, builder: str, against: Path | None) -> None:
+    """Have the engine fill `fresh`. Where it does not end well, no cache stays, which may hold what is withdrawn."""
+    try:
+        engine.build(root, fresh, builder, against)
+    except BaseException:
+        shutil.rmtree(root / cache.FOLDER, ignore_errors=True)
+        raise
 
 
 @contextmanager
