@@ -288,6 +288,13 @@ def test_every_process_has_a_bounded_share_in_order(monkeypatch: pytest.MonkeyPa
     assert all(len(share) <= presses.AT_ONCE.get(share[0].template, 1) for share in found)
 
 
+def test_a_press_for_which_nobody_waits_any_more_prints_nothing(two: Path) -> None:
+    made = press.Press(press.Job(str(two / "print"), "cards.typ", "png", ["{}"]))
+    made.parent = 0
+    with pytest.raises(SystemExit, match="nobody waits for this"):
+        made.run()
+
+
 @pytest.mark.parametrize("template", presses.AT_ONCE)
 def test_the_largest_share_needs_little_memory(two: Path, template: str) -> None:
     archive = linker.link(loader.load(two))

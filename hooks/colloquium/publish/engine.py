@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import re
+import signal
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from colloquium.problems import PublishingError, UnfitError
 from colloquium.publish.published import AGAINST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TODAY = "COLLOQUIUM_TODAY"
@@ -45,12 +47,31 @@ def build(root: Path, folder: Path, builder: str, against: Path | None = None) -
         raise (UnfitError if unfit else PublishingError)(reason(building.returncode, crash))
 
 
-def _started(command: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
-    """The engine at work. It has none of the standard streams of this process, which may be closed or full."""
+@contextmanager
+def _started(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """The engine at work, in a group of its own, of which no process goes on after the block, however that ends.
+
+    It has none of the standard streams of this process, which may be closed or full.
+    """
     read, says = subprocess.DEVNULL, subprocess.PIPE
-    return subprocess.Popen(  # noqa: S603  # our own program
-        command, env=environment, stdin=read, stdout=says, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace"
-    )
+    with subprocess.Popen(  # noqa: S603  # our own program
+        command,
+        env=environment,
+        stdin=read,
+        stdout=says,
+        stderr=subprocess.STDOUT,
+        process_group=0,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    ) as building:
+        try:
+            yield building
+            building.wait()
+        finally:
+            with suppress(OSError):  # all have ended
+                os.killpg(building.pid, signal.SIGKILL)
+            building.communicate()  # until nobody is left who writes
 
 
 def reason(code: int, crash: list[str]) -> str:
