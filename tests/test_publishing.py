@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import subprocess
@@ -184,6 +185,17 @@ def test_a_disk_that_is_full_at_any_step_is_told_in_one_line(
     assert contents(published) == before
 
 
+def test_where_the_system_refuses_the_process_of_the_engine_that_is_told(
+    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    handmade.stand_in(monkeypatch, refused)
+    said = "the system refused another process, Resource temporarily unavailable; end other programs or raise the limit, then build again"
+    assert build(project, published).stderr == f"Error: {said}\nNothing was changed in site/.\n"
+
+
 def test_two_builds_do_not_publish_at_once(project: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     second: list[Result] = []
 
@@ -309,6 +321,24 @@ def test_every_file_can_be_read_by_the_host_whatever_the_umask(project: Path, pu
             1,
             ["Traceback (most recent call last):\n", "KeyError: 'x'\n"],
             "the program failed, KeyError: 'x'; please report it",
+        ),
+        *(
+            (
+                1,
+                ["Traceback (most recent call last):\n", f"{crash}\n"],
+                f"the system refused {what}, {said}; end other programs or raise the limit, then build again",
+            )
+            for crash, what, said in [
+                (
+                    f"BlockingIOError: [Errno {errno.EAGAIN}] Resource temporarily unavailable",
+                    "another process",
+                    "Resource temporarily unavailable",
+                ),
+                ("RuntimeError: can't start new thread", "another process", "can't start new thread"),
+                ("OSError: [Errno 12] Cannot allocate memory", "more memory", "Cannot allocate memory"),
+                ("MemoryError", "more memory", "MemoryError"),
+                ("OSError: [Errno 24] Too many open files: 'x'", "another open file", "Too many open files: 'x'"),
+            ]
         ),
         (-9, [], "the build was stopped by signal 9; start it again, with more memory if that was why"),
     ],

@@ -36,7 +36,9 @@ def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = F
             _settle(fresh)
             _swap(fresh, site)
     except OSError as error:
-        raise PublishingError(engine.explained(error.errno or 0, f"{error.strerror}: {error.filename}")) from error
+        raise PublishingError(
+            engine.explained(error.errno or 0, ": ".join(str(part) for part in (error.strerror, error.filename) if part))
+        ) from error
     return _pages(site)
 
 
