@@ -10,7 +10,7 @@ from mkdocs.utils import get_build_datetime
 
 from colloquium import settings
 from colloquium.editor import desk, preview
-from colloquium.publish import completion, engine, headers
+from colloquium.publish import cache, completion, engine, headers
 from colloquium.site import frame, site
 from engine_pages import added, framing, refusals
 
@@ -85,7 +85,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if made.preview:
         desk.desk(config.site_dir).open(made.asked)
     else:
-        completion.finish(folder, made.settings.url, made.leaks, made.root / ".cache", made.offer)
+        completion.finish(folder, made.settings.url, made.leaks, made.root / cache.FOLDER, made.offer)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,6 @@ from projects import ARCHIVES, PROJECT, change, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from colloquium.settings import Settings
 
@@ -107,6 +107,35 @@ def test_a_damaged_file_is_made_anew(two: Path, made: list[str], damage: Callabl
         (two / paper.KEPT / name).write_bytes(damage(whole[name]))
     assert typeset(two) == plain
     assert len(made) == len(sorted(whole)[::3])
+    assert kept(two) == whole
+
+
+def test_two_files_that_were_exchanged_are_made_anew(two: Path, made: list[str]) -> None:
+    plain, whole = typeset(two), kept(two)
+    made.clear()
+    one, other, *_ = sorted(whole)
+    (two / paper.KEPT / one).write_bytes(whole[other])
+    (two / paper.KEPT / other).write_bytes(whole[one])
+    assert typeset(two) == plain
+    assert len(made) == 2
+    assert kept(two) == whole
+
+
+def test_what_is_no_file_is_deleted_and_made_anew(two: Path, made: list[str]) -> None:
+    plain, whole = typeset(two), kept(two)
+    made.clear()
+    puts: tuple[Callable[[Path], object], ...] = (
+        os.mkfifo,
+        Path.mkdir,
+        lambda path: path.symlink_to("/dev/zero"),
+        lambda path: path.symlink_to("nowhere"),
+    )
+    for number, (put, name) in enumerate(zip(puts, sorted(whole), strict=False)):
+        (two / paper.KEPT / name).unlink()
+        for path in (two / paper.KEPT / name, two / paper.KEPT / f"unknown{number}"):
+            put(path)
+    assert typeset(two) == plain
+    assert len(made) == len(puts)
     assert kept(two) == whole
 
 
@@ -277,6 +306,13 @@ def test_every_process_has_a_bounded_share_in_order(monkeypatch: pytest.MonkeyPa
     assert [sheet for share in found for sheet in share] == wanted
     assert all(len({sheet.template for sheet in share}) == 1 for share in found)
     assert all(len(share) <= presses.AT_ONCE.get(share[0].template, 1) for share in found)
+
+
+def test_a_press_for_which_nobody_waits_any_more_prints_nothing(two: Path) -> None:
+    made = press.Press(press.Job(str(two / "print"), "cards.typ", "png", ["{}"]))
+    made.parent = 0
+    with pytest.raises(SystemExit, match="nobody waits for this"):
+        made.run()
 
 
 @pytest.mark.parametrize("template", presses.AT_ONCE)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +47,45 @@ def test_a_good_build_takes_the_place_of_the_old_site_of_which_nothing_is_kept(p
     assert (done.exit_code, done.stdout) == (0, "3 pages are in site/\n")
     assert "what is new" in (published / "index.html").read_text("utf-8")
     assert beside(published) == {"site", ".site.lock"}
+
+
+@pytest.mark.parametrize(
+    "redirected", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", ">/dev/full", "2>/dev/full", ">/dev/full 2>&1", "2>&1 | head -1"]
+)
+def test_that_nobody_reads_what_a_build_says_changes_nothing_of_what_is_published(project: Path, tmp_path: Path, redirected: str) -> None:
+    builder = tmp_path / "builder.py"
+    builder.write_text(BUILDER, "utf-8")
+    paths = os.pathsep.join([str(tmp_path), str(Path(handmade.__file__).parent), *sys.path])
+    build = f"'{sys.executable}' -c \"$COMMAND\" '{project}' '{tmp_path}/public/site' {redirected}"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", build], env=os.environ | {"PYTHONPATH": paths, "COMMAND": COMMAND}, check=False)
+    assert done.returncode == 0
+    assert "what is new" in (tmp_path / "public" / "site" / "index.html").read_text("utf-8")
+
+
+# The command, with an engine that says more than a pipe holds on both its streams, and makes a site written by hand.
+COMMAND = """
+import sys
+from pathlib import Path
+from colloquium import cli, progress
+from colloquium.publish import engine
+build = engine.build
+engine.build = lambda root, folder, _builder, against: build(root, folder, "builder", against)
+cli.main(["build", "--root", sys.argv[1], "--site", sys.argv[2]])
+"""
+BUILDER = """
+import sys
+from pathlib import Path
+import handmade
+from colloquium import progress
+from colloquium.publish import completion
+progress.relay()
+assert sys.stdin.read() == ""
+for number in range(2000):
+    progress.tell(f"stage {number}")
+    print("said on standard output" + "." * 50)
+    print("said on standard error" + "." * 50, file=sys.stderr)
+completion.finish(handmade.write(Path(sys.argv[-1]), "what is new"), handmade.ROOT, lambda _: ())
+"""
 
 
 def stop(_: Path) -> None:
@@ -141,6 +183,17 @@ def test_a_disk_that_is_full_at_any_step_is_told_in_one_line(
     expected = "Error: the site could not be written, No space left on device: MANIFEST.sha256; make room on the disk and build again"
     assert (done.exit_code, done.stderr.splitlines()[-2:]) == (1, [expected, "Nothing was changed in site/."])
     assert contents(published) == before
+
+
+def test_where_the_system_refuses_the_process_of_the_engine_that_is_told(
+    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    handmade.stand_in(monkeypatch, refused)
+    said = "the system refused another process, Resource temporarily unavailable; end other programs or raise the limit, then build again"
+    assert build(project, published).stderr == f"Error: {said}\nNothing was changed in site/.\n"
 
 
 def test_two_builds_do_not_publish_at_once(project: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -268,6 +321,24 @@ def test_every_file_can_be_read_by_the_host_whatever_the_umask(project: Path, pu
             1,
             ["Traceback (most recent call last):\n", "KeyError: 'x'\n"],
             "the program failed, KeyError: 'x'; please report it",
+        ),
+        *(
+            (
+                1,
+                ["Traceback (most recent call last):\n", f"{crash}\n"],
+                f"the system refused {what}, {said}; end other programs or raise the limit, then build again",
+            )
+            for crash, what, said in [
+                (
+                    f"BlockingIOError: [Errno {errno.EAGAIN}] Resource temporarily unavailable",
+                    "another process",
+                    "Resource temporarily unavailable",
+                ),
+                ("RuntimeError: can't start new thread", "another process", "can't start new thread"),
+                ("OSError: [Errno 12] Cannot allocate memory", "more memory", "Cannot allocate memory"),
+                ("MemoryError", "more memory", "MemoryError"),
+                ("OSError: [Errno 24] Too many open files: 'x'", "another open file", "Too many open files: 'x'"),
+            ]
         ),
         (-9, [], "the build was stopped by signal 9; start it again, with more memory if that was why"),
     ],

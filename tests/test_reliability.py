@@ -182,6 +182,56 @@ def test_a_build_killed_beside_any_step_leaves_a_complete_site(
     assert {path.name for path in site.parent.iterdir()} == {"site", ".site.lock"}
 
 
+def processes(words: str) -> list[int]:
+    """The processes that have these words in their command."""
+    told = subprocess.run(["ps", "-A", "-ww", "-o", "pid=,args="], capture_output=True, text=True, check=True).stdout.splitlines()
+    return [int(line.split()[0]) for line in told if words in line]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 1)])
+def test_a_build_that_is_told_to_stop_takes_all_of_its_own_with_it(root: Path, published: Path, number: int, code: int) -> None:
+    before = contents(published)
+    building = start(root, published)
+    assert building.stderr
+    while "Building documentation" not in building.stderr.readline():
+        pass
+    assert processes(f"{published.parent}/.site.new-")
+    os.kill(building.pid, number)
+    building.communicate()
+    assert building.returncode == code
+    assert processes(f"{published.parent}/.site.new-") == []
+    assert {path.name for path in published.parent.iterdir()} == {"site", ".site.lock"}
+    assert contents(published) == before
+
+
+def test_where_the_engine_is_killed_all_that_it_started_ends_with_it(tmp_path: Path, root: Path) -> None:
+    builder = tmp_path / "builder.py"
+    builder.write_text(KILLED, "utf-8")
+    made = subprocess.run(
+        [sys.executable, "-c", BUILDING, str(root), str(tmp_path)], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert "the build was stopped by signal 9" in made.stdout
+    assert processes(str(tmp_path / "asleep")) == []
+
+
+# An engine that is killed while a program that it started, and which says nothing, would go on for ever; and who builds with it.
+KILLED = """
+import os, subprocess, sys
+asleep = [sys.executable, "-c", "import sys; print(1, flush=True); sys.stdin.read()", os.path.abspath("asleep")]
+subprocess.Popen(asleep, stdin=os.pipe()[0], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.read(1)
+os.kill(os.getpid(), 9)
+"""
+BUILDING = """
+import sys
+from pathlib import Path
+from colloquium.publish import engine
+try:
+    engine.build(Path(sys.argv[1]), Path(sys.argv[2]) / "site", "builder")
+except Exception as error:
+    print(error)
+"""
+
+
 def test_two_builds_at_once_leave_a_complete_site(root: Path, published: Path) -> None:
     builds = [start(root, published, SITE_URL=f"https://example.org/{number}/") for number in range(2)]
     said = [building.communicate()[1] for building in builds]

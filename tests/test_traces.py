@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
+from colloquium.publish import cache
 from colloquium.record.collections import KINDS, REDIRECTS, SPEAKERS
 from colloquium.record.models import Speaker
 from colloquium.site import paper
@@ -33,7 +34,7 @@ SITE = settings_of("A record", "What was said.", date(2020, 1, 1))
 NAMES = ("small", "full", "transcript", "two")
 
 
-@cache
+@functools.cache
 def loaded(name: str) -> Loaded:
     return loader.load(ARCHIVES / name)
 
@@ -142,6 +143,31 @@ def test_a_person_who_was_printed_leaves_no_trace_in_any_cache_even_where_the_bu
     assert left(in_folder(root / ".cache"), patterns) == []
     published = {path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
     assert {path.read_bytes()[DIGEST:] for path in (root / ".cache" / "printed").iterdir()} <= published
+
+
+STOPS: dict[str, tuple[str, str, str]] = {
+    "another file of the data has an error": ("data/figures.yaml", "- id: ", "- id: No Id "),
+    "a file of the data cannot be read": ("data/figures.yaml", "- id: ", "- {"),
+    "a report is gone": ("data/sources.yaml", "file: ", "file: gone-"),
+    "a setting is wrong": ("mkdocs.yml", "site_url: ", "site_url: nowhere  # "),
+    "the settings cannot be read": ("mkdocs.yml", "site_url: ", "site_url: {"),
+    "the theme has an error": ("theme/records/search.html", "", "{{ nothing }}"),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new"), STOPS.values(), ids=STOPS)
+def test_wherever_a_build_stops_no_cache_tells_of_who_is_withdrawn(tmp_path: Path, file: str, old: str, new: str) -> None:
+    root = copy_project(tmp_path / "project")
+    for kept in (root / paper.KEPT / "a sheet", root / cache.FOLDER / cache.NAME):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text("speakers/second-speaker", "utf-8")
+    change(root, "speakers", "- id: second-speaker\n", "- id: second-speaker\n  withdrawn: true\n")
+    path = root / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    assert build(root, root / "site", SOURCE_DATE_EPOCH="1577836800").returncode == 1
+    assert not (root / cache.FOLDER).exists() or left(in_folder(root / cache.FOLDER), of_record("speakers", "second-speaker")) == []
 
 
 def test_where_withdrawn_words_are_found_in_a_site_nothing_printed_is_kept(tmp_path: Path) -> None:

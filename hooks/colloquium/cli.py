@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from colloquium import display
+from colloquium import display, progress
 from colloquium.archive import continuity, inspection
 from colloquium.data import contact, loader
 from colloquium.editor import advice, emergency, formats, new, schema_files, texts
@@ -137,7 +138,7 @@ def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
             pages = publisher.publish(root, target, engine, shrink=shrink, against=None if shrink else target)
     except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed in {target.name}/.") from error
-    click.echo(f"{pages} pages are in {target.name}/")
+    progress.say(f"{pages} pages are in {target.name}/\n", sys.stdout)
 
 
 @main.command()
@@ -161,7 +162,7 @@ def withdraw(root: Path, site: Path | None, records: tuple[str, ...], *, shrink:
             outcome = emergency.withdraw(order, target, lambda project: publisher.publish(project, target, shrink=shrink))
     except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed.") from error
-    click.echo("\n".join(advice.lines(order, outcome, target)))
+    progress.say("\n".join([*advice.lines(order, outcome, target), ""]), sys.stdout)
     if outcome.left:
         raise click.ClickException("\n".join(["the site in place still holds some of it:", *outcome.left]))
 

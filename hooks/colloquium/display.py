@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from colloquium.progress import LOG, Listener, Step
+from colloquium.progress import LOG, Listener, Step, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,21 +39,21 @@ class _Lines(Listener):
         now = time.monotonic()
         if self.news and now - self.said >= LONG:
             self.said, self.news = now, False
-            sys.stderr.write(f"{self.step} …\n")
+            say(f"{self.step} …\n")
 
     def end(self) -> None:
         """Say what the stage took that ends now."""
         took = time.monotonic() - self.begun
         if self.step.stage and took >= self.least:
             counted = f"{self.step.done:,}, " if self.step.of else ""
-            sys.stderr.write(f"{self.step.stage}: {counted}{took:.1f} s\n")
+            say(f"{self.step.stage}: {counted}{took:.1f} s\n")
         self.step, self.news = Step(""), False
 
 
 @contextmanager
 def shown(*, every: bool = False) -> Iterator[None]:
     """Show what goes on meanwhile. Where there is no terminal, short stages have a line only if `every` one is wanted."""
-    if sys.stderr.isatty():
+    if sys.stderr and sys.stderr.isatty():
         from colloquium import terminal  # noqa: PLC0415  # its library takes a tenth of a second to load
 
         with terminal.line() as bar, _heard(bar):

@@ -7,7 +7,8 @@ import logging
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,6 +75,17 @@ class _Relay(Listener):
             self.stage, self.told = step.stage, now
             sys.stderr.write(f"{MARK}{json.dumps(step)}\n")
             sys.stderr.flush()
+
+
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Write for whoever looks on, on standard error unless told otherwise. Where nobody reads, or the disk is full, the work goes on."""
+    if stream := stream or sys.stderr:  # there is none where it was closed before the command began
+        try:
+            stream.write(text)
+            stream.flush()
+        except OSError:
+            with suppress(OSError), open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # a device
+                os.dup2(nowhere.fileno(), stream.fileno())  # or what could not be written would fail again at the end
 
 
 def environment() -> dict[str, str]:

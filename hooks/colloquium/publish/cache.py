@@ -1,6 +1,7 @@
 """What earlier builds found of pages without faults, so that pages that did not change are not read again.
 
-A page is known by the hash of its content, under rules known by the hash of their program. What is kept names other pages, so it is
+A page is known by the hash of its content, under rules known by the hash of their program. The first line of the file is the hash of
+the rest. What is kept names other pages, so it is
 deleted before a build is checked, and written again, of this build's pages alone, when nothing withdrawn was found in its site.
 """
 
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAME = "checked.json"
-"""The file in the folder for caches."""
+FOLDER, NAME = ".cache", "checked.json"
+"""The folder for caches in a project, and this one in it."""
 
 
 class Links(NamedTuple):
@@ -69,7 +70,8 @@ def kept(folder: Path | None, root: str) -> Iterator[Cache]:
     try:
         folder.mkdir(exist_ok=True)
         fresh = path.with_name(f"{NAME}.{os.getpid()}")
-        fresh.write_text(json.dumps({"rules": rules, "pages": cache.used}), "utf-8")
+        kept = json.dumps({"rules": rules, "pages": cache.used}).encode()
+        fresh.write_bytes(key(kept).encode() + b"\n" + kept)
         fresh.replace(path)
     except OSError:
         _delete(folder)
@@ -84,9 +86,9 @@ def _delete(folder: Path) -> None:
 
 def _read(path: Path, rules: str) -> dict[str, tuple[list[str], list[str]]]:
     """What the file keeps; nothing where it was written under other rules, or is missing or damaged."""
-    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        found = json.loads(path.read_bytes())
-        if found["rules"] == rules:
+    with suppress(OSError):
+        digest, _, kept = (path.read_bytes() if path.is_file() else b"").partition(b"\n")  # from a pipe one would read for ever
+        if digest == key(kept).encode() and (found := json.loads(kept))["rules"] == rules:
             return {name: (targets, anchors) for name, (targets, anchors) in found["pages"].items()}
     return {}
 

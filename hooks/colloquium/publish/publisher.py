@@ -6,6 +6,7 @@ import ctypes
 import fcntl
 import os
 import shutil
+import signal
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from colloquium import progress
 from colloquium.problems import PublishingError, UnfitError
-from colloquium.publish import engine, manifest
+from colloquium.publish import cache, engine, manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +29,45 @@ def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = F
     """
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(site), _folder_beside(site) as fresh:
-            engine.build(root, fresh, builder, against)
+        with _stoppable(), _alone(site), _folder_beside(site) as fresh:
+            _build(root, fresh, builder, against)
             progress.tell("putting the site in place")
             _check(fresh, site, shrink=shrink)
             _settle(fresh)
             _swap(fresh, site)
     except OSError as error:
-        raise PublishingError(engine.explained(error.errno or 0, f"{error.strerror}: {error.filename}")) from error
+        raise PublishingError(
+            engine.explained(error.errno or 0, ": ".join(str(part) for part in (error.strerror, error.filename) if part))
+        ) from error
     return _pages(site)
+
+
+def _build(root: Path, fresh: Path, builder: str, against: Path | None) -> None:
+    """Have the engine fill `fresh`. Where it does not end well, no cache stays, which may hold what is withdrawn."""
+    try:
+        engine.build(root, fresh, builder, against)
+    except BaseException:
+        shutil.rmtree(root / cache.FOLDER, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP, unless they are ignored, end what goes on as Ctrl-C does: it stops its own and clears away."""
+
+    def stop(number: int, _: object) -> None:
+        for other in heard:
+            signal.signal(other, signal.SIG_IGN)  # a second one would stop the clearing away
+        raise SystemExit(128 + number)
+
+    heard = [known for known in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(known) is signal.SIG_DFL]
+    for known in heard:
+        signal.signal(known, stop)
+    try:
+        yield
+    finally:
+        for known in heard:
+            signal.signal(known, signal.SIG_DFL)
 
 
 @contextmanager

@@ -60,8 +60,8 @@ def typeset(annotated: Annotated, site: Settings, templates: Path, root: Path | 
 
 
 def forget(root: Path) -> None:
-    """Delete the cache of the project at `root`."""
-    shutil.rmtree(root / KEPT, ignore_errors=True)
+    """Delete the caches of the project at `root`, that of checked pages too."""
+    shutil.rmtree(root / KEPT.parent, ignore_errors=True)
 
 
 def _exports(keyed: Sequence[Keyed], known: Container[str], cache: Cache, presses: Presses) -> Iterator[Export]:

@@ -6,6 +6,7 @@ It reads a job as JSON, and writes a line of JSON that says how many bytes each 
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -52,7 +53,7 @@ class Press:
     """Typst, ready for the sheets of one job. No fonts of the machine are used."""
 
     def __init__(self, job: Job) -> None:
-        self.job, own = job, Path(job.templates) / "fonts"
+        self.job, self.parent, own = job, os.getppid(), Path(job.templates) / "fonts"
         self.fonts = typst.Fonts(include_system_fonts=False, font_paths=[own] if own.is_dir() else [])
 
     def run(self) -> list[bytes]:
@@ -75,6 +76,8 @@ class Press:
     def _printed(self, start: int, sheets: list[str]) -> list[bytes]:
         """The sheets, with stand-ins for what no font has: as many rounds as Typst finds more."""
         while True:
+            if os.getppid() != self.parent:
+                sys.exit("nobody waits for this")
             try:
                 return self._compile(sheets, self.job.template)
             except typst.TypstError as error:

@@ -189,6 +189,7 @@ def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: b
     progress.relay()
     found = inspection.inspect(root, settings.today, settings.somebody or OMITTED)
     if found.errors and not preview:
+        paper.forget(root)  # who is withdrawn cannot be told
         raise PublishingError(quoted(found.errors, root).rstrip())
     warnings = tuple(problem for problem in found.problems if problem.severity == "warning")
     archive = found.archive or Archive({}, {})
