@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from datetime import date
-from itertools import takewhile
 from pathlib import Path
 from struct import unpack
 from typing import TYPE_CHECKING, Any
@@ -85,7 +84,7 @@ def test_every_picture_is_1200_by_630(full: dict[str, bytes]) -> None:
 def test_every_picture_keeps_to_its_page_with_the_longest_name_of_a_site(letters: str) -> None:
     longest = SITE.model_copy(update={"name": (letters * LONGEST_NAME)[:LONGEST_NAME]})
     made = paper.typeset(Annotated(archive_of(FULL)), longest, TEMPLATES)
-    assert [export.address for export in takewhile(lambda export: export.address.startswith("cards/"), made)]
+    assert any(export.address.startswith("cards/") for export in made)
 
 
 def test_a_content_note_takes_the_words_off_picture_and_poster(small: Path) -> None:
