@@ -243,10 +243,11 @@ def answer(host: str, address: str) -> dict[str, str]:
 
 
 def test_nginx_sends_each_file_its_headers(site: Path, tmp_path: Path) -> None:
-    pages = ["", "about/", "404.html", "nowhere/", "search/core.json", "sitemap.xml"]
+    pages = ["", "about/", "404.html", "nowhere/", "search/", "sitemap.xml"]
     with nginx(site, tmp_path / "nginx") as host:
         assert [answer(host, name) for name in pages] == [headers.ALL | headers.READ] * len(pages)
         assert [answer(host, name) for name in ["assets/site.css", "assets/find.js"]] == [headers.ALL | headers.SHARED] * 2
+        assert [answer(host, f"search/{name}.json") for name in ["core", "rest"]] == [headers.ALL | headers.SOUGHT] * 2
         assert answer(host, "data/quotes.json") == headers.ALL | headers.OPEN
 
 

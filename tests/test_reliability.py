@@ -40,12 +40,20 @@ def command(root: Path, site: Path) -> list[str]:
     return [sys.executable, "-m", "colloquium", "build", "--root", str(root), "--site", str(site)]
 
 
+HEARING = """
+import os, signal, sys
+for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+    signal.signal(number, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Runs a command that hears every signal, also where the tests themselves were started to ignore some."""
+
+
 def start(root: Path, site: Path, **environment: str) -> subprocess.Popen[str]:
     """A build in a process group of its own."""
     silent = subprocess.DEVNULL
-    return subprocess.Popen(
-        command(root, site), start_new_session=True, env=os.environ | environment, text=True, stdout=silent, stderr=subprocess.PIPE
-    )
+    hearing = [sys.executable, "-c", HEARING, *command(root, site)]
+    return subprocess.Popen(hearing, start_new_session=True, env=os.environ | environment, text=True, stdout=silent, stderr=subprocess.PIPE)
 
 
 def look(site: Path) -> set[str]:

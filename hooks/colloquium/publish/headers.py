@@ -106,6 +106,8 @@ def _rules(folder: str, names: list[str]) -> Iterator[tuple[str, Headers]]:
         inside = [name for name in names if name.startswith(folder + step)] if step.endswith("/") else [folder + step]
         if all(_sent(name) is _sent(inside[0]) for name in inside):
             yield folder + step + ("*" if step.endswith("/") else ""), _sent(inside[0])
+            if folder and step == "index.html":
+                yield folder, _sent(inside[0])
         else:
             yield from _rules(folder + step, inside)
 
