@@ -53,7 +53,7 @@ bench: $(VENV)/.site
 	@$(BIN)/python -m benchmarks --sizes "$(SIZES)" --rounds "$(ROUNDS)" --peers "$(PEERS)" --page "$(PAGE)"
 
 acceptance: $(VENV)/.test $(VENV)/npm/.installed
-	$(BIN)/python -m pytest acceptance
+	$(BIN)/python -m pytest acceptance --numprocesses auto --dist loadscope
 
 grades: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -m acceptance.grades
