@@ -94,14 +94,20 @@ def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
     problems = (*found.problems, *contact.unreadable(root), *contact.lacking(root), *lost, *lacking)
     click.echo(formats.FORMATS[form](problems, root), nl=False)
     errors = sum(problem.severity == "error" for problem in problems)
-    if form == "text" and found.archive:
-        for covered in found.archive.coverage:
-            click.echo(covered)
-        checked = f"Checked {_count(sum(1 for _ in found.archive), 'record')}"
-        click.echo(checked if problems else f"{checked}: no problems")
-    if form == "text" and problems:
-        click.echo(", ".join([_count(errors, "error"), _count(len(problems) - errors, "warning")]), err=True)
+    if form == "text":
+        _sum_up(found.archive, errors, len(problems) - errors)
     raise SystemExit(1 if errors else 0)
+
+
+def _sum_up(archive: Archive | None, errors: int, warnings: int) -> None:
+    """Say below the problems what was checked, if there is an archive, and how many they are."""
+    if archive:
+        for covered in archive.coverage:
+            click.echo(covered)
+        checked = f"Checked {_count(sum(1 for _ in archive), 'record')}"
+        click.echo(checked if errors or warnings else f"{checked}: no problems")
+    if errors or warnings:
+        click.echo(", ".join([_count(errors, "error"), _count(warnings, "warning")]), err=True)
 
 
 def _lost(root: Path, archive: Archive, against: str) -> Iterator[Problem]:

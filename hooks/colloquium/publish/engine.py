@@ -63,15 +63,7 @@ def _started(command: list[str], environment: dict[str, str]) -> Iterator[subpro
     """
     read, says = subprocess.DEVNULL, subprocess.PIPE
     with subprocess.Popen(  # noqa: S603  # our own program
-        command,
-        env=environment,
-        stdin=read,
-        stdout=says,
-        stderr=subprocess.STDOUT,
-        process_group=0,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
+        command, env=environment, stdin=read, stdout=says, stderr=subprocess.STDOUT, process_group=0, encoding="utf-8", errors="replace"
     ) as building:
         try:
             yield building
