@@ -7,13 +7,13 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from colloquium.site.files import INDEX
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     Make = Callable[[str], str | None]
-
-INDEX = "index.html"
 
 
 class Desk:

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 
 from colloquium.problems import PublishingError
 from colloquium.progress import counted
-from colloquium.site import press
+from colloquium.site import press, presses
 from colloquium.site.cache import Cache
 from colloquium.site.exports import Export
-from colloquium.site.presses import Presses, RefusedError
+from colloquium.site.presses import RefusedError
 from colloquium.site.sheets import sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from colloquium.settings import Settings
     from colloquium.site.annotation import Annotated
@@ -51,10 +51,8 @@ def typeset(annotated: Annotated, site: Settings, templates: Path, root: Path | 
     rules = _rules(templates)
     keyed = [(_hash(rules, sheet.template, sheet.data), sheet) for sheet in sheets(annotated.archive, site, annotated)]
     cache = Cache(root and root / KEPT, {key for key, _ in keyed})
-    known = {sheet.address for key, sheet in keyed if cache.get(key) is not None}
     try:
-        with Presses(templates, [sheet for _, sheet in keyed if sheet.address not in known]) as presses:
-            yield from counted("printing", _exports(keyed, known, cache, presses), len(keyed))
+        yield from counted("printing", _exports(keyed, cache, templates), len(keyed))
     except RefusedError as error:
         raise _explained(error) from error
 
@@ -64,16 +62,16 @@ def forget(root: Path) -> None:
     shutil.rmtree(root / KEPT.parent, ignore_errors=True)
 
 
-def _exports(keyed: Sequence[Keyed], known: Container[str], cache: Cache, presses: Presses) -> Iterator[Export]:
-    """What the cache has, the sheets at the addresses `known`, unless another build took it meanwhile; then the rest, as it is made."""
+def _exports(keyed: Sequence[Keyed], cache: Cache, templates: Path) -> Iterator[Export]:
+    """What the cache has; then the rest, as it is made."""
+    missing: list[Sheet] = []
     for key, sheet in keyed:
-        if sheet.address in known:
-            if (kept := cache.get(key)) is None:
-                presses.begin([sheet])
-            else:
-                yield Export(sheet.address, kept)
+        if (kept := cache.get(key)) is None:
+            missing.append(sheet)
+        else:
+            yield Export(sheet.address, kept)
     keys = {sheet.address: key for key, sheet in keyed}
-    for sheet, made in presses.made():
+    for sheet, made in presses.made(templates, missing):
         cache.put(keys[sheet.address], made)
         yield Export(sheet.address, made)
 

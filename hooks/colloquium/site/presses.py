@@ -8,14 +8,13 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from itertools import groupby
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from colloquium.problems import PublishingError
 from colloquium.site import press
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
     from pathlib import Path
 
     from colloquium.site.sheets import Sheet
@@ -35,41 +34,31 @@ class RefusedError(Exception):
         self.template, self.sheet, self.message, self.diagnostic = template, sheet, message, diagnostic
 
 
-class Presses:
-    """The sheets that are being made, until the end of a `with` block. Nothing is started where there are none."""
+def made(templates: Path, sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, bytes]]:
+    """Every sheet as soon as its share is made, in whichever order; what takes longest is begun first. Nothing is started for none.
 
-    def __init__(self, templates: Path, sheets: Iterable[Sheet]) -> None:
-        self.templates = templates
-        self._pool = ThreadPoolExecutor(_processors())
-        self._coming: dict[Future[list[bytes]], list[Sheet]] = {}
-        self.begin(sheets)
+    Raises RefusedError, PublishingError.
+    """
+    pool = ThreadPoolExecutor(_processors())
+    try:
+        longest_first = sorted(shares(sheets), key=lambda share: AT_ONCE.get(share[0].template, 1))
+        coming = {pool.submit(_printed, templates, share): share for share in longest_first}
+        for future in as_completed(tuple(coming)):
+            yield from zip(coming.pop(future), future.result(), strict=True)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    def begin(self, sheets: Iterable[Sheet]) -> None:
-        """Have these made too: what takes longest first."""
-        for share in sorted(shares(sheets), key=lambda share: AT_ONCE.get(share[0].template, 1)):
-            self._coming[self._pool.submit(self._made, share)] = share
-
-    def made(self) -> Iterator[tuple[Sheet, bytes]]:
-        """Every sheet as soon as its share is made, in whichever order. Raises RefusedError, PublishingError."""
-        for future in as_completed(tuple(self._coming)):
-            yield from zip(self._coming.pop(future), future.result(), strict=True)
-
-    def _made(self, share: list[Sheet]) -> list[bytes]:
-        """The sheets of a share, by a process of their own."""
-        template = share[0].template
-        said, _, made = run(press.Job(str(self.templates), template, share[0].format, [sheet.data for sheet in share])).partition(b"\n")
-        answer = json.loads(said)
-        if refused := answer.get("refused"):
-            at = refused["sheet"]
-            raise RefusedError(template, None if at is None else share[at], refused["message"], refused["diagnostic"])
-        ends = [sum(answer["made"][: at + 1]) for at in range(len(share))]
-        return [made[end - size : end] for end, size in zip(ends, answer["made"], strict=True)]
+def _printed(templates: Path, share: list[Sheet]) -> list[bytes]:
+    """The sheets of a share, by a process of their own."""
+    template = share[0].template
+    said, _, made = run(press.Job(str(templates), template, share[0].format, [sheet.data for sheet in share])).partition(b"\n")
+    answer = json.loads(said)
+    if refused := answer.get("refused"):
+        at = refused["sheet"]
+        raise RefusedError(template, None if at is None else share[at], refused["message"], refused["diagnostic"])
+    ends = [sum(answer["made"][: at + 1]) for at in range(len(share))]
+    return [made[end - size : end] for end, size in zip(ends, answer["made"], strict=True)]
 
 
 def shares(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
