@@ -148,6 +148,7 @@ RULES: tuple[Rule, ...] = (
     repetitions.told_once,
     sourcing.sourced,
     plainness.plain_text,
+    plainness.whole_paragraphs,
     report_of_subject,
     report_of_event,
     own_number,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from colloquium.data.merges import unsettled
 from colloquium.data.remedies import explained
 from colloquium.problems import Place, Problem
 from colloquium.settings import NO_CONTACT, environment
@@ -24,7 +25,10 @@ VARIABLE, NULL = "!ENV", "tag:yaml.org,2002:null"
 def lacking(root: Path) -> Iterator[Problem]:
     """A warning where mkdocs.yml gives no mail address; nothing where it cannot be read."""
     with suppress(yaml.YAMLError, OSError, UnicodeError):
-        top = yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader)
+        text = (root / FILE).read_text("utf-8")
+        if unsettled(text, FILE):
+            return
+        top = yaml.compose(text, Loader=yaml.SafeLoader)
         extra = _under(top, "extra")
         found = _under(extra, "contact")
         if not (_address(found) if found else _under(top, INHERITED)):
@@ -36,6 +40,9 @@ def unreadable(root: Path) -> Iterator[Problem]:
     """Why mkdocs.yml cannot be read, if so."""
     with suppress(OSError, UnicodeError):
         text = (root / FILE).read_text("utf-8")
+        if merged := unsettled(text, FILE):
+            yield from merged
+            return
         try:
             yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:

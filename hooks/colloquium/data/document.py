@@ -16,6 +16,8 @@ class Document:
     value: object
     places: dict[FieldPath, Place] = field(repr=False)
     problems: tuple[Problem, ...] = ()
+    mixed: frozenset[int] = frozenset()
+    """The records, counted from 0, that have a field twice: as nobody knows which is right, nothing else is said of them."""
 
     @property
     def spoilt(self) -> frozenset[int]:

@@ -26,7 +26,7 @@ MAX_DEPTH, MAX_ITEMS, MAX_TEXT, MAX_PROBLEMS = 12, 200_000, 20_000, 100
 READ_TWICE = 100_000
 """The most characters that are read again by the slow parser for a better message."""
 
-ID_TWICE = "a new record begins with a dash, - id: …; is it missing?"
+ID_TWICE = "begin a second record with a dash, - id: …, or keep one id if two versions of a record were merged"
 
 # libyaml is ten times as fast; its messages differ, so what it refuses is read again by the other.
 _FAST: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -53,12 +53,13 @@ class _Composer:
         self.text, self.name = text, name
         self.places: dict[FieldPath, Place] = {}
         self.problems: list[Problem] = []
+        self.mixed: set[int] = set()
         self.items = 0
         self.last: yaml.ScalarEvent | None = None
 
     def compose(self) -> Document:
         try:
-            return Document(self.walk(_FAST), self.places, tuple(self.problems))
+            return Document(self.walk(_FAST), self.places, tuple(self.problems), frozenset(self.mixed))
         except yaml.MarkedYAMLError as error:
             self._explain(error)
 
@@ -128,7 +129,8 @@ class _Composer:
                 self._stop(event.start_mark, f"id: duplicate field, first on line {self.places[*path, name].line}", ID_TWICE)
             if name in fields:
                 first = self.places[(*path, name)].line
-                self._add(event.start_mark, f"{name}: duplicate field, first on line {first}", "keep one; the other would be lost")
+                self.mixed.update(int(step) for step in path[:1])
+                self._add(event.start_mark, f"{name}: duplicate field, first on line {first}", "keep the right one, and delete the other")
             self.places[(*path, name)] = self._place(event.start_mark)
             fields[name] = self._node(next(events), events, (*path, name), depth + 1)
         return fields
