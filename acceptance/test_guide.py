@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GUIDE = (PROJECT / "docs" / "editing.md").read_text("utf-8")
 EXAMPLE = re.compile(r"^\[try\]: # \((\w+) ?([^\n]*?)\)\n(?:```\w*\n(.*?)^```$|\n((?: {4}[^\n]*\n)+))", re.MULTILINE | re.DOTALL)
-"""A line that says what is done with the block below it: one between fences, or an indented one, where its lines would be signs of a merge."""
+"""A line says what is done with the block below it: one between fences, or indented where its lines would be signs of a merge."""
 
 
 class Example(NamedTuple):
