@@ -21,8 +21,8 @@ class Document:
 
     @property
     def spoilt(self) -> frozenset[int]:
-        """The lines that have a problem already: what else is wrong with their values only follows from it."""
-        return frozenset(problem.place.line for problem in self.problems)
+        """The lines that have an error already: what else is wrong with their values only follows from it."""
+        return frozenset(problem.place.line for problem in self.problems if problem.severity == "error")
 
     @property
     def records(self) -> list[object]:
