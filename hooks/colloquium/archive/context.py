@@ -139,6 +139,11 @@ class Context:
         return {one.key: draft for draft in reversed(staying) for one in identities(draft, self.proofs[draft.key])}
 
     @cached_property
+    def heard(self) -> frozenset[str]:
+        """The speakers to whom a record ascribes something."""
+        return frozenset(id for draft in self.loaded.drafts for _, marker, id in draft.values if marker == Refers(SPEAKERS))
+
+    @cached_property
     def sensitive(self) -> tuple[Selector, ...]:
         """The proofs of all sensitive passages."""
         return tuple(proof for draft in self.loaded.of(SOURCES) for proof in self.proofs[draft.key].values())

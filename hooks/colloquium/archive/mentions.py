@@ -1,4 +1,4 @@
-"""The rule that a report names its speakers: whoever it calls otherwise could not be found when they withdraw."""
+"""The rule that a report names those whose words it has: whoever it calls otherwise could not be found when they withdraw."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def named_somewhere(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """A speaker is named in a report, as the name, the family name or an alias has it."""
+    """A speaker to whom a record ascribes something is named in a report, as the name, the family name or an alias has it."""
     record, is_read = draft.record, context.known(SOURCES) == frozenset(context.provers)
-    if is_read and isinstance(record, Speaker) and (draft.key, ()) not in context.lost:
+    if is_read and isinstance(record, Speaker) and record.id in context.heard and (draft.key, ()) not in context.lost:
         names = context.persons[record.id].names
         reports = [naming.bared for naming in context.naming.values()]
         plainly = any(name in prover.report.text for name in names for prover in context.provers.values())
