@@ -13,8 +13,9 @@ SHOWN = 30
 """Characters that a message shows of each of two lines."""
 
 
-def torn(margin: str, text: str) -> str | None:
-    """What is said of a text behind `margin` that is parted where no program would part it; None if all its lines are as full as can be."""
+def torn(file: str, start: int, text: str) -> str | None:
+    """What is said of a text, at `start` of a file, parted where no program would part it; None if all its lines are as full as can be."""
+    margin = file[file.rfind("\n", 0, start) + 1 : start]
     lines = [line for line in text.split("\n") if line.strip()]
     for line, following in pairwise([margin + lines[0], *lines[1:]]):
         if len(lines) <= text.count("\n") or _width(f"{line.rstrip()} {following.split()[0]}") <= WIDTH:

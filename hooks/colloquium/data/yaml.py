@@ -119,8 +119,7 @@ class _Composer:
 
     def _check_plain(self, event: yaml.ScalarEvent) -> None:
         start, typed = event.start_mark, self.text[_index(event.start_mark) : _index(event.end_mark)].rstrip()
-        margin = self.text[self.text.rfind("\n", 0, _index(start)) + 1 : _index(start)]
-        if "\n" in typed and (torn := wrapping.torn(margin, typed)):
+        if "\n" in typed and (torn := wrapping.torn(self.text, _index(start), typed)):
             self._tell(start, torn)
         if AS_NUMBER.fullmatch(typed):
             self.problems.append(Problem(self._place(start), CHANGED, "warning"))
