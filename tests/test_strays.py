@@ -389,21 +389,6 @@ def test_a_page_that_is_no_settled_text_is_named(small: Path, content: bytes, me
     assert problems(small) == [f"docs/about.md: {message}"]
 
 
-TOPS = {
-    "a text": ("title: About\naudience: editors\nraised: true", []),
-    "a name that is none": ("titel: About", ["warning: titel: is not used; did you mean 'title'?"]),
-    "a number for a text": ("title: 2019", ['title: is not text; put the whole text in "double quotes"']),
-    "a text for a flag": ("raised: yes please", ["raised: must be true or false; write true, or delete the line"]),
-}
-
-
-@pytest.mark.parametrize(("top", "messages"), TOPS.values(), ids=TOPS)
-def test_what_a_page_says_of_itself_is_known_and_of_its_kind(small: Path, top: str, messages: list[str]) -> None:
-    (small / "docs" / "about.md").write_text(f"---\n{top}\n---\nAbout\n", "utf-8")
-    found = inspection.inspect(small, date(2020, 1, 1)).problems
-    assert [str(problem).partition(" ")[2] for problem in found if problem.place.file == "docs/about.md"] == messages
-
-
 def test_a_page_may_have_tabs_and_windows_line_ends(small: Path) -> None:
     (small / "docs" / "about.md").write_bytes(b"\xef\xbb\xbf# About\r\n\r\n\tcode\r\n")
     assert problems(small) == []

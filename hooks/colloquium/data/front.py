@@ -14,12 +14,14 @@ from colloquium.problems import DataError, Place, Problem, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEXT, FLAG = "tag:yaml.org,2002:str", "tag:yaml.org,2002:bool"
+TEXT = "tag:yaml.org,2002:str"
 
-KNOWN = {**dict.fromkeys(("title", "description", "below", "kind", "template", "audience"), TEXT), "raised": FLAG}
-"""What a page may say of itself, and whether that is a text, or true or false."""
+BOOL = "tag:yaml.org,2002:bool"
 
-_WRONG = {TEXT: f"is not text; {QUOTE_IT}", FLAG: "must be true or false; write true, or delete the line"}
+KNOWN = {"title": TEXT, "description": TEXT, "below": TEXT, "kind": TEXT, "template": TEXT, "audience": TEXT, "raised": BOOL}
+"""What a page may say of itself, and of what sort that is."""
+
+REMEDIES = {TEXT: f"is not text; {QUOTE_IT}", BOOL: "must be true or false"}
 
 _TOP = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
 """The lines as the engine finds them."""
@@ -63,5 +65,5 @@ def _misfits(node: yaml.Node | None, name: str) -> Iterator[Problem]:
         if key.value not in KNOWN:
             place = Place(name, key.start_mark.line + 1, key.start_mark.column + 1)
             yield Problem(place, f"{key.value}: is not used; {nearest(str(key.value), KNOWN)}", "warning")
-        elif value.tag != KNOWN[key.value]:
-            yield Problem(place, f"{key.value}: {_WRONG[KNOWN[key.value]]}")
+        elif value.tag != (sort := KNOWN[key.value]):
+            yield Problem(place, f"{key.value}: {REMEDIES[sort]}")
