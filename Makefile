@@ -6,7 +6,7 @@
 # make soak: fuzzing at length, and builds killed at random moments
 # make bench: measure our own build and others, and write docs/performance.md; in parts: make bench SIZES="50 1000" ROUNDS=1 PEERS="Hugo, Zensical"
 # make serve: the site, live, at http://127.0.0.1:8000/
-# make check: check the data only, and offer new ids to code editors; AGAINST=https://… compares with the published site
+# make check: check everything that the build would refuse, and offer new ids to code editors; AGAINST=https://… compares with the published site
 # make audit: compare the dependencies of the site with the advisory database (needs the network)
 # make lock: pin the dependencies anew
 # make clean: remove what was made

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from browsing import free_port
-from projects import Said, change, copy_project, running
+from projects import EXIT, Said, change, copy_project, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,7 +71,7 @@ def test_a_change_is_shown_an_error_is_shown_in_page_and_terminal_and_the_next_s
     change(root, "quotes", "Mend the raling first", "Mend the railing first")
     said.until("Reloading browsers")
     assert "Mend the railing first" in get("quotes/railing-first/")
-    assert "has errors" not in get("")
+    assert "There are errors" not in get("")
 
 
 def test_a_preview_that_begins_with_an_error_recovers_too(served_broken: Preview) -> None:
@@ -90,3 +90,30 @@ def test_the_search_of_the_preview_knows_what_was_just_saved(served: Preview) ->
     change(root, "quotes", "id: four-hundred", "id: hundreds")
     said.until("Reloading browsers")
     assert "quotes/hundreds/" in get("search/core.json")
+
+
+MISTAKES = [
+    ("docs/about.md", "# About", "# About [x](nope.md)", "docs/about.md:1:13: 'nope.md' leads to no page; "),
+    ("docs/about.md", "# About", "---\ntitle: a: b\n---\n", "docs/about.md:2:9: this cannot be read; "),
+    ("mkdocs.yml", "About: about.md", "About: abuot.md", "mkdocs.yml:28:12: nav: 'abuot.md' is no page; "),
+    ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml:32:3: this cannot be read; "),
+    ("mkdocs.yml", "plugins: []", "plugins: [nope]", 'mkdocs.yml:30:1: plugins: The "nope" plugin is not installed'),
+    ("mkdocs.yml", EXIT, "somewhere", "mkdocs.yml:9:14: extra: exit: 'somewhere' is not a web address; "),
+]
+
+
+def test_mistakes_in_pages_and_settings_are_shown_like_those_of_data_and_the_next_save_recovers(served: Preview) -> None:
+    root, said, get = served
+    said.until("Serving on")
+    for file, old, new, message in MISTAKES:
+        path = root / file
+        before = path.read_text("utf-8")
+        path.write_text(before.replace(old, new, 1), "utf-8")
+        told = said.until("Reloading browsers")
+        assert message in told, told
+        for address in ("quotes/railing-first/", "", "about/"):
+            assert message in get(address), address
+        path.write_text(before, "utf-8")
+        said.until("Reloading browsers")
+        assert "There are errors" not in get("")
+        assert "Mend the railing first" in get("quotes/railing-first/")

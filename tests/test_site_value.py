@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from colloquium.problems import PublishingError
-from colloquium.site import site
+from colloquium.site import opening, site
 from colloquium.site.frame import Frames
 from projects import PROJECT, change, settings_of
 
@@ -27,7 +27,7 @@ def broken(small: Path) -> Path:
 
 
 def read(root: Path, *, preview: bool = False) -> site.Site:
-    return site.read(root, PROJECT / "theme", SETTINGS, "default-src 'none'", preview=preview)
+    return opening.read(root, PROJECT / "theme", SETTINGS, "default-src 'none'", preview=preview)
 
 
 def test_a_build_tells_of_the_coverage_and_of_the_missing_address_and_states_its_policy(small: Path) -> None:

@@ -14,7 +14,7 @@ from colloquium.data import contact, loader
 from colloquium.editor import advice, emergency, formats, new, schema_files, texts
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
-from colloquium.publish import published, publisher
+from colloquium.publish import published, publisher, trial
 from colloquium.publish.engine import today
 from colloquium.site import signs
 
@@ -53,6 +53,15 @@ def _archive(root: Path) -> Archive:
     return found.archive
 
 
+def _tried(root: Path, found: inspection.Inspection) -> list[Problem]:
+    """What the engine refuses; while the data has errors, of the settings only."""
+    if not (root / "hooks" / "generate.py").is_file():
+        return []
+    inspection.known(root.resolve()).found = found
+    known = found.archive is not None and not found.archive.withheld
+    return trial.problems(root.resolve(), [entry.address for entry in found.archive or ()] if known else None)
+
+
 class _Commands(click.Group):
     """Says in one line what is wrong with a setting, whichever command asks for it."""
 
@@ -77,7 +86,7 @@ def main() -> None:
 @click.option("--against", metavar="URL|FOLDER", help="The published site: refuse what would lose one of its addresses.")
 @click.option("--schema", "offer", is_flag=True, help="Write data/schema/ too, as `colloquium schema` does, if there are no errors.")
 def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
-    """Check the data: everything the build would refuse, all at once.
+    """Check the data, docs/ and mkdocs.yml: everything the build would refuse, all at once.
 
     Each problem names its file, line and column, what is wrong and what to do. Warnings do not stop a build.
     Exits with status 1 if there are errors, otherwise with 0.
@@ -87,11 +96,12 @@ def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
     """
     with display.shown():
         found = inspection.inspect(root, today())
+    tried = _tried(root, found)
     if offer and found.archive:
         schema_files.write(root / "data" / "schema", found.archive.ids)
     lost = _lost(root, found.archive, against) if found.archive and against else ()
     lacking = signs.problems(root, found.archive, root / "theme" / "print", today()) if found.archive else ()
-    problems = (*found.problems, *contact.unreadable(root), *contact.lacking(root), *lost, *lacking)
+    problems = sorted({*found.problems, *contact.unreadable(root), *contact.lacking(root), *lost, *lacking, *tried})
     click.echo(formats.FORMATS[form](problems, root), nl=False)
     errors = sum(problem.severity == "error" for problem in problems)
     if form == "text":

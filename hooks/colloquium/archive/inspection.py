@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from colloquium.archive import linker, voice
@@ -40,6 +41,20 @@ class Inspection:
     def errors(self) -> tuple[Problem, ...]:
         """What the build refuses."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+@dataclass
+class Known:
+    """What the check found of a project, for the engine that it runs to try the rest: that reads nothing twice."""
+
+    found: Inspection | None = None
+
+
+@cache
+def known(root: Path) -> Known:
+    """The same object for everybody in this process and its forks who asks for a project."""
+    del root
+    return Known()
 
 
 def inspect(root: Path, today: date, somebody: str = OMITTED) -> Inspection:

@@ -1,4 +1,7 @@
-"""Where the live preview makes its pages: each when it is first asked for, so that a save waits for none of them."""
+"""Where the live preview makes its pages: each when it is first asked for, so that a save waits for none of them.
+
+Where the engine finds a mistake in docs/ or mkdocs.yml, even one that stops it, every page shows the mistake instead.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from colloquium.editor.preview import Ear
 from colloquium.site.files import INDEX
 
 if TYPE_CHECKING:
@@ -14,6 +18,10 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     Make = Callable[[str], str | None]
+    Mistaken = Callable[[list[str]], Make | None]
+
+ENGINE = "mkdocs"
+"""The name of the engine's log."""
 
 
 class Desk:
@@ -23,16 +31,42 @@ class Desk:
         self.folder = folder
         self._lock = Lock()
         self._make: Make | None = None
+        self._last: tuple[Make, Mistaken] | None = None
+        self._ear = Ear(ENGINE)
 
     def close(self) -> None:
         """A build begins: the pages that could be made until now are no longer right."""
         with self._lock:
             self._make = None
 
-    def open(self, make: Make) -> None:
-        """A build is done: from now on `make` gives the page at an address, or None where there is none."""
+    def open(self, make: Make, mistaken: Mistaken = lambda _: None) -> None:
+        """A build is done: from now on `make` gives the page at an address, or None where there is none.
+
+        `mistaken` gives what makes every page instead, where the engine's messages tell of mistakes.
+        """
+        self._last = make, mistaken
+        self._settle(self._ear.take())
+
+    def guarded(self, build: Callable[[], None]) -> Callable[[], None]:
+        """A build that stops nothing where it fails: the pages of the last one then tell of it."""
+
+        def run() -> None:
+            try:
+                build()
+            except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever an editor may cause
+                self._settle([*self._ear.take(), str(error)])
+
+        return run
+
+    def _settle(self, messages: list[str]) -> None:
+        if not self._last:
+            return
+        make, mistaken = self._last
+        if instead := mistaken(messages):
+            for path in self.folder.rglob(f"*{INDEX}"):
+                path.write_text(instead(path.relative_to(self.folder).as_posix().removesuffix(INDEX)) or "", encoding="utf-8")
         with self._lock:
-            self._make = make
+            self._make = instead or make
 
     def writes(self, address: str) -> bool:
         """Whether it is worth asking the server again: the page was written just now, or a build goes on, for which the server waits."""

@@ -1,12 +1,14 @@
-"""How the live preview hears of saved files: from the system, at once."""
+"""How the live preview hears: of saved files from the system, at once, and of mistakes from the log of the engine."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from typing import TYPE_CHECKING, Protocol
 
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent, FileSystemEventHandler
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from watchdog.observers.api import ObservedWatch
@@ -16,6 +18,46 @@ else:
 
 CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """What counts as a change; that a file was opened or read does not."""
+
+
+class Ear(logging.Handler):
+    """Hears what the engine warns of, by the name of its log."""
+
+    def __init__(self, log: str) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+        logging.getLogger(log).addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hear one message."""
+        self.messages.append(record.getMessage())
+
+    def take(self) -> list[str]:
+        """What was heard since this was asked last."""
+        heard, self.messages = self.messages, []
+        return heard
+
+
+class Server(Protocol):
+    """A server that builds anew when a file below a watched path changes."""
+
+    observer: SystemObserver
+
+    def watch(self, path: str) -> None:
+        """Watch a path."""
+
+    def unwatch(self, path: str) -> None:
+        """Watch it no longer."""
+
+
+def listen(server: Server, paths: Iterable[str]) -> None:
+    """Have a server hear of changes below these paths, which it watches already, and of all others, from the system."""
+    watched = list(paths)
+    for path in watched:
+        server.unwatch(path)
+    server.observer = Observer()
+    for path in watched:
+        server.watch(path)
 
 
 class Observer(SystemObserver):

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from colloquium.problems import PublishingError
-from colloquium.publish import cache, headers, integrity, manifest, published
+from colloquium.publish import cache, headers, integrity, manifest, published, written
+from colloquium.publish.passed import Passed
+from colloquium.publish.written import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
     from pathlib import Path
 
 LONGEST = 50
@@ -38,6 +40,8 @@ def finish(site: Path, url: str, leaks: Callable[[Path], Iterable[str]], caches:
     if offer:
         _keep(site, offer)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # nothing links to it
+    if caches:
+        Passed(caches).keep(None)  # its hash is also that of records that may have been withdrawn since
     headers.write(site, urlsplit(url).path)
     with cache.kept(caches, url) as known:
         _refuse("the built site is not fit to publish", integrity.faults(site, url, known))
@@ -53,6 +57,12 @@ def _keep(site: Path, offer: Offer) -> None:
         why = "the site in place has addresses that the new one lacks (if they were never published, add --shrink)"
         _refuse(why, offer.lost(before, listed))
     published.write(site, listed)
+
+
+def judge(site: Path, url: str, pages: Mapping[str, tuple[str, str]], others: Container[str], make: Callable[[str], str | None]) -> None:
+    """Check the pages written by hand in a folder that is not going to be published, as `Written` has them. Raises PublishingError."""
+    _refuse("docs/ is not fit to publish", written.faults(site, url, Written(pages, others, make)))
+    manifest.write(site)
 
 
 def _refuse(why: str, faults: Iterable[str]) -> None:

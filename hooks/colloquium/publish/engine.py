@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import re
+import runpy
 import signal
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from colloquium import progress, settings
@@ -40,9 +42,8 @@ def build(root: Path, folder: Path, builder: str, against: Path | None = None) -
 
     Raises PublishingError where it stops, UnfitError where the project itself is why.
     """
-    command = [sys.executable, "-m", builder, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
-    days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
-    environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1", AGAINST: str(against or "")} | progress.environment()
+    command = [sys.executable, "-m", builder, *_arguments(root, folder)]
+    environment = _environment(root) | {AGAINST: str(against or "")} | progress.environment()
     crash: list[str] = []
     with _started(command, environment) as building:
         for line in building.stdout or ():
@@ -72,6 +73,40 @@ def _started(command: list[str], environment: dict[str, str]) -> Iterator[subpro
             with suppress(OSError):  # all have ended
                 os.killpg(building.pid, signal.SIGKILL)
             building.communicate()  # until nobody is left who writes
+
+
+def tried(root: Path, folder: Path, builder: str = "mkdocs") -> str:
+    """What the engine says while it builds the project at `root` into `folder`, in a fork of this process, to know what this one read."""
+    receiving, sending = get_context("fork").Pipe(duplex=False)
+    process = get_context("fork").Process(target=_run, args=(sending.fileno(), builder, _arguments(root, folder), _environment(root)))
+    process.start()
+    sending.close()
+    with open(receiving.fileno(), encoding="utf-8", errors="replace", closefd=False) as heard:  # it has no path
+        said = heard.read()
+    receiving.close()
+    process.join()
+    return said
+
+
+def _run(said: int, builder: str, arguments: list[str], environment: dict[str, str]) -> None:
+    """Be the engine, and write what it says into a pipe."""
+    sys.argv, sys.stderr = [builder, *arguments], open(said, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  # as above
+    sys.stdout = sys.stderr
+    os.environ.clear()
+    os.environ.update(environment)
+    try:
+        runpy.run_module(builder, run_name="__main__", alter_sys=True)
+    finally:
+        sys.stderr.flush()
+
+
+def _arguments(root: Path, folder: Path) -> list[str]:
+    return ["build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
+
+
+def _environment(root: Path) -> dict[str, str]:
+    days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
+    return {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1"}
 
 
 def reason(code: int, crash: list[str]) -> str:
