@@ -11,7 +11,7 @@ from mkdocs.utils import get_build_datetime
 
 from colloquium import settings
 from colloquium.editor import desk, preview
-from colloquium.publish import cache, completion, engine, headers, trial
+from colloquium.publish import cache, completion, engine, headers, remarks, written
 from colloquium.site import frame, opening, site
 from engine_pages import added, framing, refusals
 
@@ -31,9 +31,8 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory. A warning goes past its log, which would stop at one."""
     root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "theme")
     given = {"name": config.site_name, "description": config.site_description or "", "url": config.site_url, "repository": config.repo_url}
-    language, today, changed = config.theme.get("language", "en"), engine.today(), get_build_datetime()
-    known = settings.read(dict(config.extra), **given, language=language, today=today, changed=changed)
-    shown = str(config.site_url).startswith(f"http://{config.dev_addr}/")
+    language, shown = config.theme.get("language", "en"), str(config.site_url).startswith(f"http://{config.dev_addr}/")
+    known = settings.read(dict(config.extra), **given, language=language, today=engine.today(), changed=get_build_datetime())
     config.extra["colloquium"] = made = opening.read(root, theme, known, headers.META_POLICY, preview=shown)
     desk.desk(config.site_dir).close()
     made.settle(config, logging.getLogger("mkdocs.hooks.colloquium"))
@@ -85,9 +84,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     made, folder = config.extra["colloquium"], Path(config.site_dir)
     made.index(folder)
     if isinstance(made, opening.Trial):
-        completion.judge(folder, made.settings.url, made.hand, made.addresses, made.asked)
+        completion.judge(folder, made.settings.url, written.Written(made.written, made.addresses, made.asked))
     elif made.preview:
-        desk.desk(config.site_dir).open(made.asked, partial(made.mistaken, partial(trial.told, made.root)))
+        desk.desk(config.site_dir).open(made.asked, partial(made.mistaken, partial(remarks.explained, made.root)))
     else:
         completion.finish(folder, made.settings.url, made.leaks, made.root / cache.FOLDER, made.offer)
 

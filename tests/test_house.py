@@ -42,7 +42,7 @@ LIBRARIES = {
     "babel": "record/countries.py",
     "click": "cli.py editor/new.py editor/texts.py",
     "engine_pages": "../generate.py",
-    "importlib": "publish/cache.py publish/passed.py site/paper.py",
+    "importlib": "publish/cache.py site/paper.py",
     "jinja2": "site/environment.py site/faults.py site/pages.py site/site.py ../generate.py ../engine_pages.py",
     "markdown_it": "text/markdown.py",
     "markupsafe": "text/markdown.py site/styles.py site/frame.py site/environment.py site/pages.py site/glossary.py "

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from colloquium.data import front
-from colloquium.publish import trial
-from colloquium.publish.passed import Passed, passed_as
+from colloquium.data.remedies import QUOTE_IT
+from colloquium.publish import remarks, trial
 from projects import EXIT, TODAY, build, change, copy_project, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from colloquium.problems import Problem
 
-LINK = trial.LINK
+LINK = remarks.LINK
 
 
 @pytest.fixture
@@ -40,8 +39,8 @@ PAGES = [
         ["docs/extra.md:3:7: 'quotes/railing-first' leads to no page; did you mean 'quotes/railing-first/index.md'?"],
     ),
     ("x [b](/about/)", ["docs/extra.md:3:7: '/about/' leads to no page; did you mean 'about.md'?"]),
-    ("x [b](#nope)", [f"docs/extra.md:3:7: '#nope' leads to no heading of that name; {trial.ANCHOR}"]),
-    ("x [b](about.md#nope)", [f"docs/extra.md:3:7: 'about.md#nope' leads to no heading of that name; {trial.ANCHOR}"]),
+    ("x [b](#nope)", [f"docs/extra.md:3:7: '#nope' leads to no heading of that name; {remarks.ANCHOR}"]),
+    ("x [b](about.md#nope)", [f"docs/extra.md:3:7: 'about.md#nope' leads to no heading of that name; {remarks.ANCHOR}"]),
     (
         "x [b](quotes/railing-first/index.md#nope)",
         ["docs/extra.md:3:36: the link to ../quotes/railing-first/#nope leads to an anchor that is not there"],
@@ -76,7 +75,7 @@ def test_an_id_that_is_an_anchor_of_its_list_is_told_at_its_line(whole: Path, co
     path = whole / "data" / f"{collection}.yaml"
     before = path.read_text("utf-8") if path.exists() else ""
     path.write_text(f"- {{id: {id}, {fields}}}\n{before}", "utf-8")
-    assert told(whole) == [f"data/{collection}.yaml:1:8: {trial.MET.format(id)}"]
+    assert told(whole) == [f"data/{collection}.yaml:1:8: {remarks.MET.format(id)}"]
 
 
 TEMPLATES = ["below", "template"]
@@ -90,12 +89,16 @@ def test_a_template_that_is_not_there_is_named(whole: Path, field: str) -> None:
 
 
 SETTINGS = [
-    ("- About: about.md", "- About: abuot.md", [f"mkdocs.yml:28:12: nav: 'abuot.md' is no page; {trial.NAV}"]),
+    ("- About: about.md", "- About: abuot.md", [f"mkdocs.yml:28:12: nav: 'abuot.md' is no page; {remarks.NAV}"]),
     ("- About: about.md", "- About: about.md\n  - X: https://example.net/", []),
     ("plugins: []", "plugins: [nope]", ['mkdocs.yml:30:1: plugins: The "nope" plugin is not installed']),
     ("plugins: []", "pluginz: []", ["mkdocs.yml:30:1: pluginz: Unrecognised configuration name: pluginz"]),
-    ("plugins: []", "\tplugins: []", [f"mkdocs.yml:30:1: {trial.UNREADABLE}"]),
-    ("Bridge record", "a: b", [f"mkdocs.yml:1:13: {trial.UNREADABLE}"]),
+    ("plugins: []", "\tplugins: []", ["mkdocs.yml:30:1: this cannot be read; a line may not be indented with a tab; write spaces"]),
+    (
+        "Bridge record",
+        "a: b",
+        [f"mkdocs.yml:1:13: this cannot be read; a colon and a space end the name of a field; {QUOTE_IT}"],
+    ),
     ("  contact:", "  contakt: a\n  contact:", ["mkdocs.yml:7:3: extra: contakt: is not a setting; did you mean 'contact'?"]),
     (
         '!ENV [CONTACT, ""]',
@@ -127,53 +130,8 @@ def test_a_withdrawn_record_breaks_no_link_of_a_page(whole: Path) -> None:
     (whole / "docs" / "extra.md").write_text("# A\n\n[words](quotes/railing-first/index.md)\n", "utf-8")
     change(whole, "quotes", "- id: railing-first\n", "- id: railing-first\n  withdrawn: true\n")
     assert [line for line in told(whole) if ": warning: " not in line] == []
-    assert not (whole / ".cache" / "tried").exists()
     done = build(whole, whole / "site", COLLOQUIUM_TODAY=TODAY)
     assert done.returncode == 0, done.stderr
-
-
-def test_a_trial_that_was_passed_is_not_repeated_until_something_changes(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    runs: list[Path] = []
-    learn = trial._learnt  # noqa: SLF001  # what takes the time
-
-    def counted(root: Path) -> list[Problem]:
-        runs.append(root)
-        return learn(root)
-
-    monkeypatch.setattr(trial, "_learnt", counted)
-    for count in (1, 1):
-        assert run(whole, "check").exit_code == 0
-        assert len(runs) == count
-    change(whole, "quotes", "takeaway: mending", "theme: why-it-matters")
-    assert run(whole, "check").exit_code == 0
-    assert len(runs) == 1
-    change(whole, "quotes", "id: railing-first", "id: first-railing")
-    assert run(whole, "check").exit_code == 0
-    assert len(runs) == 2
-    (whole / "docs" / "about.md").write_text("# About\n\n[x](nope.md)\n", "utf-8")
-    for count in (3, 4):
-        assert run(whole, "check").exit_code == 1
-        assert len(runs) == count
-
-
-def test_where_pages_link_to_more_than_records_the_data_counts_too(small: Path) -> None:
-    before = passed_as(small, ["quotes/x/"])
-    change(small, "quotes", "takeaway: mending", "theme: why-it-matters")
-    assert passed_as(small, ["quotes/x/"]) == before
-    (small / "docs" / "about.md").write_text("[x](quotes/x/index.md#voices)\n", "utf-8")
-    deep = passed_as(small, ["quotes/x/"])
-    change(small, "quotes", "theme: why-it-matters", "takeaway: mending")
-    assert len({before, deep, passed_as(small, ["quotes/x/"])}) == 3
-
-
-def test_the_hash_of_a_trial_is_kept_until_another_fails(tmp_path: Path) -> None:
-    passed = Passed(tmp_path / "caches")
-    assert not passed.was("a")
-    passed.keep("a")
-    assert passed.was("a")
-    passed.keep(None)
-    assert not passed.was("a")
-    assert not passed.was(None)
 
 
 TOPS = [

@@ -10,7 +10,7 @@ import click
 
 from colloquium import display, progress
 from colloquium.archive import continuity, inspection
-from colloquium.data import contact, loader
+from colloquium.data import contact
 from colloquium.editor import advice, emergency, formats, new, schema_files, texts
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
@@ -41,10 +41,6 @@ _root = click.option(
 )
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _archive(root: Path) -> Archive:
     with display.shown():
         found = inspection.inspect(root, today())
@@ -53,13 +49,12 @@ def _archive(root: Path) -> Archive:
     return found.archive
 
 
-def _tried(root: Path, found: inspection.Inspection) -> list[Problem]:
-    """What the engine refuses; while the data has errors, of the settings only."""
-    if not (root / "hooks" / "generate.py").is_file():
-        return []
-    inspection.known(root.resolve()).found = found
-    known = found.archive is not None and not found.archive.withheld
-    return trial.problems(root.resolve(), [entry.address for entry in found.archive or ()] if known else None)
+def _tried(root: Path, found: inspection.Inspection) -> Iterator[Problem]:
+    """What is wrong with mkdocs.yml, or what the engine refuses; while the data has errors, of the settings only."""
+    yield from (unreadable := list(contact.unreadable(root)))
+    yield from contact.lacking(root)
+    if not unreadable and (root / "hooks" / "generate.py").is_file():  # data may be checked alone, without an engine
+        yield from trial.problems(root.resolve(), found.hand_on)
 
 
 class _Commands(click.Group):
@@ -96,12 +91,12 @@ def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
     """
     with display.shown():
         found = inspection.inspect(root, today())
-    tried = _tried(root, found)
+    tried = tuple(_tried(root, found))
     if offer and found.archive:
         schema_files.write(root / "data" / "schema", found.archive.ids)
-    lost = _lost(root, found.archive, against) if found.archive and against else ()
+    lost = _lost(root, found, against) if found.archive and against else ()
     lacking = signs.problems(root, found.archive, root / "theme" / "print", today()) if found.archive else ()
-    problems = sorted({*found.problems, *contact.unreadable(root), *contact.lacking(root), *lost, *lacking, *tried})
+    problems = sorted({*found.problems, *tried, *lost, *lacking})
     click.echo(formats.FORMATS[form](problems, root), nl=False)
     errors = sum(problem.severity == "error" for problem in problems)
     if form == "text":
@@ -114,13 +109,13 @@ def _sum_up(archive: Archive | None, errors: int, warnings: int) -> None:
     if archive:
         for covered in archive.coverage:
             click.echo(covered)
-        checked = f"Checked {_count(sum(1 for _ in archive), 'record')}"
+        checked = f"Checked {formats.count(sum(1 for _ in archive), 'record')}"
         click.echo(checked if errors or warnings else f"{checked}: no problems")
     if errors or warnings:
-        click.echo(", ".join([_count(errors, "error"), _count(warnings, "warning")]), err=True)
+        click.echo(", ".join([formats.count(errors, "error"), formats.count(warnings, "warning")]), err=True)
 
 
-def _lost(root: Path, archive: Archive, against: str) -> Iterator[Problem]:
+def _lost(root: Path, found: inspection.Inspection, against: str) -> Iterator[Problem]:
     """What the published site has and this record no longer leads to; a site that cannot be read holds up nothing."""
     try:
         known = published.read(against)
@@ -129,12 +124,8 @@ def _lost(root: Path, archive: Archive, against: str) -> Iterator[Problem]:
         return
     if known is None:
         click.echo(f"nothing is published at {against} yet, so there is nothing to compare", err=True)
-        return
-    loaded = loader.load(root)
-    written = continuity.pages(loaded.written)
-    judged = {page: set() if page in written else anchors for page, anchors in known.items() if not page or page.endswith("/")}
-    project = continuity.Project(root, today(), lambda: continuity.whole(loaded))
-    yield from continuity.problems(judged, continuity.offered(archive, loaded.written), archive, project)
+    elif found.archive:
+        yield from continuity.missing(known, found.archive, found.loaded, root, today())
 
 
 _site = click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. [default: site/ in the project]")
@@ -201,7 +192,7 @@ def schema(root: Path) -> None:
     An out-of-date schema makes no file wrong; run this so that new ids are offered too.
     """
     changed = schema_files.write(root / "data" / "schema", _archive(root).ids)
-    click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
+    click.echo(f"{formats.count(changed, 'schema')} changed in data/schema/")
 
 
 main.add_command(texts.commands(_root, today))

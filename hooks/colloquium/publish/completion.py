@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 from colloquium.problems import PublishingError
 from colloquium.publish import cache, headers, integrity, manifest, published, written
-from colloquium.publish.passed import Passed
-from colloquium.publish.written import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+
+    from colloquium.publish.written import Written
 
 LONGEST = 50
 """Faults that a message lists."""
@@ -40,8 +40,6 @@ def finish(site: Path, url: str, leaks: Callable[[Path], Iterable[str]], caches:
     if offer:
         _keep(site, offer)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # nothing links to it
-    if caches:
-        Passed(caches).keep(None)  # its hash is also that of records that may have been withdrawn since
     headers.write(site, urlsplit(url).path)
     with cache.kept(caches, url) as known:
         _refuse("the built site is not fit to publish", integrity.faults(site, url, known))
@@ -59,9 +57,9 @@ def _keep(site: Path, offer: Offer) -> None:
     published.write(site, listed)
 
 
-def judge(site: Path, url: str, pages: Mapping[str, tuple[str, str]], others: Container[str], make: Callable[[str], str | None]) -> None:
-    """Check the pages written by hand in a folder that is not going to be published, as `Written` has them. Raises PublishingError."""
-    _refuse("docs/ is not fit to publish", written.faults(site, url, Written(pages, others, make)))
+def judge(site: Path, url: str, hand: Written) -> None:
+    """Check the pages written by hand in a folder that is not going to be published. Raises PublishingError."""
+    _refuse("docs/ is not fit to publish", written.faults(site, url, hand))
     manifest.write(site)
 
 

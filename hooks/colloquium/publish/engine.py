@@ -5,13 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import re
-import runpy
 import signal
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from colloquium import progress, settings
@@ -24,6 +22,9 @@ if TYPE_CHECKING:
 
 TODAY = "COLLOQUIUM_TODAY"
 """Tells the engine the day by which checks grow old; everything else in a build takes the day of the last change."""
+
+NAME = "mkdocs"
+"""The engine, and its log."""
 
 _SYSTEM = re.compile(r"\[Errno (\d+)\] (.*)")
 _THREAD, _MEMORY = "can't start new thread", "MemoryError"
@@ -42,10 +43,10 @@ def build(root: Path, folder: Path, builder: str, against: Path | None = None) -
 
     Raises PublishingError where it stops, UnfitError where the project itself is why.
     """
-    command = [sys.executable, "-m", builder, *_arguments(root, folder)]
-    environment = _environment(root) | {AGAINST: str(against or "")} | progress.environment()
+    command = [sys.executable, "-m", builder, *arguments(root, folder)]
+    told = environment(root) | {AGAINST: str(against or "")} | progress.environment()
     crash: list[str] = []
-    with _started(command, environment) as building:
+    with _started(command, told) as building:
         for line in building.stdout or ():
             if crash or line.startswith("Traceback "):
                 crash.append(line)
@@ -75,36 +76,13 @@ def _started(command: list[str], environment: dict[str, str]) -> Iterator[subpro
             building.communicate()  # until nobody is left who writes
 
 
-def tried(root: Path, folder: Path, builder: str = "mkdocs") -> str:
-    """What the engine says while it builds the project at `root` into `folder`, in a fork of this process, to know what this one read."""
-    receiving, sending = get_context("fork").Pipe(duplex=False)
-    process = get_context("fork").Process(target=_run, args=(sending.fileno(), builder, _arguments(root, folder), _environment(root)))
-    process.start()
-    sending.close()
-    with open(receiving.fileno(), encoding="utf-8", errors="replace", closefd=False) as heard:  # it has no path
-        said = heard.read()
-    receiving.close()
-    process.join()
-    return said
-
-
-def _run(said: int, builder: str, arguments: list[str], environment: dict[str, str]) -> None:
-    """Be the engine, and write what it says into a pipe."""
-    sys.argv, sys.stderr = [builder, *arguments], open(said, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  # as above
-    sys.stdout = sys.stderr
-    os.environ.clear()
-    os.environ.update(environment)
-    try:
-        runpy.run_module(builder, run_name="__main__", alter_sys=True)
-    finally:
-        sys.stderr.flush()
-
-
-def _arguments(root: Path, folder: Path) -> list[str]:
+def arguments(root: Path, folder: Path) -> list[str]:
+    """What the engine is called with to build the project at `root` strictly into `folder`."""
     return ["build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
 
 
-def _environment(root: Path) -> dict[str, str]:
+def environment(root: Path) -> dict[str, str]:
+    """The environment of every build of a project."""
     days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
     return {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1"}
 

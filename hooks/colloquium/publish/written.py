@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from html import escape
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.publish import integrity, markup
@@ -17,9 +16,9 @@ INDEX = "index.html"
 
 
 class Written(NamedTuple):
-    """The `pages` written by hand, by address: their paths in docs/ and their HTML; the addresses of others; what makes one of them."""
+    """The paths in docs/ of `pages` written by hand, by address; the addresses of others; what makes one of them."""
 
-    pages: Mapping[str, tuple[str, str]]
+    pages: Mapping[str, str]
     others: Container[str]
     make: Callable[[str], str | None]
 
@@ -40,18 +39,16 @@ class _Anchors:
 
 def faults(site: Path, root: str, written: Written) -> Iterator[str]:
     """What is wrong with these pages of a site at the address `root`, with links in them, and with other pages that the engine made."""
-    known: dict[str, Container[str] | None] = {}
 
+    @cache
     def anchors(name: str) -> Container[str] | None:
-        if name not in known:
-            known[name] = _anchors(site, name, written)
-        return known[name]
+        return _anchors(site, name, written)
 
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
-        source, said = written.pages.get(name, ("", ""))
         found, linked = integrity.checked(path, root, Cache())
-        targets = [target for target in linked.targets if escape(target) in said] if linked else []
+        source = written.pages.get(name)
+        targets = linked.targets if linked and source else ()
         broken = (f"the link to {target} {why}" for target in targets if (why := integrity.broken(target, name, anchors, root)))
         yield from (f"{f'docs/{source}' if source else name}: {fault}" for fault in (*found, *broken))
 

@@ -19,7 +19,7 @@ from colloquium.site.site import Site
 from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, MutableMapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from colloquium.settings import Settings
@@ -35,23 +35,10 @@ class Trial(Site):
     addresses: set[str] = field(default_factory=set)
     """Those of all that is made, once `files` knows it."""
 
-    said: dict[str, str] = field(default_factory=dict)
-    """What the pages written by hand say in HTML, before anything is added, by their paths in docs/."""
-
     @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
         """Files of the same names, but for citations: the open data of an archive without records."""
         return *exports.export(Archive({}, {}), self.settings.url), *self.contacts
-
-    @property
-    def hand(self) -> dict[str, tuple[str, str]]:
-        """The pages written by hand, each with its path in docs/ and what it says, by their addresses."""
-        return {address: (path, self.said.get(path, "")) for address, path in self.written.items()}
-
-    def content(self, path: str, address: str, title: str, meta: MutableMapping[str, object], html: str) -> str:
-        """The main part of a page; what was written is kept."""
-        self.said[path] = html
-        return super().content(path, address, title, meta, html)
 
     def files(self, written: Mapping[str, str]) -> Iterator[Made]:
         """The same files, and their addresses kept."""
@@ -76,7 +63,7 @@ def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: b
     Raises PublishingError with all of them where this is a build.
     """
     progress.relay()
-    tried = inspection.known(root.resolve()).found
+    tried = inspection.handed().found
     found = tried or inspection.inspect(root, settings.today, settings.somebody or OMITTED)
     if found.errors and tried:
         raise PublishingError  # they are told, and without records links would lead nowhere

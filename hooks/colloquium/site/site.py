@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from jinja2 import FileSystemBytecodeCache
 
 from colloquium.archive.addresses import MADE
+from colloquium.data import contact
 from colloquium.data.excerpts import Excerpts, quoted
-from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
 from colloquium.site import bibliographies, exports, net, notices, paper, security_txt
 from colloquium.site.files import INDEX, Made, is_unneeded, refuse_unread, without_twins
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from colloquium.archive.model import Archive
+    from colloquium.problems import Problem
     from colloquium.settings import Settings
     from colloquium.site.division import Leaf
     from colloquium.site.exports import Export
@@ -152,7 +153,7 @@ class Site:
 
         Says so in the terminal too. None where there are no mistakes, or the data has errors, without which others mean nothing.
         """
-        if self.problems or not (found := tell(messages)):
+        if self.problems or not (found := [*contact.unreadable(self.root)] or tell(messages)):
             return None
         logging.getLogger("colloquium").error("%s", notices.BROKEN + quoted(found, self.root).rstrip())
         return lambda address: self.frames.render(self._problem_page(address, found))
