@@ -54,7 +54,7 @@ def _tried(root: Path, found: inspection.Inspection) -> Iterator[Problem]:
     yield from (unreadable := list(contact.unreadable(root)))
     yield from contact.lacking(root)
     if not unreadable and (root / "hooks" / "generate.py").is_file():  # data may be checked alone, without an engine
-        yield from trial.problems(root.resolve(), found.hand_on)
+        yield from trial.problems(root.resolve(), found.hand_on, whole=found.archive is not None)
 
 
 class _Commands(click.Group):

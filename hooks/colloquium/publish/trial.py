@@ -18,28 +18,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 UNCHECKED = "the build would not check the site; name hooks/generate.py under hooks:"
-CRASHED = "the program failed, {}; please report it"
-
-_HOOKED = re.compile(r"hooks/generate\.py|^INHERIT:", re.MULTILINE)
-_CRASH = re.compile(r"^Traceback .*\n(?:[ \t].*\n|\n)*(.+)", re.MULTILINE)
+_HOOKED = re.compile(r"^[^#\n]*hooks/generate\.py|^INHERIT:", re.MULTILINE)
+STOPPED = "the program failed, {}; please report it"
 
 
-def problems(root: Path, begin: Callable[[], None]) -> list[Problem]:
-    """What the engine refuses of the hand-written part of the project at `root`.
+def problems(root: Path, begin: Callable[[], None], *, whole: bool) -> list[Problem]:
+    """What the engine refuses of the hand-written part of the project at `root`; unless its data is `whole`, of its settings only.
 
     It runs in a fork of this process, which calls `begin` and knows all that this one has read.
     """
     with tempfile.TemporaryDirectory(prefix="colloquium-") as folder:
-        said = _said(root, Path(folder), begin)
+        failed, said = run(root, Path(folder), begin)
         checked = (Path(folder) / manifest.NAME).is_file()
-    if not checked and not _HOOKED.search((root / remarks.SETTINGS).read_text("utf-8", "replace")):
+    hooked = _HOOKED.search((root / remarks.SETTINGS).read_text("utf-8", "replace"))
+    if not checked and whole and not (failed and hooked):
         return [Problem(Place(remarks.SETTINGS), UNCHECKED)]
-    found = remarks.explained(root, remarks.messages(said))
-    return found or [Problem(Place(remarks.SETTINGS), CRASHED.format(crash)) for crash in ([] if checked else _CRASH.findall(said))]
+    if not failed:
+        return []
+    last = (said.strip().splitlines() or [""])[-1]
+    return remarks.explained(root, remarks.messages(said)) or [Problem(Place(remarks.SETTINGS), STOPPED.format(last))]
 
 
-def _said(root: Path, folder: Path, begin: Callable[[], None]) -> str:
-    """What the engine says while it builds the project into `folder`."""
+def run(root: Path, folder: Path, begin: Callable[[], None]) -> tuple[bool, str]:
+    """Whether the engine fails to build the project into `folder`, and what it says meanwhile."""
     receiving, sending = get_context("fork").Pipe(duplex=False)
     process = get_context("fork").Process(target=_run, args=(sending.fileno(), root, folder, begin))
     process.start()
@@ -48,7 +49,7 @@ def _said(root: Path, folder: Path, begin: Callable[[], None]) -> str:
         said = heard.read()
     receiving.close()
     process.join()
-    return said
+    return process.exitcode != 0, said
 
 
 def _run(said: int, root: Path, folder: Path, begin: Callable[[], None]) -> None:

@@ -66,7 +66,7 @@ def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: b
     tried = inspection.handed().found
     found = tried or inspection.inspect(root, settings.today, settings.somebody or OMITTED)
     if found.errors and tried:
-        raise PublishingError  # they are told, and without records links would lead nowhere
+        raise SystemExit  # they are told, and without records links would lead nowhere
     if found.errors and not preview:
         paper.forget(root)  # who is withdrawn cannot be told
         raise PublishingError(quoted(found.errors, root).rstrip())
