@@ -31,10 +31,10 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory. A warning goes past its log, which would stop at one."""
     root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "theme")
     given = {"name": config.site_name, "description": config.site_description or "", "url": config.site_url, "repository": config.repo_url}
-    language, shown = config.theme.get("language", "en"), str(config.site_url).startswith(f"http://{config.dev_addr}/")
+    language, served = config.theme.get("language", "en"), preview.is_served()
+    desk.desk(config.site_dir).close(config.dev_addr if served else None)
     known = settings.read(dict(config.extra), **given, language=language, today=engine.today(), changed=get_build_datetime())
-    config.extra["colloquium"] = made = opening.read(root, theme, known, headers.META_POLICY, preview=shown)
-    desk.desk(config.site_dir).close()
+    config.extra["colloquium"] = made = opening.read(root, theme, known, headers.META_POLICY, preview=served)
     made.settle(config, logging.getLogger("mkdocs.hooks.colloquium"))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from html import unescape
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -90,6 +92,29 @@ def test_the_search_of_the_preview_knows_what_was_just_saved(served: Preview) ->
     change(root, "quotes", "id: four-hundred", "id: hundreds")
     said.until("Reloading browsers")
     assert "quotes/hundreds/" in get("search/core.json")
+
+
+def test_what_is_printed_is_left_out_and_whoever_builds_is_told(served: Preview) -> None:
+    root, said, get = served
+    assert "Share pictures, posters and the handbook are left out of the preview" in said.until("Serving on")
+    for missing in ("handbook.pdf", "cards/railing-first.png", "%00", "a%00/", "quotes/%00/", "x" * 5000, "..%2f..%2fmkdocs.yml"):
+        with pytest.raises(HTTPError) as refused:
+            get(missing)
+        assert refused.value.code == 404, missing
+    assert "Mend the railing first" in get("quotes/railing-first/")
+    assert not (root / "site").exists()
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_made(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        host = f"127.0.0.1:{other.getsockname()[1]}"
+        with running("mkdocs", "serve", "--dev-addr", host, folder=root) as said:
+            told = said.until("Aborted with")
+    assert f"the preview cannot be served at {host}, Address already in use; end the program that uses it, or choose another port, " in told
+    assert "make serve PORT=8001" in told
+    assert "Traceback" not in told
+    assert "reading the data" not in told
 
 
 MISTAKES = [

@@ -62,6 +62,7 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that is asked for."""
+        progress.spell_out()
         try:
             return super().invoke(ctx)
         except PublishingError as error:

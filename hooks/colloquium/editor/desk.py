@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from colloquium.editor.preview import Ear
+from colloquium.editor.preview import Ear, refuse_taken
 from colloquium.site.files import INDEX
 
 if TYPE_CHECKING:
@@ -34,8 +34,13 @@ class Desk:
         self._last: tuple[Make, Mistaken] | None = None
         self._ear = Ear(ENGINE)
 
-    def close(self) -> None:
-        """A build begins: the pages that could be made until now are no longer right."""
+    def close(self, served: tuple[str, int] | None = None) -> None:
+        """A build begins: the pages that could be made until now are no longer right.
+
+        Raises PublishingError where it is the first and the address at which they are to be `served` is taken.
+        """
+        if served and not self._last:
+            refuse_taken(*served)
         with self._lock:
             self._make = None
 
@@ -87,7 +92,8 @@ class Desk:
         """The server's `app` with the pages that nobody asked for before; `mount` is the path of the site, with a slash at both ends."""
 
         def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            path = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
+            environ["PATH_INFO"] = str(environ["PATH_INFO"]).replace("\0", "%00")  # no file has such a name, and the server would fail
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
             address = path.removeprefix(mount).removesuffix("/") + "/"
             answer = _Answer(app, environ)
             while answer.status.startswith("404") and path.startswith(mount) and self.writes(address):

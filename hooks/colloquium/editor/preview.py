@@ -1,11 +1,16 @@
-"""How the live preview hears: of saved files from the system, at once, and of mistakes from the log of the engine."""
+"""The live preview: whether it is asked for, where it is served, and how it hears of saved files and of mistakes."""
 
 from __future__ import annotations
 
 import logging
+import os
+import socket
 from typing import TYPE_CHECKING, Protocol
 
+import click
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent, FileSystemEventHandler
+
+from colloquium.problems import PublishingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +23,22 @@ else:
 
 CHANGES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """What counts as a change; that a file was opened or read does not."""
+
+
+def is_served() -> bool:
+    """Whether the engine serves a preview: so it was called, whatever the address of the site."""
+    command = click.get_current_context(silent=True)
+    return command is not None and command.info_name == "serve"
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Raise PublishingError where nothing can be served at this address."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except (OSError, OverflowError) as error:
+        remedy = "end the program that uses it, or choose another port, as in  make serve PORT=8001"
+        why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
+        raise PublishingError(f"the preview cannot be served at {host}:{port}, {why}; {remedy}") from error
 
 
 class Ear(logging.Handler):

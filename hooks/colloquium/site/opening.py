@@ -13,7 +13,7 @@ from colloquium.archive.model import Archive
 from colloquium.data.excerpts import quoted
 from colloquium.problems import PublishingError
 from colloquium.record.collections import QUOTES
-from colloquium.site import bibliographies, exports, net, paper, sheets
+from colloquium.site import bibliographies, exports, net, paper, security_txt, sheets
 from colloquium.site.files import Made
 from colloquium.site.site import Site
 from colloquium.text.report import OMITTED
@@ -38,7 +38,7 @@ class Trial(Site):
     @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
         """Files of the same names, but for citations: the open data of an archive without records."""
-        return *exports.export(Archive({}, {}), self.settings.url), *self.contacts
+        return *exports.export(Archive({}, {}), self.settings.url), *security_txt.files(self.settings)
 
     def files(self, written: Mapping[str, str]) -> Iterator[Made]:
         """The same files, and their addresses kept."""

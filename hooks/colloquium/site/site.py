@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from colloquium.problems import Problem
     from colloquium.settings import Settings
     from colloquium.site.division import Leaf
-    from colloquium.site.exports import Export
     from colloquium.site.frame import Frames
 
 
@@ -97,12 +96,8 @@ class Site:
     @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
         """Every file beside the pages but what is printed."""
-        return *exports.export(self.archive, self.settings.url), *bibliographies.files(self.renderer.citations), *self.contacts
-
-    @property
-    def contacts(self) -> Iterable[Export]:
-        """The file for whoever finds a vulnerability, if it has an address."""
-        return security_txt.files(self.settings)
+        cited = bibliographies.files(self.renderer.citations)
+        return *exports.export(self.archive, self.settings.url), *cited, *security_txt.files(self.settings)
 
     def files(self, written: Mapping[str, str]) -> Iterator[Made]:
         """Everything that is made, beside what is `written` by hand: its path in docs/ by its address in the site.
