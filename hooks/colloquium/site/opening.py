@@ -37,7 +37,7 @@ class Trial(Site):
 
     @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
-        """Files of the same names, but for citations: the open data of an archive without records."""
+        """Files of the same names, but for citations and reports: the open data of an archive without records."""
         return *exports.export(Archive({}, {}), self.settings.url), *security_txt.files(self.settings)
 
     def files(self, written: Mapping[str, str]) -> Iterator[Made]:
@@ -49,7 +49,8 @@ class Trial(Site):
     def beside(self) -> Iterator[Made]:
         """The names of what would be made beside the pages."""
         cited = chain.from_iterable(bibliographies.addresses(entry.record.id) for entry in self.archive[QUOTES])
-        return map(Made.named, chain(sheets.addresses(self.archive), cited, (export.address for export in self.exports)))
+        texts = map(exports.text, self.archive.reports)
+        return map(Made.named, chain(sheets.addresses(self.archive), cited, texts, (export.address for export in self.exports)))
 
     def index(self, folder: Path) -> None:
         """Nobody searches."""
