@@ -48,7 +48,7 @@ PAGES = [
     ("x [b](glossary/index.md#nope)", ["docs/extra.md:3:24: the link to ../glossary/#nope leads to an anchor that is not there"]),
     ("x [b](quotes/railing-first/index.md#main) [c](sources/minutes/index.md#p1) [d](handbook.pdf) [e](figures/index.md#people-a-day)", []),
     (
-        "x [b](quotes/railing-first/cite.bib) [c](cards/railing-first.png) [d](data/quotes.json) [f](data/sources/minutes.txt) [e](takeaways/mending/poster.pdf)",
+        "x [b](quotes/railing-first/cite.bib) [c](cards/railing-first.png) [d](data/quotes.json) [f](data/sources/minutes.txt)",
         [],
     ),
     (
