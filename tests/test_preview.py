@@ -55,11 +55,12 @@ def test_a_change_is_shown_an_error_is_shown_in_page_and_terminal_and_the_next_s
     said.until("Serving on")
     assert "Mend the railing first" in get("quotes/railing-first/")
 
-    change(root, "quotes", "Mend the railing first", "a list of small repairs")
+    change(root, "quotes", "Mend the railing first", "a list of small repairs\n  fragment: true")
     said.until("Reloading browsers")
     assert "a list of small repairs" in get("quotes/railing-first/")
+    assert "There are errors" not in get("quotes/railing-first/")
 
-    change(root, "quotes", "a list of small repairs", "Mend the raling first")
+    change(root, "quotes", "a list of small repairs\n  fragment: true", "Mend the raling first")
     told = said.until("Reloading browsers")
     assert PROBLEM in told
     assert "    8 |   text: Mend the raling first\n      |   ^" in told
@@ -103,6 +104,9 @@ def test_what_is_printed_is_left_out_and_whoever_builds_is_told(served: Preview)
         assert refused.value.code == 404, missing
     assert "Mend the railing first" in get("quotes/railing-first/")
     assert not (root / "site").exists()
+    change(root, "quotes", "id: four-hundred", "id: hundreds")
+    said.until("Reloading browsers")
+    assert "There are errors" not in get(""), "what was asked for in vain is no mistake"
 
 
 def test_a_port_that_is_taken_is_named_before_anything_is_made(tmp_path: Path) -> None:

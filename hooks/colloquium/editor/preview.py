@@ -42,16 +42,18 @@ def refuse_taken(host: str, port: int) -> None:
 
 
 class Ear(logging.Handler):
-    """Hears what the engine warns of, by the name of its log."""
+    """Hears what the engine warns of, by the name of its log, but not the server in it: what readers asked for in vain is no mistake."""
 
     def __init__(self, log: str) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
+        self.server = f"{log}.livereload"
         logging.getLogger(log).addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Hear one message."""
-        self.messages.append(record.getMessage())
+        if record.name != self.server:
+            self.messages.append(record.getMessage())
 
     def take(self) -> list[str]:
         """What was heard since this was asked last."""
