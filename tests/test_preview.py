@@ -125,10 +125,10 @@ def test_a_port_that_is_taken_is_named_before_anything_is_made(tmp_path: Path) -
 MISTAKES = [
     ("docs/about.md", "# About", "# About [x](nope.md)", "docs/about.md:1:13: 'nope.md' leads to no page; "),
     ("docs/about.md", "# About", "---\ntitle: a: b\n---\n", "docs/about.md:2:9: this cannot be read; "),
-    ("mkdocs.yml", "About: about.md", "About: abuot.md", "mkdocs.yml:28:12: nav: 'abuot.md' is no page; "),
-    ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml:32:3: this cannot be read; "),
-    ("mkdocs.yml", "plugins: []", "plugins: [nope]", 'mkdocs.yml:30:1: plugins: The "nope" plugin is not installed'),
-    ("mkdocs.yml", EXIT, "somewhere", "mkdocs.yml:9:14: extra: exit: 'somewhere' is not a web address; "),
+    ("mkdocs.yml", "About: about.md", "About: abuot.md", "mkdocs.yml:31:12: nav: 'abuot.md' is no page; "),
+    ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml:35:3: this cannot be read; "),
+    ("mkdocs.yml", "plugins: []", "plugins: [nope]", 'mkdocs.yml:33:1: plugins: The "nope" plugin is not installed'),
+    ("mkdocs.yml", EXIT, "somewhere", "mkdocs.yml:12:14: extra: exit: 'somewhere' is not a web address; "),
 ]
 
 

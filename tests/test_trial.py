@@ -92,11 +92,11 @@ def test_a_template_that_is_not_there_is_named(whole: Path, field: str) -> None:
 
 
 SETTINGS = [
-    ("- About: about.md", "- About: abuot.md", [f"mkdocs.yml:28:12: nav: 'abuot.md' is no page; {remarks.NAV}"]),
+    ("- About: about.md", "- About: abuot.md", [f"mkdocs.yml:31:12: nav: 'abuot.md' is no page; {remarks.NAV}"]),
     ("- About: about.md", "- About: about.md\n  - X: https://example.net/", []),
-    ("plugins: []", "plugins: [nope]", ['mkdocs.yml:30:1: plugins: The "nope" plugin is not installed']),
-    ("plugins: []", "pluginz: []", ["mkdocs.yml:30:1: pluginz: Unrecognised configuration name: pluginz"]),
-    ("plugins: []", "\tplugins: []", ["mkdocs.yml:30:1: this cannot be read; a line may not be indented with a tab; write spaces"]),
+    ("plugins: []", "plugins: [nope]", ['mkdocs.yml:33:1: plugins: The "nope" plugin is not installed']),
+    ("plugins: []", "pluginz: []", ["mkdocs.yml:33:1: pluginz: Unrecognised configuration name: pluginz"]),
+    ("plugins: []", "\tplugins: []", ["mkdocs.yml:33:1: this cannot be read; a line may not be indented with a tab; write spaces"]),
     (
         "Bridge record",
         "a: b",
@@ -126,7 +126,7 @@ def test_mistakes_of_data_are_told_with_those_of_the_settings_but_not_with_links
     (whole / "docs" / "extra.md").write_text("# A\n\n[b](quotes/railing-first/index.md)\n", "utf-8")
     data, settings = told(whole)
     assert data.startswith("data/quotes.yaml:7:")
-    assert settings.startswith("mkdocs.yml:9:14: extra: exit: 'nowhere' is not a web address; ")
+    assert settings.startswith("mkdocs.yml:12:14: extra: exit: 'nowhere' is not a web address; ")
 
 
 def test_a_withdrawn_record_breaks_no_link_of_a_page(whole: Path) -> None:
