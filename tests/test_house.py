@@ -20,6 +20,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 BELOW = {
     "problems": "",
     "progress": "",
+    "exchange": "",
     "terminal": "progress",
     "display": "progress terminal",
     "record": "problems",
@@ -29,10 +30,11 @@ BELOW = {
     "archive": "progress problems record settings text data",
     "site": "progress problems record settings text data archive",
     "editor": "progress problems record settings text data archive site",
-    "publish": "progress problems settings",
-    "cli": "progress display problems record settings text data archive site editor publish",
+    "publish": "progress exchange problems settings",
+    "starter": "exchange problems record",
+    "cli": "progress display problems record settings text data archive site editor publish starter",
     "engine_pages": "problems site",
-    "generate": "problems record settings text data archive site editor publish",
+    "generate": "problems record settings text data archive site editor publish starter",
     "__main__": "cli",
     "__init__": "",
 }
@@ -40,7 +42,7 @@ BELOW = {
 
 LIBRARIES = {
     "babel": "record/countries.py",
-    "click": "cli.py editor/new.py editor/texts.py",
+    "click": "cli.py editor/new.py editor/texts.py starter/commands.py",
     "engine_pages": "../generate.py",
     "importlib": "publish/cache.py site/paper.py",
     "jinja2": "site/environment.py site/faults.py site/pages.py site/site.py ../generate.py ../engine_pages.py",

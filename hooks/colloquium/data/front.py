@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 TEXT = "tag:yaml.org,2002:str"
 
-KNOWN = ("title", "description", "below", "kind", "template")
+FLAGS = ("raised",)
+"""What a page may say of itself by true or false."""
+
+KNOWN = ("title", "description", "audience", "below", "kind", "template", *FLAGS)
 """What a page may say of itself."""
 
 _TOP = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
@@ -61,5 +64,5 @@ def _misfits(node: yaml.Node | None, name: str) -> Iterator[Problem]:
         if key.value not in KNOWN:
             place = Place(name, key.start_mark.line + 1, key.start_mark.column + 1)
             yield Problem(place, f"{key.value}: is not used; {nearest(str(key.value), KNOWN)}", "warning")
-        elif value.tag != TEXT:
+        elif value.tag != TEXT and key.value not in FLAGS:
             yield Problem(place, f"{key.value}: is not text; {QUOTE_IT}")
