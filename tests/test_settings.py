@@ -140,7 +140,7 @@ NO_CONTACT = "is not an address; begin it with mailto:, https:// or tel:"
         ({"somebody": "*x*"}, {}, "extra: somebody: '*x*' is not a few plain words; write for example  a participant"),
         ({"somebody": ["x"]}, {}, "extra: somebody: ['x'] is not a few plain words; write for example  a participant"),
         ({"contcat": "a@example.org"}, {}, "extra: contcat: is not a setting; did you mean 'contact'?"),
-        ({1: "x"}, {}, "extra: 1: is not a setting; known: contact, exit, security_contact, somebody"),
+        ({1: "x"}, {}, "extra: 1: is not a setting; known: contact, exit, rooms, security_contact, somebody"),
     ],
 )
 def test_each_wrong_setting_is_named_as_in_mkdocs_yml_with_its_remedy(

@@ -93,7 +93,7 @@ def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
         schema_files.write(root / "data" / "schema", found.archive.ids)
     lost = _lost(root, found.archive, against) if found.archive and against else ()
     lacking = signs.problems(root, found.archive, root / "theme" / "print", today()) if found.archive else ()
-    problems = (*found.problems, *contact.unreadable(root), *contact.lacking(root), *lost, *lacking)
+    problems = (*found.problems, *contact.unreadable(root), *contact.misnamed(root), *contact.lacking(root), *lost, *lacking)
     click.echo(formats.FORMATS[form](problems, root), nl=False)
     errors = sum(problem.severity == "error" for problem in problems)
     if form == "text":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from colloquium.archive.model import Archive
     from colloquium.problems import Problem
+    from colloquium.record.rooms import Rooms
 
 SETTINGS = "mkdocs.yml"
 """What the project says of its site."""
@@ -42,10 +43,13 @@ class Inspection:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def inspect(root: Path, today: date, somebody: str = OMITTED) -> Inspection:
-    """Check the data of the project at `root`, as on the day `today`; `somebody` stands for the name of a withdrawn speaker."""
+def inspect(root: Path, today: date, somebody: str = OMITTED, rooms: Rooms | None = None) -> Inspection:
+    """Check the data of the project at `root`, as on the day `today`.
+
+    `somebody` stands for the name of a withdrawn speaker; what `rooms` the site has, mkdocs.yml says unless it is given.
+    """
     try:
-        archive = linker.link(loader.load(root), today, somebody)
+        archive = linker.link(loader.load(root, rooms), today, somebody)
     except DataError as error:
         return Inspection(error.problems, None)
     settings = root / SETTINGS

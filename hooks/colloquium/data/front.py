@@ -10,6 +10,7 @@ import yaml
 from colloquium.data.remedies import QUOTE_IT
 from colloquium.data.yaml import compose
 from colloquium.problems import DataError, Place, Problem, nearest
+from colloquium.record.rooms import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +20,13 @@ TEXT = "tag:yaml.org,2002:str"
 FLAGS = ("raised",)
 """What a page may say of itself by true or false."""
 
-KNOWN = ("title", "description", "audience", "below", "kind", "template", *FLAGS)
+KNOWN = ("title", "description", "audience", "below", "kind", "room", "template", *FLAGS)
 """What a page may say of itself."""
 
 _TOP = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
 """The lines as the engine finds them."""
+
+_ROOM = re.compile(r"^room:[ \t]*[\"']?(\w+)", re.MULTILINE)
 
 
 def problems(text: str, name: str) -> Iterator[Problem]:
@@ -45,6 +48,12 @@ def problems(text: str, name: str) -> Iterator[Problem]:
         yield from _misfits(node, name)
 
 
+def room(text: str) -> str:
+    """The room to which a page says that it belongs."""
+    found = _ROOM.search(top[1]) if (top := _TOP.match(text)) else None
+    return found[1] if found else ""
+
+
 def _unreadable(block: str, name: str) -> Iterator[Problem]:
     try:
         compose(block, name)
@@ -64,5 +73,7 @@ def _misfits(node: yaml.Node | None, name: str) -> Iterator[Problem]:
         if key.value not in KNOWN:
             place = Place(name, key.start_mark.line + 1, key.start_mark.column + 1)
             yield Problem(place, f"{key.value}: is not used; {nearest(str(key.value), KNOWN)}", "warning")
+        elif key.value == "room" and value.value not in NAMES:
+            yield Problem(place, f"room: {value.value!r} is not a room; {nearest(str(value.value), NAMES)}")
         elif value.tag != TEXT and key.value not in FLAGS:
             yield Problem(place, f"{key.value}: is not text; {QUOTE_IT}")

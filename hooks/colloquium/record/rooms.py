@@ -23,8 +23,11 @@ class Room(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
+EXIT = "exit_and_help"
+"""The room of what is for readers in danger."""
+
 ROOMS = (
-    Room("exit_and_help", "“Exit this page” on every page, help by country, how to stay safe while reading", (HELPLINES, DISTRESS)),
+    Room(EXIT, "“Exit this page” on every page, help by country, how to stay safe while reading", (HELPLINES, DISTRESS)),
     Room(
         "content_notes",
         "notes before words that may distress, and parts of a report that are shown only when asked for",
@@ -66,7 +69,7 @@ class Rooms:
 ALL = Rooms()
 
 
-def read(value: object) -> Rooms:
+def chosen(value: object) -> Rooms:
     """What mkdocs.yml says under `extra: rooms`, where what is not named is there. Raises ValueError where it says nothing of the kind."""
     if value is None or isinstance(value, Rooms):
         return value or ALL

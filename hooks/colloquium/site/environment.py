@@ -42,6 +42,7 @@ def ready(templates: FilePath, archive: Archive, site: Settings, compiled: Bytec
     made.filters["by_country"] = partial(helplines.by_country, language=site.language)
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}
+    made.globals["rooms"] = archive.rooms.on
     made.globals["handbook"] = partial(handbooks.address, archive)
     made.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
     return made

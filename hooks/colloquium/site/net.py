@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import calendar
+from textwrap import shorten
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from colloquium.archive.leaks import Remnants
 from colloquium.archive.rewording import reworded
 from colloquium.record import countries
-from colloquium.record.collections import HELPLINES
+from colloquium.record.collections import COLLOQUIA, HELPLINES
+from colloquium.text.markdown import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
@@ -22,6 +24,9 @@ REWORDED = ("name", "description", "contact", "security_contact", "repository")
 
 NAMING = ("site_name", "site_description", "repo_url", "nav")
 """Where mkdocs.yml may, beside these."""
+
+LONGEST = 200
+"""The most characters of a description that is made from the data."""
 
 T = TypeVar("T")
 
@@ -41,8 +46,16 @@ def _common(archive: Archive, theme: Path, language: str) -> Iterator[str]:
 
 
 def settled(archive: Archive, settings: Settings) -> Settings:
-    """The settings without what tells of withdrawn records."""
+    """The settings without what tells of withdrawn records; where they describe the site by nothing, the data does."""
+    settings = settings.model_copy(update={"description": settings.description or _described(archive)})
     return settings.model_copy(update={name: without(archive, getattr(settings, name)) for name in REWORDED})
+
+
+def _described(archive: Archive) -> str:
+    """What the events are, in plain text of a line or two."""
+    events = [entry.record for entry in archive[COLLOQUIA]]
+    text = str(line(events[0].summary).striptags()) if len(events) == 1 else "; ".join(event.title for event in events)
+    return shorten(text, LONGEST, placeholder=" …")
 
 
 def settle(archive: Archive, config: MutableMapping[str, object]) -> None:

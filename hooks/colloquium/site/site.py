@@ -12,12 +12,13 @@ from jinja2 import FileSystemBytecodeCache
 
 from colloquium import progress
 from colloquium.archive import inspection
-from colloquium.archive.addresses import MADE
+from colloquium.archive.addresses import made
 from colloquium.archive.model import Archive
+from colloquium.data import blocks
 from colloquium.data.excerpts import Excerpts, quoted
 from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
-from colloquium.site import bibliographies, exports, net, notices, paper, security_txt
+from colloquium.site import bibliographies, exports, menu, net, notices, paper, security_txt
 from colloquium.site.files import INDEX, Made, is_unneeded, refuse_unread, without_twins
 from colloquium.site.index import Index
 from colloquium.site.offer import Offer
@@ -64,6 +65,8 @@ class Site:
     def settle(self, config: MutableMapping[str, object], log: logging.Logger) -> None:
         """Have mkdocs.yml say nothing of what is withdrawn, and tell whoever builds what to know; a strict log would stop at a warning."""
         net.settle(self.archive, config)
+        if not self.problems:
+            config["nav"] = menu.shown(config["nav"], self.archive)
         for level, notice in self.notices:
             (logging.getLogger("colloquium") if level == logging.WARNING else log).log(level, "%s", notice)
 
@@ -132,7 +135,7 @@ class Site:
         return self.pages.get(path)
 
     def _problem_pages(self, written: Mapping[str, str]) -> Iterator[Page]:
-        addresses = {"", *MADE, *(address.removesuffix(INDEX) for address in written if address.endswith(INDEX))}
+        addresses = {"", *made(self.archive.rooms), *(address.removesuffix(INDEX) for address in written if address.endswith(INDEX))}
         return map(self._problem_page, sorted(addresses))
 
     def _problem_page(self, address: str) -> Page:
@@ -148,7 +151,7 @@ class Site:
         if page := self._page(path):
             return {**meta, **page.meta}, markdown
         refuse_unread(path, markdown)
-        return dict(net.without(self.archive, meta)), net.without(self.archive, markdown)
+        return dict(net.without(self.archive, meta)), net.without(self.archive, blocks.cut(markdown, self.archive.rooms))
 
     def content(self, path: str, address: str, title: str, meta: MutableMapping[str, object], html: str) -> str:
         """The main part of a page: finished, or the safe HTML `html` written by hand with its words explained.
@@ -187,11 +190,11 @@ def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: b
     Raises PublishingError with all of them where this is no preview.
     """
     progress.relay()
-    found = inspection.inspect(root, settings.today, settings.somebody or OMITTED)
+    found = inspection.inspect(root, settings.today, settings.somebody or OMITTED, settings.rooms)
     if found.errors and not preview:
         paper.forget(root)  # who is withdrawn cannot be told
         raise PublishingError(quoted(found.errors, root).rstrip())
     warnings = tuple(problem for problem in found.problems if problem.severity == "warning")
-    archive = found.archive or Archive({}, {})
+    archive = found.archive or Archive({}, {}, rooms=settings.rooms)
     settings = net.settled(archive, settings)
     return Site(root, theme, settings, archive, found.errors, warnings, "" if preview else policy, preview)

@@ -11,6 +11,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from colloquium.problems import PublishingError
+from colloquium.record.collections import SOURCES
 from colloquium.record.rooms import ROOMS
 from colloquium.starter.product import NOTE
 
@@ -63,7 +64,7 @@ def _fill(product: Product, fresh: Path, choices: Choices) -> None:
     for path in product.paths:
         if not (path.startswith("data/") and Path(path).stem in shut):
             product.copy(path, fresh)
-    (fresh / "data" / "sources").mkdir(parents=True, exist_ok=True)
+    (fresh / "data" / SOURCES).mkdir(parents=True, exist_ok=True)
     starter = product.root / "starter"
     if choices.example:
         shutil.copytree(starter / "data", fresh / "data", dirs_exist_ok=True, copy_function=shutil.copy)
