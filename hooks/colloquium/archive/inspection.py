@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from colloquium.archive import linker, voice
+from colloquium.archive import linker, provenance, voice
 from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.text.report import OMITTED
@@ -49,13 +49,15 @@ def inspect(root: Path, today: date, somebody: str = OMITTED, rooms: Rooms | Non
     `somebody` stands for the name of a withdrawn speaker; what `rooms` the site has, mkdocs.yml says unless it is given.
     """
     try:
-        archive = linker.link(loader.load(root, rooms), today, somebody)
+        loaded = loader.load(root, rooms)
+        archive = linker.link(loaded, today, somebody)
     except DataError as error:
         return Inspection(error.problems, None)
     settings = root / SETTINGS
-    said = _values(settings.read_text("utf-8")) if archive.rewording and settings.is_file() else ""
+    written = settings.read_text("utf-8") if settings.is_file() else ""
+    said = _values(written) if archive.rewording else ""
     named = voice.places(SETTINGS, said, archive.rewording) if archive.rewording else ()
-    return Inspection((*archive.warnings, *named), archive)
+    return Inspection((*archive.warnings, *named, *provenance.problems(loaded, written)), archive)
 
 
 def _values(settings: str) -> str:

@@ -26,8 +26,6 @@ KNOWN = ("title", "description", "audience", "below", "kind", "room", "template"
 _TOP = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
 """The lines as the engine finds them."""
 
-_ROOM = re.compile(r"^room:[ \t]*[\"']?(\w+)", re.MULTILINE)
-
 
 def problems(text: str, name: str) -> Iterator[Problem]:
     """What is wrong with the top of the page `name`, each at its line; nothing where it begins without one."""
@@ -50,7 +48,16 @@ def problems(text: str, name: str) -> Iterator[Problem]:
 
 def room(text: str) -> str:
     """The room to which a page says that it belongs."""
-    found = _ROOM.search(top[1]) if (top := _TOP.match(text)) else None
+    return _said("room", text)
+
+
+def audience(text: str) -> str:
+    """For whom a page says that it is."""
+    return _said("audience", text)
+
+
+def _said(name: str, text: str) -> str:
+    found = re.search(rf"^{name}:[ \t]*[\"']?(\w+)", top[1], re.MULTILINE) if (top := _TOP.match(text)) else None
     return found[1] if found else ""
 
 

@@ -8,7 +8,16 @@ from colloquium.archive.addresses import made_from
 from colloquium.record.collections import TABLE
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from colloquium.archive.model import Archive
+
+
+def settle(archive: Archive, config: MutableMapping[str, object]) -> None:
+    """Have the menu of mkdocs.yml, as it was read, name only what is there, and pages link to a repository only where there is one."""
+    config["nav"] = shown(config["nav"], archive)
+    if not config["repo_url"] and "://" not in str(config["edit_uri"]):
+        config["edit_uri"] = None
 
 
 def shown(entries: object, archive: Archive) -> object:

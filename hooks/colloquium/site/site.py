@@ -66,7 +66,7 @@ class Site:
         """Have mkdocs.yml say nothing of what is withdrawn, and tell whoever builds what to know; a strict log would stop at a warning."""
         net.settle(self.archive, config)
         if not self.problems:
-            config["nav"] = menu.shown(config["nav"], self.archive)
+            menu.settle(self.archive, config)
         for level, notice in self.notices:
             (logging.getLogger("colloquium") if level == logging.WARNING else log).log(level, "%s", notice)
 
@@ -170,7 +170,7 @@ class Site:
 
     def leaves_out(self, path: str, *, of_theme: bool) -> bool:
         """Whether no reader needs, or nobody may read, the file at `path` in the theme or in docs/."""
-        return is_unneeded(path, of_theme=of_theme) or (path in self.archive.left_out and not of_theme)
+        return is_unneeded(path, self.archive.rooms, of_theme=of_theme) or (path in self.archive.left_out and not of_theme)
 
     def index(self, folder: Path) -> None:
         """Wait for the single pages, and make the site in `folder` searchable."""
