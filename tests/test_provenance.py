@@ -35,7 +35,7 @@ FOUND = {
         [
             day("docs/about.md:3:4", "14 May 2031"),
             name("docs/about.md:3:37", "Northport"),
-            name("docs/about.md:3:72", "Two Rivers"),
+            name("docs/about.md:3:73", "Two Rivers"),
             name("docs/about.md:4:1", "Dora Vane"),
         ],
     ),
