@@ -6,13 +6,11 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.utils import get_build_datetime
-
-from colloquium import settings
 from colloquium.editor import desk, preview
 from colloquium.publish import cache, completion, engine, headers
 from colloquium.site import frame, site
-from engine_pages import added, framing, refusals
+from colloquium.starter import product
+from engine_pages import added, framing, known, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,10 +27,9 @@ if TYPE_CHECKING:
 def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory. A warning goes past its log, which would stop at one."""
     root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "theme")
-    given = {"name": config.site_name, "description": config.site_description or "", "url": config.site_url, "repository": config.repo_url}
-    language, shown = config.theme.get("language", "en"), str(config.site_url).startswith(f"http://{config.dev_addr}/")
-    known = settings.read(dict(config.extra), **given, language=language, today=engine.today(), changed=get_build_datetime())
-    config.extra["colloquium"] = made = site.read(root, theme, known, headers.META_POLICY, preview=shown)
+    product.refuse_other(root)
+    shown = str(config.site_url).startswith(f"http://{config.dev_addr}/")
+    config.extra["colloquium"] = made = site.read(root, theme, known(config, engine.today()), headers.META_POLICY, preview=shown)
     desk.desk(config.site_dir).close()
     made.settle(config, logging.getLogger("mkdocs.hooks.colloquium"))
 

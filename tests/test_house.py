@@ -33,7 +33,7 @@ BELOW = {
     "publish": "progress exchange problems settings",
     "starter": "exchange problems record",
     "cli": "progress display problems record settings text data archive site editor publish starter",
-    "engine_pages": "problems site",
+    "engine_pages": "problems record settings site",
     "generate": "problems record settings text data archive site editor publish starter",
     "__main__": "cli",
     "__init__": "",
