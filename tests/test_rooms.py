@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
+from browsing import PHONE, Reader, serve
 from colloquium.archive import linker
 from colloquium.data import blocks, loader
 from colloquium.record.rooms import ALL, NAMES, ROOMS, Rooms, chosen
@@ -16,6 +18,8 @@ from projects import FULL, SETTINGS, build, change, contents, copy_project, run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 NAV = [
     {"Home": "index.md"},
@@ -205,3 +209,15 @@ def test_a_site_with_all_rooms_would_be_noticed(small_site: Path) -> None:
 
 def test_each_room_says_what_it_is() -> None:
     assert len({room.about for room in ROOMS}) == len(ROOMS)
+
+
+def test_the_search_works_without_the_line_of_help(bare: Path, chromium: Browser) -> None:
+    with serve(bare) as address:
+        context = chromium.new_context(viewport=PHONE)
+        reader = Reader(context, address)
+        page = reader.open("search/")
+        page.get_by_role("searchbox").fill("railing")
+        expect(page.locator(".search-results > li").first).to_be_visible()
+        page.get_by_role("searchbox").press("Enter")
+        assert reader.complaints == []
+        context.close()
