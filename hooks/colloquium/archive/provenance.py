@@ -37,7 +37,6 @@ _OPENING = frozenset(f"{english.STOPS} after before beside during each every no 
 """Words that are written with a capital only because they begin a sentence."""
 
 _BEGINS = re.compile(r"(?:\A|[.!?:;|“(]|\n\s*\n|\n\s*(?:[-*]|\d+\.))\W*\Z")
-_TITLED = re.compile(r"^site_name:.*$", re.MULTILINE)
 _DESCRIBED = re.compile(r"^site_description:.*(?:\n[ \t]+.*)*", re.MULTILINE)
 _UNREAD = re.compile(
     r"\A---\n.*?^---$|^```.*?^```$|^#.*?$|`[^`\n]*`|<[^<>]*>|!?\[[^\[\]]*\]\([^()]*\)|“[^“”]*”|https?://\S+", re.MULTILINE | re.DOTALL
@@ -48,11 +47,12 @@ _UNREAD = re.compile(
 def problems(loaded: Loaded, settings: str) -> Iterator[Problem]:
     """A warning for each name, and each day, of a page for readers that is in no record, no report and no setting."""
     pages = {f"docs/{name}": text for name, text in loaded.written.items() if front.audience(text) != "editors"}
-    pages["mkdocs.yml"] = _only(_DESCRIBED, settings)
+    described = _DESCRIBED.search(settings)
+    pages["mkdocs.yml"] = "\n" * settings.count("\n", 0, described.start()) + described[0] if described else ""
     found = {name: [*_named(text)] for name, text in pages.items()}
     if not any(found.values()):
         return
-    own = _only(_TITLED, settings)
+    own = _DESCRIBED.sub("", settings)
     said = [own, *(text for draft in loaded.drafts for *_, text in texts(draft.record)), *(one.text for one in loaded.reports.values())]
     known, days = _plain("\n".join(said)), {day for text in said for _, day in _days(text)}
     for name, words in found.items():
@@ -61,12 +61,6 @@ def problems(loaded: Loaded, settings: str) -> Iterator[Problem]:
             if not is_known:
                 line, column = pages[name].count("\n", 0, start) + 1, start - pages[name].rfind("\n", 0, start)
                 yield Problem(Place(name, line, column), (DATED if day else NAMED).format(" ".join(word.split())), "warning")
-
-
-def _only(part: re.Pattern[str], settings: str) -> str:
-    """A part of mkdocs.yml, each line on its number."""
-    found = part.search(settings)
-    return "\n" * settings.count("\n", 0, found.start()) + found[0] if found else ""
 
 
 def _named(text: str) -> Iterator[tuple[int, str, str]]:
