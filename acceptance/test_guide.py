@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from projects import PROJECT, SMALL, run
+from projects import PROJECT, SIGNED, SMALL, run
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -94,7 +94,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The meeting as it was on 1 January 2020, with the lines that `colloquium new` would have written about the event."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
     project = Path(shutil.copytree(SMALL, tmp_path / "project"))
-    (project / "mkdocs.yml").write_text("site_name: Small\nextra: {contact: editors@example.org}\n", "utf-8")
+    (project / "mkdocs.yml").write_text(
+        SIGNED,
+        "utf-8",
+    )
     for name, line, indent in (("takeaways", "  number: 1", "  "), ("themes", "  title: Why", "  "), ("speakers", "    - role: ", "    ")):
         path = project / "data" / f"{name}.yaml"
         text = path.read_text("utf-8")
