@@ -49,7 +49,7 @@ LIBRARIES = {
     "jinja2": "site/environment.py site/faults.py site/pages.py site/site.py ../generate.py ../engine_pages.py",
     "markdown_it": "text/markdown.py",
     "markupsafe": "text/markdown.py site/styles.py site/frame.py site/environment.py site/pages.py site/glossary.py "
-    "site/citations.py site/nodes.py",
+    "site/catalogue.py site/citations.py site/nodes.py",
     "mkdocs": "../generate.py ../engine_pages.py",
     "pydantic": "record/ imprint.py settings.py",
     "pydantic_core": "record/",

@@ -82,8 +82,9 @@ def _site_address(value: object) -> str:
 
 def _language(value: object) -> str:
     if (language := _text(value)) != LANGUAGE:
-        remedy = f"write {LANGUAGE}; the reports may be in any language"
-        raise ValueError(f"{language!r} is not offered yet, as the site's own words are English; {remedy}")
+        raise ValueError(
+            f"{language!r} is not offered yet, as the site's own words are English: write {LANGUAGE}; reports may be in any language"
+        )
     return language
 
 

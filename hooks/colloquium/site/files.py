@@ -21,7 +21,7 @@ INDEX = "index.html"
 """The file of a page, in the folder that is its address."""
 
 
-UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
+UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/", "language/")
 """Parts of the theme that the pages do without: the engine's own assets and the templates for paper."""
 
 OF_ROOMS = {"assets/exit.js": EXIT}

@@ -46,6 +46,7 @@ class Renderer:
         self.division = Division(archive, relations, site.language)
         self.environment = environment.ready(templates, archive, site, compiled)
         self.environment.globals |= {"relations": relations, "paragraph": self.division.paragraph}
+        self.lexicon = self.environment.globals["wording"]
         self.moves = Moves(archive, self.environment.get_template("moved_parts.html").render)
         wording = vars(self.environment.get_template("attribution.html").module)
         self.glossary = Glossary(archive, str(wording["explained"]))
