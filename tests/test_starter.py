@@ -228,12 +228,12 @@ def newer(tmp_path: Path) -> Product:
     (root / "theme" / "sitemap.xml").unlink()
     (root / "docs" / "cite.md").write_text("# Cite\n\nA newer text.\n", "utf-8")
     listed = (root / "starter" / "product.txt").read_text("utf-8")
-    (root / "starter" / "product.txt").write_text(listed.replace("\n.vscode\n", "\nCHANGELOG.md\n"), "utf-8")
+    (root / "starter" / "product.txt").write_text(listed.replace("\n.gitattributes\n", "\nCHANGELOG.md\n"), "utf-8")
     (root / "CHANGELOG.md").write_text("# Changes\n", "utf-8")
     return Product(root)
 
 
-OWN = ("data/", "docs/", ".git/", "mkdocs.yml", "README.md")
+OWN = ("data/", "docs/", ".git/", ".vscode/", ".github/ISSUE_TEMPLATE/", ".gitignore", "mkdocs.yml", "README.md")
 
 
 def test_an_upgrade_replaces_the_product_alone(archive: Path, newer: Product) -> None:
@@ -252,11 +252,10 @@ def test_an_upgrade_replaces_the_product_alone(archive: Path, newer: Product) ->
         "theme/new.html",
         "theme/sitemap.xml",
         "CHANGELOG.md",
-        ".vscode/extensions.json",
-        ".vscode/settings.json",
+        ".gitattributes",
         NOTE,
     }
-    assert not (after.keys() & {"theme/sitemap.xml", ".vscode/settings.json"})
+    assert not (after.keys() & {"theme/sitemap.xml", ".gitattributes"})
     assert f"docs/cite.md: {newer.root / 'docs' / 'cite.md'} has a newer text; compare the two and take over what you need\n" in done.stderr
     assert run(archive, "upgrade", str(newer.root)).stderr == ""
 
@@ -316,7 +315,7 @@ def test_without_one_step_for_the_exchange_two_files_change_places_by_three(tmp_
 def test_what_is_no_archive_or_no_product_is_refused(archive: Path, newer: Product, project: Path) -> None:
     assert run(archive, "upgrade", str(project)).stderr == (
         f"Error: {project} is not a copy of the product, as it has no starter/product.txt; "
-        "name the folder into which you cloned or unpacked it\n"
+        "use the folder into which you cloned or unpacked it\n"
     )
     assert run(project, "upgrade", str(newer.root)).stderr == (
         f"Error: there is no {NOTE} in {project}, so it was not made by colloquium init; "

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from colloquium.problems import PublishingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Self
 
 LIST = "starter/product.txt"
@@ -24,8 +24,8 @@ LIST = "starter/product.txt"
 NOTE = ".colloquium"
 """Where an archive notes what it got of which version."""
 
-ONCE = ("docs/", "data/")
-"""How the paths begin that belong to an archive once it has them."""
+ONCE = "once "
+"""What the list has before a path that is the archive's own once it was copied."""
 
 PARTS = "# product: "
 """How the line of the note begins that has the paths of the product."""
@@ -48,19 +48,23 @@ class Product:
         """The product in a folder. Raises PublishingError where it is no checkout of it."""
         if not (root / LIST).is_file():
             told = f"{root} is not a copy of the product, as it has no {LIST}"
-            raise PublishingError(f"{told}; name the folder into which you cloned or unpacked it")
+            raise PublishingError(f"{told}; use the folder into which you cloned or unpacked it")
         return cls(root)
 
     @cached_property
+    def _lines(self) -> tuple[str, ...]:
+        lines = (self.root / LIST).read_text("utf-8").splitlines()
+        return tuple(line for line in lines if line and not line.startswith("#") and (self.root / line.removeprefix(ONCE)).exists())
+
+    @property
     def paths(self) -> tuple[str, ...]:
         """Every path that an archive gets, as far as it is there."""
-        lines = (self.root / LIST).read_text("utf-8").splitlines()
-        return tuple(line for line in lines if line and not line.startswith("#") and (self.root / line).exists())
+        return tuple(line.removeprefix(ONCE) for line in self._lines)
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The paths that an upgrade replaces."""
-        return tuple(path for path in self.paths if not path.startswith(ONCE))
+        return tuple(line for line in self._lines if not line.startswith(ONCE))
 
     @property
     def version(self) -> str:
@@ -85,6 +89,11 @@ class Product:
             shutil.copytree(source, target, ignore=MADE, copy_function=shutil.copy)
         else:
             shutil.copy(source, target)
+
+
+def is_within(name: str, paths: Iterable[str]) -> bool:
+    """Whether a file is one of these paths, or below one."""
+    return any(name == path or name.startswith(f"{path}/") for path in paths)
 
 
 def sums(root: Path, path: str) -> Iterator[tuple[str, str]]:

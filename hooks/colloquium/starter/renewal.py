@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.exchange import swap
 from colloquium.problems import PublishingError, listed
-from colloquium.starter.product import NOTE, ONCE, Noted, sums
+from colloquium.starter.product import NOTE, Noted, is_within, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,20 +41,20 @@ def renew(root: Path, product: Product, *, force: bool = False) -> list[str]:
 
 def _changed(root: Path, before: Noted) -> list[str]:
     """The files of the product that differ from what was noted, or are missing, or were added in its folders."""
-    own = {name: sum for name, sum in before.sums.items() if not name.startswith(ONCE)}
+    own = {name: sum for name, sum in before.sums.items() if is_within(name, before.parts)}
     found = {name: sum for part in before.parts for name, sum in sums(root, part)}
     return sorted(name for name in {*own, *found} if own.get(name) != found.get(name))
 
 
 def _gone(root: Path, before: Noted, product: Product) -> list[str]:
     """The files that the product no longer has, outside the folders that it has."""
-    left = (name for name in before.sums if not name.startswith(ONCE) and (root / name).exists())
-    return [name for name in left if not any(name == part or name.startswith(f"{part}/") for part in product.parts)]
+    own = (name for name in before.sums if is_within(name, before.parts) and (root / name).exists())
+    return [name for name in own if not is_within(name, product.paths)]
 
 
 def _newer(before: Noted, after: Noted) -> list[str]:
     """The pages of which the product has another text than it had."""
-    return [name for name, sum in after.sums.items() if name.startswith(ONCE) and before.sums.get(name) != sum]
+    return [name for name, sum in after.sums.items() if not is_within(name, after.parts) and before.sums.get(name) != sum]
 
 
 @contextmanager
