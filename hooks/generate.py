@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from colloquium.editor import desk, preview
+from colloquium.editor import desk, preview, schema_files
 from colloquium.publish import cache, completion, engine, headers
 from colloquium.site import frame, site
 from colloquium.starter import product
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 
@@ -46,7 +45,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.append(added(made, config))
 
 
-def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+def on_nav(nav: object, *, config: MkDocsConfig, files: Files) -> None:
     """Keep the menu, which is part of every frame."""
     config.extra["colloquium"].menu = nav
 
@@ -76,10 +75,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 
 @refusals()
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the pages searchable; then complete the site and check it whole, unless this is the preview."""
+    """Make the pages searchable; then complete the site and check it whole. The preview offers new ids to code editors instead."""
     made, folder = config.extra["colloquium"], Path(config.site_dir)
     made.index(folder)
     if made.preview:
+        schema_files.write(made.root, made.archive.ids)
         desk.desk(config.site_dir).open(made.asked)
     else:
         completion.finish(folder, made.settings.url, made.leaks, made.root / cache.FOLDER, made.offer)
