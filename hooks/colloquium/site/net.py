@@ -41,7 +41,7 @@ def leaks(archive: Archive, theme: Path, language: str, folder: Path) -> Iterato
 
 def _common(archive: Archive, theme: Path, language: str) -> Iterator[str]:
     """What the site says whatever it is about: the words of the theme, of countries, months and helplines."""
-    yield from (path.read_text("utf-8") for path in sorted(theme.rglob("*")) if path.suffix in {".html", ".js", ".css", ".xml"})
+    yield from (path.read_text("utf-8") for path in sorted(theme.rglob("*")) if path.suffix in {".html", ".js", ".css", ".xml", ".yaml"})
     yield from (*countries.names(language).values(), *calendar.month_name, *calendar.month_abbr)
     yield from (entry.record.model_dump_json() for entry in archive[HELPLINES])
 

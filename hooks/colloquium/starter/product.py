@@ -7,6 +7,7 @@ import hashlib
 import shutil
 import subprocess
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -131,9 +132,10 @@ class Noted(NamedTuple):
 
 def _commit(root: Path) -> str:
     command = ["git", "-C", str(root), "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]
-    if not (root / ".git").exists():
-        return ""
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603  # a fixed one
+    with suppress(OSError):  # there is no git
+        if (root / ".git").exists():
+            return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603  # a fixed one
+    return ""
 
 
 def refuse_other(root: Path) -> None:
