@@ -48,6 +48,11 @@ EPOCH = "1577836800"
 EXIT = "https://weather.example.com/today"
 """The page to leave for, on the sites of the tests."""
 
+SIGNED = """site_name: Small
+extra: {contact: editors@example.org, publisher: The Bridge Trust, editors: [Ann Example], funding: Paid by its members.}
+"""
+"""Settings of which no check warns."""
+
 SETTINGS = f"""site_name: Bridge record
 site_description: What was said about one bridge.
 site_url: !ENV [SITE_URL, "https://example.org/"]

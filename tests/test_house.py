@@ -20,6 +20,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 BELOW = {
     "problems": "",
     "progress": "",
+    "exchange": "",
     "terminal": "progress",
     "display": "progress terminal",
     "record": "problems",
@@ -30,10 +31,11 @@ BELOW = {
     "archive": "progress problems record settings text data",
     "site": "progress problems record imprint settings text data archive",
     "editor": "progress problems record settings text data archive site",
-    "publish": "progress problems settings",
-    "cli": "progress display problems record settings text data archive site editor publish",
-    "engine_pages": "problems site",
-    "generate": "problems record settings text data archive site editor publish",
+    "publish": "progress exchange problems settings",
+    "starter": "exchange problems record",
+    "cli": "progress display problems record settings text data archive site editor publish starter",
+    "engine_pages": "problems record settings site",
+    "generate": "problems record settings text data archive site editor publish starter",
     "__main__": "cli",
     "__init__": "",
 }
@@ -41,13 +43,13 @@ BELOW = {
 
 LIBRARIES = {
     "babel": "record/countries.py",
-    "click": "cli.py editor/new.py editor/preview.py editor/texts.py",
+    "click": "cli.py editor/new.py editor/preview.py editor/texts.py starter/commands.py",
     "engine_pages": "../generate.py",
     "importlib": "publish/cache.py site/paper.py",
     "jinja2": "site/environment.py site/faults.py site/pages.py site/site.py ../generate.py ../engine_pages.py",
     "markdown_it": "text/markdown.py",
     "markupsafe": "text/markdown.py site/styles.py site/frame.py site/environment.py site/pages.py site/glossary.py "
-    "site/citations.py site/nodes.py",
+    "site/catalogue.py site/citations.py site/nodes.py",
     "mkdocs": "../generate.py ../engine_pages.py",
     "pydantic": "record/ imprint.py settings.py",
     "pydantic_core": "record/",

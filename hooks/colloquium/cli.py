@@ -17,6 +17,7 @@ from colloquium.problems import PublishingError
 from colloquium.publish import published, publisher, trial
 from colloquium.publish.engine import today
 from colloquium.site import signs
+from colloquium.starter import commands, product
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 def _project(_context: click.Context, _option: click.Parameter, root: Path) -> Path:
     if not (root / "mkdocs.yml").is_file():
         raise click.BadParameter(f"there is no mkdocs.yml in {root.resolve()}; go to the project's folder, or name it: --root FOLDER")
+    product.refuse_other(root)
     return root
 
 
@@ -196,5 +198,5 @@ def schema(root: Path) -> None:
     click.echo(f"{formats.count(changed, 'schema')} changed in data/schema/")
 
 
-main.add_command(texts.commands(_root, today))
-main.add_command(new.commands(_root, today))
+for command in (texts.commands(_root, today), new.commands(_root, today), commands.init, commands.upgrading(_root)):
+    main.add_command(command)

@@ -191,7 +191,7 @@ class Search {
     this.marks = loaded.marks;
     this.answer = loaded.index.search(this.query, this.wanted);
     const apart = loaded.rest.some(({ address }) => !(address in loaded.parts));
-    this.help.classList.toggle("raised", this.answer.help);
+    this.help?.classList.toggle("raised", this.answer.help);
     this.count(loaded.all);
     const name = ({ kind, address }) => (kind === "sources" ? address.split("#")[0] : address);
     const kept = again && this.busy ? this.found.slice(0, this.list.children.length) : [];
@@ -292,8 +292,9 @@ class Search {
   // Keeps the line of help and the first result in view.
   reveal() {
     if (!this.submitted && document.activeElement !== this.input) return;
-    const { bottom } = (this.list.querySelector("a") ?? this.help).getBoundingClientRect();
-    if (this.help.getBoundingClientRect().top < 0 || bottom > innerHeight - ROOM) this.form.scrollIntoView();
+    const top = this.help ?? this.input;
+    const { bottom } = (this.list.querySelector("a") ?? top).getBoundingClientRect();
+    if (top.getBoundingClientRect().top < 0 || bottom > innerHeight - ROOM) this.form.scrollIntoView();
     this.busy ||= this.submitted;
   }
 

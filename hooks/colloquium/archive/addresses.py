@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from colloquium.problems import Place, Problem
-from colloquium.record.collections import KINDS, REDIRECTS, TABLE
+from colloquium.record.collections import KINDS, REDIRECTS
 from colloquium.record.models import Source, Theme
+from colloquium.record.rooms import ALL, Rooms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 
 SEARCH = "search/"
 
-MADE = (SEARCH, "index/", *filter(None, (kind.page for kind in TABLE)))
-"""The addresses of the pages that are made for no single record, the home page aside."""
+
+def made(rooms: Rooms) -> tuple[str, ...]:
+    """The addresses of the pages that are made for no single record, the home page aside."""
+    return (SEARCH, "index/", *filter(None, (kind.page for kind in rooms.kinds)))
+
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """Files below docs/ that become pages."""
@@ -44,12 +48,14 @@ Directory: TypeAlias = dict[str, set[str]]
 """Addresses of a site that others may link to, each with its anchors. A page's ends with a slash; the home page's is empty."""
 
 
-def directory(records: Iterable[Entry[Record] | Draft[Record]], reports: Mapping[str, Report], written: Iterable[str]) -> Directory:
-    """Every address that these records, reports and files below docs/ have; of hand-written pages no anchors.
+def directory(
+    records: Iterable[Entry[Record] | Draft[Record]], reports: Mapping[str, Report], written: Iterable[str], rooms: Rooms = ALL
+) -> Directory:
+    """Every address that these records, reports and files below docs/ have, and all `rooms`; of hand-written pages no anchors.
 
     What is not here may come and go: anchors of the theme's own, and pages into which others are divided.
     """
-    found: Directory = {address: set() for address in ("", *MADE)}
+    found: Directory = {address: set() for address in ("", *made(rooms))}
     found |= {made_from(name).removesuffix(INDEX): set() for name in written}
     for each in records:
         page, _, anchor = each.collection.address(each.record).partition("#")
@@ -92,7 +98,7 @@ class _Taken:
 def problems(loaded: Loaded, lost: Losses) -> Iterator[Problem]:
     """Hand-written files and redirects at the address of another page; what is `lost` has none."""
     taken = _Taken()
-    for address in MADE:
+    for address in made(loaded.rooms):
         taken.take(address + INDEX, "a page made from data/")
         taken.divisible.add(address)
     for draft in loaded.drafts:
@@ -115,7 +121,7 @@ def _misplaced(origin: str, loaded: Loaded, lost: Losses) -> Iterator[str]:
     """Why a part of a page cannot have moved: there is no such page, or the part is there."""
     page, _, anchor = origin.partition("#")
     records = [draft for draft in loaded.drafts if draft.collection != REDIRECTS]
-    if page not in directory(records, loaded.reports, loaded.written):
+    if page not in directory(records, loaded.reports, loaded.written, loaded.rooms):
         yield f"there is no page {page!r}; leave out # and what follows it"
     elif anchor in directory((one for one in records if (one.key, ()) not in lost), loaded.reports, ()).get(page, ()):
         yield f"{origin!r} is there; delete the redirect"

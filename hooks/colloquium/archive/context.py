@@ -109,7 +109,7 @@ class Context:
     @cached_property
     def pages(self) -> frozenset[str]:
         """The addresses of the pages that are no record's own."""
-        found = addresses.directory((), {}, self.loaded.written)
+        found = addresses.directory((), {}, self.loaded.written, self.loaded.rooms)
         return frozenset(address for address in found if address.endswith("/"))
 
     @cached_property

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from colloquium import progress
-from colloquium.archive import addresses, redirects, voice, withdrawal
+from colloquium.archive import addresses, closed, redirects, voice, withdrawal
 from colloquium.archive.attribution import attribute
 from colloquium.archive.context import Context
 from colloquium.archive.entry import Collection, Entry
@@ -35,7 +35,13 @@ def link(loaded: Loaded, today: date | None = None, somebody: str = OMITTED) -> 
     Raises DataError with everything that is wrong, warnings included, where something is an error.
     """
     context = Context(loaded, today)
-    found = [*loaded.problems, *addresses.problems(loaded, context.lost), *_helpless(loaded), *faults(loaded, context)]
+    found = [
+        *loaded.problems,
+        *addresses.problems(loaded, context.lost),
+        *_helpless(loaded),
+        *closed.problems(loaded),
+        *faults(loaded, context),
+    ]
     errors = {problem.place for problem in found if problem.severity == "error"}
     problems = [problem for problem in found if problem.severity == "error" or problem.place not in errors]
     if errors:
@@ -47,7 +53,7 @@ def _helpless(loaded: Loaded) -> Iterator[Problem]:
     """A record without helplines is published, but not without a word to its editors."""
     withdrawn = {draft.record.id for draft in loaded.of(HELPLINES) if draft.record.withdrawn}
     ids = loaded.ids[HELPLINES]
-    if ids is not None and ids <= withdrawn:
+    if ids is not None and ids <= withdrawn and HELPLINES in loaded.rooms.kinds:
         yield Problem(Place(f"data/{HELPLINES}.yaml"), "there is no helpline for readers in danger; add one", "warning")
 
 
@@ -89,9 +95,10 @@ def _kept(
         refused = Problem(collections[emptied[0]][0].place, "withdrawn: nothing would be left to publish; take the site down instead")
         raise DataError([refused, *kept.warnings])
     pages = voice.pages(loaded.written, loaded.docs, kept.rewording) if kept.rewording else voice.Pages()
-    open_pages = addresses.directory((), {}, loaded.written.keys() - pages.left_out)
+    left_out = pages.left_out | closed.pages(loaded)
+    open_pages = addresses.directory((), {}, loaded.written.keys() - left_out, loaded.rooms)
     left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records, open_pages)}
     withdrawn = {(warning.place.file, warning.place.line) for warning in kept.warnings}
     others = [problem for problem in problems if (problem.place.file, problem.place.line) not in withdrawn]
     warnings = tuple(sorted({*others, *kept.warnings, *pages.warnings}))
-    return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, pages.left_out)
+    return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, left_out, loaded.rooms)

@@ -21,6 +21,7 @@ from colloquium.record.collections import (
     R,
 )
 from colloquium.record.fields import Refers
+from colloquium.record.rooms import ALL, Rooms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +51,9 @@ class Archive:
     rewording: Rewording | None = None
     """How our own texts avoid what is withdrawn; None where nothing is."""
     left_out: frozenset[str] = frozenset()
-    """The files below docs/ that tell of it, by their names or what they hold."""
+    """The files below docs/ that tell of it, by their names or what they hold, or that belong to a room which the site leaves out."""
+    rooms: Rooms = ALL
+    """What the site has."""
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from colloquium.archive import discretion
 from colloquium.archive.redirects import GONE
 from colloquium.record import schema as schemas
-from colloquium.record.collections import SOURCES, TABLE
+from colloquium.record.collections import SOURCES
 from colloquium.record.surroundings import Redirect
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Export:
 
 def export(archive: Archive, site_url: str) -> Iterator[Export]:
     """One JSON file a collection, and its schema, and the texts. Of the redirects only those that lead to a record are listed."""
-    for kind in (kind for kind in TABLE if kind.published):
+    for kind in (kind for kind in archive.rooms.kinds if kind.published):
         listed = [entry for entry in archive[kind] if not (isinstance(entry.record, Redirect) and entry.record.to == GONE)]
         records = [as_json(_as_stored(archive, discretion.cut(archive, entry)), site_url) for entry in listed]
         content = {"collection": kind, "count": len(records), "records": records}
@@ -40,7 +40,8 @@ def export(archive: Archive, site_url: str) -> Iterator[Export]:
     for source in archive.reports:
         yield Export(text(source), discretion.text(archive, source))
     for name, schema in schemas.schemas(archive.ids).items():
-        yield Export(f"data/schema/{name}.json", schema)
+        if name in archive.rooms.kinds:
+            yield Export(f"data/schema/{name}.json", schema)
 
 
 def text(source: str) -> str:

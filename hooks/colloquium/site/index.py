@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from colloquium.archive.addresses import MADE, SEARCH
+from colloquium.archive.addresses import SEARCH, made
 from colloquium.record.collections import COLLOQUIA, DISTRESS, HELPLINES, SPEAKERS, SYNONYMS, TABLE, TAKEAWAYS
 from colloquium.site import sections
 from colloquium.site.exports import Export
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from colloquium.record.rooms import Rooms
     from colloquium.site.page import Page
     from colloquium.site.pages import Renderer
 
@@ -63,7 +64,7 @@ class Index:
     def files(self, pages: Iterable[Page]) -> Iterator[Export]:
         """The files, with the lists among the finished `pages`. All carry one version, made of what they hold: a mixed set is noticed."""
         written = [unit for _, unit in sorted(self.written.items())]
-        records = [*_lists(pages), *self.units.records()]
+        records = [*_lists(pages, self.archive.rooms), *self.units.records()]
         first, parts = self._divided(records, [*self.units.reports(), *self.units.helplines(), *written])
         named = [{"address": f"{FOLDER}/{name}.json"} | ({"colloquium": name.removeprefix(TEXT)} if name != REST else {}) for name in parts]
         core = {"rest": named, "names": self._names, DISTRESS: self._distress, **self._language, "units": _plain(first)}
@@ -115,10 +116,10 @@ class Index:
         return [(2, [*dict.fromkeys([*always, *numbers])]), (1, [*dict.fromkeys(alone)]), (1, [*dict.fromkeys(person)])]
 
 
-def _lists(pages: Iterable[Page]) -> Iterator[Unit]:
+def _lists(pages: Iterable[Page], rooms: Rooms) -> Iterator[Unit]:
     """The pages on which all records of a kind stand; that of the helplines is raised where help is looked for."""
     for page in sorted(pages, key=lambda page: page.address):
-        if page.address in MADE and page.address != SEARCH:
+        if page.address in made(rooms) and page.address != SEARCH:
             helps = page.address == HELPLINES.page
             weight = 1.3 if helps else 0.8 if page.address in LISTS else 0.4
             yield Unit(page.address, HELPLINES if helps else PAGES, page.title, text=page.description, weight=weight, raised=helps)

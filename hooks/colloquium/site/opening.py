@@ -65,14 +65,14 @@ def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: b
     """
     progress.relay()
     tried = inspection.handed().found
-    found = tried or inspection.inspect(root, settings.today, settings.somebody or OMITTED)
+    found = tried or inspection.inspect(root, settings.today, settings.somebody or OMITTED, settings.rooms)
     if found.errors and tried:
         raise SystemExit  # they are told, and without records links would lead nowhere
     if found.errors and not preview:
         paper.forget(root)  # who is withdrawn cannot be told
         raise PublishingError(quoted(found.errors, root).rstrip())
     warnings = tuple(problem for problem in found.problems if problem.severity == "warning")
-    archive = found.archive or Archive({}, {})
+    archive = found.archive or Archive({}, {}, rooms=settings.rooms)
     settings = net.settled(archive, settings)
     kind, shown = Trial if tried else Site, "" if preview and not tried else policy
     return kind(root, theme, settings, archive, found.errors, warnings, shown, preview=preview or bool(tried))
