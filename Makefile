@@ -84,6 +84,8 @@ clean:
 	rm -rf $(VENV) .cache site .site.*
 
 $(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || \
+	  { echo "Python is missing; install it with: apt-get install python3 python3-venv, or name it with: make PYTHON=/path/to/python3 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.utils import get_build_datetime
 
 from colloquium import settings
-from colloquium.editor import desk, preview
+from colloquium.editor import desk, preview, schema_files
 from colloquium.publish import cache, completion, engine, headers
 from colloquium.site import frame, site
 from engine_pages import added, framing, refusals
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 
@@ -49,7 +48,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.append(added(made, config))
 
 
-def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+def on_nav(nav: object, *, config: MkDocsConfig, files: Files) -> None:
     """Keep the menu, which is part of every frame."""
     config.extra["colloquium"].menu = nav
 
@@ -79,10 +78,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 
 @refusals()
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the pages searchable; then complete the site and check it whole, unless this is the preview."""
+    """Make the pages searchable; then complete the site and check it whole. The preview offers new ids to code editors instead."""
     made, folder = config.extra["colloquium"], Path(config.site_dir)
     made.index(folder)
     if made.preview:
+        schema_files.write(made.root, made.archive.ids)
         desk.desk(config.site_dir).open(made.asked)
     else:
         completion.finish(folder, made.settings.url, made.leaks, made.root / cache.FOLDER, made.offer)

@@ -52,6 +52,7 @@ def test_a_change_is_shown_an_error_is_shown_in_page_and_terminal_and_the_next_s
     root, said, get = served
     said.until("Serving on")
     assert "Mend the railing first" in get("quotes/railing-first/")
+    assert '"first-speaker"' in (root / "data" / "schema" / "quotes.json").read_text("utf-8")
 
     change(root, "quotes", "Mend the railing first", "a list of small repairs")
     said.until("Reloading browsers")

@@ -88,7 +88,7 @@ def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
     with display.shown():
         found = inspection.inspect(root, today())
     if offer and found.archive:
-        schema_files.write(root / "data" / "schema", found.archive.ids)
+        schema_files.write(root, found.archive.ids)
     lost = _lost(root, found.archive, against) if found.archive and against else ()
     lacking = signs.problems(root, found.archive, root / "theme" / "print", today()) if found.archive else ()
     problems = (*found.problems, *contact.unreadable(root), *contact.lacking(root), *lost, *lacking)
@@ -190,7 +190,7 @@ def schema(root: Path) -> None:
 
     An out-of-date schema makes no file wrong; run this so that new ids are offered too.
     """
-    changed = schema_files.write(root / "data" / "schema", _archive(root).ids)
+    changed = schema_files.write(root, _archive(root).ids)
     click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
 
 
