@@ -8,7 +8,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from colloquium.archive.addresses import SEARCH, made
-from colloquium.record.collections import COLLOQUIA, DISTRESS, HELPLINES, SPEAKERS, SYNONYMS, TABLE, TAKEAWAYS
+from colloquium.record.collections import (
+    COLLOQUIA,
+    DISTRESS,
+    GLOSSARY,
+    HELPLINES,
+    REFERENCES,
+    SPEAKERS,
+    SYNONYMS,
+    TABLE,
+    TAKEAWAYS,
+    TIMELINE,
+)
 from colloquium.site import sections
 from colloquium.site.exports import Export
 from colloquium.site.namesakes import Namesakes
@@ -32,6 +43,9 @@ LISTS = frozenset(kind.page for kind in TABLE)
 
 WEIGHTS = {"title": 5, "names": 5, "role": 2.5, "who": 2.5, "text": 1.4, "remark": 1.2, "passage": 1}
 """How much a word counts by the part of a unit that has it; `who` is the name of the speaker."""
+
+AROUND = (REFERENCES, TIMELINE, GLOSSARY)
+"""What surrounds what was said; it is searched, but comes with the second file."""
 
 SPLIT = 1500
 """The units above which each colloquium has a file of its own, and the first file has only the records."""
@@ -78,8 +92,10 @@ class Index:
         units, events = [*records, *others], [entry.record.id for entry in self.archive[COLLOQUIA]]
         if sum(1 + len(unit.parts) for unit in units) <= SPLIT:
             raised = [unit.parted() for unit in others if unit.raised]
-            rest = [unit for unit in others if not unit.raised]
-            return [*records, *(whole for whole, _ in raised)], {REST: [*rest, *(parts for _, parts in raised)]}
+            first = [unit for unit in records if unit.kind not in AROUND]
+            around = [unit for unit in records if unit.kind in AROUND]
+            rest = [*around, *(unit for unit in others if not unit.raised)]
+            return [*first, *(whole for whole, _ in raised)], {REST: [*rest, *(parts for _, parts in raised)]}
         if len(events) == 1:
             return [unit.parted()[0] for unit in units if unit.kind], {REST: [unit.parted()[1] for unit in units if unit.parts]}
         parts = {f"{TEXT}{id}": [unit.parted()[1] for unit in units if unit.parts and unit.colloquium[:1] == (id,)] for id in events}
