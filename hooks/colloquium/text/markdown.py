@@ -77,6 +77,11 @@ def blocks(text: str, address: Address = _nowhere) -> Markup:
     return Markup(_parser().render(text, {"address": address}).strip())  # noqa: S704  # the parser escapes all HTML
 
 
+def page(text: str) -> str:
+    """A whole page of Markdown as others write it, with headings, tables and HTML; never shown, as nobody vouches for it."""
+    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)))
+
+
 def line(text: str, address: Address = _nowhere) -> Markup:
     """A Markdown text without paragraphs around it."""
     return Markup(_parser().renderInline(text, {"address": address}).strip())  # noqa: S704  # the parser escapes all HTML

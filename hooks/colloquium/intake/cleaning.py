@@ -1,0 +1,55 @@
+"""A report brought in: its clean text, the pages of its paragraphs, its headings, and what was done to get there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from colloquium.intake import characters, contents, formats, furniture, notes, pages
+from colloquium.intake.blocks import blocks
+from colloquium.intake.joining import joined
+from colloquium.intake.log import Log
+from colloquium.intake.writing import written
+from colloquium.problems import PublishingError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from colloquium.intake.lines import Original
+
+
+class Intake(NamedTuple):
+    """The `text` of a report; of each of its paragraphs the page, if the file tells; its headings that a record has to name."""
+
+    text: str
+    pages: tuple[str, ...]
+    headings: tuple[str, ...]
+    title: str
+    language: str
+    form: str
+    log: Log
+
+
+def taken(path: Path, form: str | None = None, encoding: str | None = None) -> Intake:
+    """The report in a file. Raises PublishingError."""
+    original = formats.read(path, form, encoding)
+    if not original.lines:
+        raise PublishingError(f"{path.name} has no text")
+    log = Log()
+    for said in original.said:
+        log.add(said, [""])
+    return _cleaned(original, log)
+
+
+def _cleaned(original: Original, log: Log) -> Intake:
+    lines = characters.cleaned(original.lines, log)
+    lines = pages.divided(lines)
+    count = max(line.page for line in lines) + 1
+    lines, ahead, printed = furniture.cleared(lines, log)
+    lines, listed = contents.taken_out(lines, log)
+    lines, small = notes.apart(lines, log)
+    found = joined(blocks(lines, small), lines, log)
+    labels = pages.labels(count, original.labels, ahead, printed) if count > 1 else ()
+    text, on_pages, headings = written(found, labels, listed, log)
+    if original.plain and not log:
+        return Intake(original.plain, (), (), original.title, original.language, original.form, log)
+    return Intake(text, on_pages, headings, original.title, original.language, original.form, log)

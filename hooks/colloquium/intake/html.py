@@ -1,0 +1,104 @@
+"""The lines of an HTML page: its paragraphs, headings and items, without what is no text of the report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+
+from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT, Line, Original
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborNode
+
+LEFT_OUT = "script, style, head, nav, template, noscript, svg, iframe, form, button, select, audio, video, canvas, object"
+"""What is no text of a report."""
+
+BLOCKS = frozenset(
+    "address article aside blockquote body center details dd div dl dt fieldset figcaption figure footer header hr li main menu ol p pre "
+    "section summary table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6".split()
+)
+"""Elements that stand apart from the text around them."""
+
+HARD = "\v"
+"""What stands for a line break that browsers show."""
+
+_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§])[\])]?")
+_BREAK = re.compile(rf"{HARD}|(?<=[.!?…”\")\]])[^\S\n]*\n\s*(?=[^\W\d_a-z][^:.!?\n]{{0,60}}:\s)")
+_HEADING = re.compile("h[1-6]|summary")
+_RETURN = re.compile(r"\s*[↑↩︎⤴]+\s*$")
+
+
+def read(data: str) -> Original:
+    """The lines of a page."""
+    tree = LexborHTMLParser(data)
+    root, heading = tree.css_first("html"), tree.css_first("h1")
+    title = tree.css_first("title")
+    language = (root.attributes.get("lang") or "") if root else ""
+    for node in tree.css(LEFT_OUT):
+        node.decompose()
+    words = next((node.text(strip=True) for node in (heading, title) if node and node.text(strip=True)), "")
+    return Original("HTML", list(_lines(tree.body)) if tree.body else [], (), " ".join(words.split()), language)
+
+
+def _lines(body: LexborNode) -> Iterator[Line]:
+    """Each line of each paragraph. What stands in a list begins with a bullet or a number, as browsers show it."""
+    top = 0
+    for tag, text, mark in _paragraphs(body):
+        for at, line in enumerate(filter(str.strip, _BREAK.split(text))):
+            said = _RETURN.sub("", "\n".join(filter(None, (" ".join(part.split()) for part in line.split("\n")))))
+            shown = f"{mark}{said}" if at == 0 else said
+            yield Line(shown, 0, top, 0, len(shown), opens=at == 0, heading=bool(_HEADING.fullmatch(tag)))
+            top += 1
+
+
+def _paragraphs(body: LexborNode) -> Iterator[tuple[str, str, str]]:
+    """The element, the words and the bullet of each paragraph, in order."""
+    pieces: list[str] = []
+    begun, mark = "body", ""
+    for tag, text in _walk(body):
+        if tag is None:
+            pieces.append(text)
+            continue
+        if "".join(pieces).strip():
+            yield begun, "".join(pieces), mark
+            mark = ""
+        pieces, begun = [], tag
+        mark = text if tag == "li" else mark if tag == "p" else ""
+    if "".join(pieces).strip():
+        yield begun, "".join(pieces), mark
+
+
+def _walk(root: LexborNode) -> Iterator[tuple[str | None, str]]:
+    """The texts of a page, without an element's name; where an element begins or ends that stands apart, its name, and of an item its mark."""
+    ahead: list[LexborNode | str] = [root]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, str):
+            yield node, ""
+        elif node.tag == "-text":
+            text = node.text_content or ""
+            yield None, text.replace("\n", HARD) if node.parent and node.parent.tag == "pre" else text
+        elif node.tag == "br":
+            yield None, HARD
+        elif node.tag == "sup" and (mark := _MARK.fullmatch(node.text(strip=True))):
+            yield None, f"{SHIFT_OUT}{mark[1]}{SHIFT_IN}"
+        else:
+            apart = node.tag in BLOCKS
+            if apart:
+                yield node.tag or "", _bullet(node) if node.tag == "li" else ""
+                ahead.append(node.parent.tag or "body" if node.parent and node is not root else "body")
+            ahead += reversed([*node.iter(include_text=True)])
+
+
+def _bullet(item: LexborNode) -> str:
+    """What stands before an item: its number in a numbered list, else a bullet."""
+    if not item.parent or item.parent.tag != "ol":
+        return "• "
+    same = [node for node in item.parent.iter() if node.tag == "li"]
+    start = item.parent.attributes.get("start") or "1"
+    at = next(at for at, node in enumerate(same) if node == item)
+    return f"{at + (int(start) if start.isdigit() else 1)}. "

@@ -1,0 +1,73 @@
+"""Footnotes: their marks are taken out of the words, and they stand behind the paragraph whose page they close."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT
+from colloquium.intake.pages import by_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from colloquium.intake.lines import Line
+    from colloquium.intake.log import Log
+
+SMALLER = 0.93
+"""The size of footnotes, in sizes of the text, at the most."""
+
+ODD = 2
+"""Marks of a text that may be something else before numbers behind words are taken for marks of footnotes."""
+
+_MARK = re.compile(rf"\s?{SHIFT_OUT}[^{SHIFT_IN}]*{SHIFT_IN}")
+_BEGINS = re.compile(rf"\s*(?:\(?{SHIFT_OUT}|\d{{1,3}}[.)]?\s|[*†‡§]\s?)")
+_EMPTY = re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]")
+_WORD = r"(?:(?<![^\W\d_])[^\W\d_A-Z]{3,}|[^\W\d_][^\W\d_A-Z]{4,})"
+_GLUED = re.compile(rf"({_WORD}[.,;:!?”’»\")]?)(\d{{1,2}})(?=[\s.,;:]|$)")
+
+
+def apart(lines: list[Line], log: Log) -> tuple[list[Line], set[Line]]:
+    """The lines without marks of footnotes, and which of them are footnotes: small ones at the foot of a page, the first with a mark."""
+    notes = [line for page in by_page(lines).values() for line in _of_page(page)]
+    known = {*notes}
+    log.add("moved {n} lines of footnotes behind the paragraphs of their pages", (_MARK.sub("", line.text) for line in notes), most=3)
+    raised = [mark[0].strip(f"{SHIFT_OUT}{SHIFT_IN} ") for line in lines if line not in known for mark in _MARK.finditer(line.text)]
+    log.add("took out {n} raised marks of footnotes", [f"mark {mark}" for mark in raised], most=3)
+    gone = {line: _unmarked(line, is_note=line in known) for line in lines}
+    found = _unglued(list(gone.values()), log)
+    changed = dict(zip(lines, found, strict=True))
+    return found, {changed[line] for line in notes}
+
+
+def _of_page(lines: list[Line]) -> list[Line]:
+    """The footnotes of a page."""
+    ordered = sorted(lines, key=lambda line: line.top)
+    at = len(ordered)
+    while at and ordered[at - 1].size <= SMALLER:
+        at -= 1
+    small = ordered[at:]
+    first = next((one for one, line in enumerate(small) if _BEGINS.match(line.text)), len(small))
+    return small[first:] if at else []
+
+
+def _unmarked(line: Line, *, is_note: bool) -> Line:
+    """The line without raised marks; at the head of a footnote its number stays, with a space behind it."""
+    text = line.text
+    if is_note and (head := re.match(rf"\(?{SHIFT_OUT}([^{SHIFT_IN}]*){SHIFT_IN}\)?", text)):
+        text = f"{head[1]} {text[head.end() :].lstrip()}"
+    return line._replace(text=_EMPTY.sub("", _MARK.sub("", text)).strip()) if SHIFT_OUT in line.text else line
+
+
+def _unglued(lines: list[Line], log: Log) -> list[Line]:
+    """The lines without numbers behind words, if these are counted from 1 as those of footnotes are."""
+    found = [int(mark[2]) for line in lines for mark in _GLUED.finditer(line.text)]
+    follows = sum(after in {before + 1, 1} for before, after in zip([0, *found], found, strict=False))
+    if not found:
+        return lines
+    shown = [mark[0] for line in lines for mark in _GLUED.finditer(line.text)]
+    if found[0] != 1 or follows + ODD < len(found) or len(found) < ODD:
+        log.add("left {n} numbers behind words, which may be marks of footnotes", shown, sure=False)
+        return lines
+    log.add("took out {n} marks of footnotes behind words", shown)
+    return [line._replace(text=_GLUED.sub(r"\1", line.text)) for line in lines]
