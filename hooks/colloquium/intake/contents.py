@@ -18,7 +18,10 @@ WITHIN = 3
 """How many lines of an entry may be without dots, since it is too long for one."""
 
 _LEADER = re.compile(r"^(?P<title>.*?)\s*(?:\.\s?){4,}[.\s]*(?P<page>\d{1,4}|[ivxlc]{1,6}|\d+\s?[A-Z])?\s*$", re.IGNORECASE)
-_WORD = re.compile(r"\W*(?:table of )?contents\W*|\W*(?:inhalt(?:sverzeichnis|sübersicht)?|sommaire|table des matières|índice|indice|spis treści)\W*", re.IGNORECASE)
+_WORD = re.compile(
+    r"\W*(?:table of )?contents\W*|\W*(?:inhalt(?:sverzeichnis|sübersicht)?|sommaire|table des matières|índice|indice|spis treści)\W*",
+    re.IGNORECASE,
+)
 
 
 def taken_out(lines: list[Line], log: Log) -> tuple[list[Line], tuple[str, ...]]:

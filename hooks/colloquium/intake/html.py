@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 LEFT_OUT = "script, style, head, nav, template, noscript, svg, iframe, form, button, select, audio, video, canvas, object"
 """What is no text of a report."""
 
-BLOCKS = frozenset(
-    "address article aside blockquote body center details dd div dl dt fieldset figcaption figure footer header hr li main menu ol p pre "
-    "section summary table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6".split()
+BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|center|details|dd|div|dl|dt|fieldset|figcaption|figure|footer|header|h[1-6]|hr|li|main|menu|ol|p|pre|"
+    "section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 """Elements that stand apart from the text around them."""
 
@@ -73,7 +73,7 @@ def _paragraphs(body: LexborNode) -> Iterator[tuple[str, str, str]]:
 
 
 def _walk(root: LexborNode) -> Iterator[tuple[str | None, str]]:
-    """The texts of a page, without an element's name; where an element begins or ends that stands apart, its name, and of an item its mark."""
+    """The texts of a page; where an element begins or ends that stands apart, its name instead, and of an item its mark."""
     ahead: list[LexborNode | str] = [root]
     while ahead:
         node = ahead.pop()
@@ -87,7 +87,7 @@ def _walk(root: LexborNode) -> Iterator[tuple[str | None, str]]:
         elif node.tag == "sup" and (mark := _MARK.fullmatch(node.text(strip=True))):
             yield None, f"{SHIFT_OUT}{mark[1]}{SHIFT_IN}"
         else:
-            apart = node.tag in BLOCKS
+            apart = bool(BLOCKS.fullmatch(node.tag or ""))
             if apart:
                 yield node.tag or "", _bullet(node) if node.tag == "li" else ""
                 ahead.append(node.parent.tag or "body" if node.parent and node is not root else "body")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.intake.blocks import Layout, begins
-from colloquium.text.debris import is_stopped
+from colloquium.intake.blocks import begins
+from colloquium.intake.layout import Layout, ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,6 @@ def _goes_on(before: Block, block: Block, layout: Layout) -> bool:
     if not torn or before.heading or block.heading or not first.text or not last.text:
         return False
     edge = layout.edge(last)
-    if is_stopped(last.text):
+    if ends(last.text):
         return layout.indents and not layout.indented(first) and last.right + 1 > edge and not begins(last, first, layout, 0)
     return first.text[:1].islower() or not begins(last, first, layout, edge)

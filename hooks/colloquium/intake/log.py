@@ -15,14 +15,14 @@ EXAMPLES, LONGEST = 5, 60
 class Done(NamedTuple):
     """One kind of change: how often, what was done, examples; a change that is not `sure` should be looked at."""
 
-    count: int
+    times: int
     what: str
     examples: tuple[str, ...] = ()
     sure: bool = True
 
     def __str__(self) -> str:
         shown = "; ".join(f"‘{_short(example)}’" for example in self.examples)
-        return f"{self.what.format(n=f'{self.count:,}')}{': ' if shown else ''}{shown}"
+        return f"{self.what.format(n=f'{self.times:,}')}{': ' if shown else ''}{shown}"
 
 
 class Log(list[Done]):

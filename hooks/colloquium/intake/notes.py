@@ -9,8 +9,6 @@ from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT
 from colloquium.intake.pages import by_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from colloquium.intake.lines import Line
     from colloquium.intake.log import Log
 
@@ -21,7 +19,8 @@ ODD = 2
 """Marks of a text that may be something else before numbers behind words are taken for marks of footnotes."""
 
 _MARK = re.compile(rf"\s?{SHIFT_OUT}[^{SHIFT_IN}]*{SHIFT_IN}")
-_BEGINS = re.compile(rf"\s*(?:\(?{SHIFT_OUT}|\d{{1,3}}[.)]?\s|[*†‡§]\s?)")
+_BEGINS = re.compile(rf"\s*(?:\(?{SHIFT_OUT}|\d{{1,3}}[.)]?\s?(?=[^\W\d])|[*†‡§]\s?)")
+_HEAD = re.compile(rf"\(?{SHIFT_OUT}?(\d{{1,3}}|[*†‡§]+){SHIFT_IN}?\)?\s*(?=[^\W\d])")
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]")
 _WORD = r"(?:(?<![^\W\d_])[^\W\d_A-Z]{3,}|[^\W\d_][^\W\d_A-Z]{4,})"
 _GLUED = re.compile(rf"({_WORD}[.,;:!?”’»\")]?)(\d{{1,2}})(?=[\s.,;:]|$)")
@@ -52,11 +51,11 @@ def _of_page(lines: list[Line]) -> list[Line]:
 
 
 def _unmarked(line: Line, *, is_note: bool) -> Line:
-    """The line without raised marks; at the head of a footnote its number stays, with a space behind it."""
+    """The line without raised marks; at the head of a footnote, which opens a paragraph, its number stays, with a space behind it."""
     text = line.text
-    if is_note and (head := re.match(rf"\(?{SHIFT_OUT}([^{SHIFT_IN}]*){SHIFT_IN}\)?", text)):
-        text = f"{head[1]} {text[head.end() :].lstrip()}"
-    return line._replace(text=_EMPTY.sub("", _MARK.sub("", text)).strip()) if SHIFT_OUT in line.text else line
+    if is_note and (head := _HEAD.match(text)):
+        line, text = line._replace(opens=True), f"{head[1]} {text[head.end() :]}"
+    return line._replace(text=_EMPTY.sub("", _MARK.sub("", text)).strip())
 
 
 def _unglued(lines: list[Line], log: Log) -> list[Line]:

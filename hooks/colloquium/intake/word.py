@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 
 from colloquium.intake import html
-from colloquium.intake.lines import Original
 from colloquium.intake.missing import missing
 from colloquium.problems import PublishingError
+
+if TYPE_CHECKING:
+    from colloquium.intake.lines import Original
 
 MOST_UNPACKED, MOST_FILES = 60_000_000, 5_000
 """Bytes of text that are unpacked, and files, which pictures may be."""
@@ -25,7 +28,7 @@ def read(data: bytes) -> Original:
     _checked(data)
     try:
         shown = mammoth.convert_to_html(io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _: {})).value
-    except Exception as error:  # noqa: BLE001  # whatever a broken document makes of a library of others
+    except Exception as error:  # whatever a broken document makes of a library of others
         raise PublishingError("cannot be read as a Word document; open it and save it anew as .docx") from error
     return html.read(f"<body>{shown}</body>")._replace(form="Word")
 

@@ -34,7 +34,9 @@ _UNSPACED = re.compile(rf"(?<=[{UNSPACED}])\n(?=[{UNSPACED}])")
 _NO_BREAK_BEFORE = re.compile(r"[•*–—-]")
 
 
-def written(blocks: Sequence[Block], labels: Sequence[str], listed: Sequence[str], log: Log) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+def written(
+    blocks: Sequence[Block], labels: Sequence[str], listed: Sequence[str], log: Log
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The text of a report, the page of each of its paragraphs, and the headings that its record has to name."""
     texts = _read([_UNSPACED.sub("", _NUMBER.sub(r"\1", block.text)) for block in blocks], log)
     text = "\n\n".join(texts) + "\n"
@@ -53,12 +55,11 @@ def _pages(block: Block, labels: Sequence[str]) -> str:
 
 
 def _read(texts: Sequence[str], log: Log) -> list[str]:
-    """The texts as a reader would write them. A word stays divided where nobody can tell whether its hyphen is one: it is proved both ways."""
+    """The texts as a reader would write them. A word stays divided where nothing tells whether it has a hyphen: it is proved both ways."""
     raw = "\n\n".join(texts)
     copy = FairCopy(raw)
-    told, open_ = ([one for one in copy.divisions if one.told is known] for known in (True, False))
     rare = RARE * len(copy.divisions) < raw.count("\n")
-    kept = [one for one in open_ if rare or "-" in one.read]
+    kept = [one for one in copy.divisions if not one.told and (rare or "-" in one.read)]
     log.add("joined {n} words that the end of a line had divided", (one.read for one in copy.divisions if one not in kept))
     log.add("wrote letters for {n} ligatures", re.findall(f"[{LIGATURE}]", raw))
     if rare:

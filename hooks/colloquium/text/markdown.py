@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     Address = Callable[[str], str | None]
     """Gives the address of the record that a link names, as in `figures/its-id`; None where it names none."""
 
+_FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)[^\n]*\n", re.DOTALL)
+_ANCHOR = re.compile(r"(?<=\S)[ \t]*\{[#.:][^}\n]*\}(?=[ \t]*$)", re.MULTILINE)
+
 ALLOWED = ["emphasis", "link", "autolink", "backticks", "list", "blockquote", "escape", "entity", "newline"]
 
 
@@ -79,7 +82,8 @@ def blocks(text: str, address: Address = _nowhere) -> Markup:
 
 def page(text: str) -> str:
     """A whole page of Markdown as others write it, with headings, tables and HTML; never shown, as nobody vouches for it."""
-    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)))
+    bare = _ANCHOR.sub("", _FRONT.sub("", text))
+    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(bare))
 
 
 def line(text: str, address: Address = _nowhere) -> Markup:
