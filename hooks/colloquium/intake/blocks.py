@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from colloquium.intake.lines import Line
 
 SPACE, FILLED = 0.3, 0.75
-"""From which white space on lines are apart, in lines, and which part of its width a line fills at most that ends a paragraph but no sentence."""
+"""From which white space on lines are apart, in lines, and the part of its width that a line fills at most which ends no sentence."""
 
 LONGEST_HEADING = 4
 """Lines of a heading."""

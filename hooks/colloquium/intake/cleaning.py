@@ -29,24 +29,32 @@ class Intake(NamedTuple):
     log: Log
 
 
-def taken(path: Path, form: str | None = None, encoding: str | None = None) -> Intake:
+class Choices(NamedTuple):
+    """What an editor says of a file: its format, its encoding, whether numbers behind words are marks of footnotes; None: find out."""
+
+    form: str | None = None
+    encoding: str | None = None
+    marks: bool | None = None
+
+
+def taken(path: Path, choices: Choices = Choices()) -> Intake:  # noqa: B008  # it cannot change
     """The report in a file. Raises PublishingError."""
-    original = formats.read(path, form, encoding)
+    original = formats.read(path, choices.form, choices.encoding)
     if not original.lines:
         raise PublishingError(f"{path.name} has no text")
     log = Log()
     for said in original.said:
         log.add(said, [""])
-    return _cleaned(original, log)
+    return _cleaned(original, log, choices)
 
 
-def _cleaned(original: Original, log: Log) -> Intake:
+def _cleaned(original: Original, log: Log, choices: Choices) -> Intake:
     lines = characters.cleaned(original.lines, log)
     lines = pages.divided(lines)
     count = max(line.page for line in lines) + 1
     lines, ahead, printed = furniture.cleared(lines, log)
     lines, listed = contents.taken_out(lines, log)
-    lines, small = notes.apart(lines, log)
+    lines, small = notes.apart(lines, log, take_out=choices.marks)
     found = joined(blocks(lines, small), lines, log)
     labels = pages.labels(count, original.labels, ahead, printed) if count > 1 else ()
     text, on_pages, headings = written(found, labels, listed, log)

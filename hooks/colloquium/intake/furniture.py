@@ -37,10 +37,11 @@ def cleared(lines: list[Line], log: Log) -> Cleared:
     edges = {page: _edges(found) for page, found in pages.items()}
     often = _often(pages, edges)
     ahead = counted({page: [line.text for line in found if _key(line) in often or is_page(line.text)] for page, found in edges.items()})
-    gone = {line for page, found in edges.items() for line in found if _key(line) in often or _is_number(line, found, page, ahead)}
+    gone = [line for page, found in edges.items() for line in found if _key(line) in often or _is_number(line, found, page, ahead)]
+    kept = {*lines} - {*gone}
     log.add("took out {n} numbers of pages", (line.text for line in gone if is_page(line.text)))
     log.add("took out {n} heads and feet of pages", (plain(line.text) for line in gone if not is_page(line.text)))
-    return Cleared([line for line in lines if line not in gone], ahead, _printed(gone, ahead))
+    return Cleared([line for line in lines if line in kept], ahead, _printed(gone, ahead))
 
 
 def _edges(lines: list[Line]) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT
@@ -18,6 +19,8 @@ SMALLER = 0.93
 ODD = 2
 """Marks of a text that may be something else before numbers behind words are taken for marks of footnotes."""
 
+LEFT = "left {n} numbers behind words, which may be marks of footnotes"
+
 _MARK = re.compile(rf"\s?{SHIFT_OUT}[^{SHIFT_IN}]*{SHIFT_IN}")
 _BEGINS = re.compile(rf"\s*(?:\(?{SHIFT_OUT}|\d{{1,3}}[.)]?\s?(?=[^\W\d])|[*†‡§]\s?)")
 _HEAD = re.compile(rf"\(?{SHIFT_OUT}?(\d{{1,3}}|[*†‡§]+){SHIFT_IN}?\)?\s*(?=[^\W\d])")
@@ -26,7 +29,7 @@ _WORD = r"(?:(?<![^\W\d_])[^\W\d_A-Z]{3,}|[^\W\d_][^\W\d_A-Z]{4,})"
 _GLUED = re.compile(rf"({_WORD}[.,;:!?”’»\")]?)(\d{{1,2}})(?=[\s.,;:]|$)")
 
 
-def apart(lines: list[Line], log: Log) -> tuple[list[Line], set[Line]]:
+def apart(lines: list[Line], log: Log, *, take_out: bool | None = None) -> tuple[list[Line], set[Line]]:
     """The lines without marks of footnotes, and which of them are footnotes: small ones at the foot of a page, the first with a mark."""
     notes = [line for page in by_page(lines).values() for line in _of_page(page)]
     known = {*notes}
@@ -34,7 +37,7 @@ def apart(lines: list[Line], log: Log) -> tuple[list[Line], set[Line]]:
     raised = [mark[0].strip(f"{SHIFT_OUT}{SHIFT_IN} ") for line in lines if line not in known for mark in _MARK.finditer(line.text)]
     log.add("took out {n} raised marks of footnotes", [f"mark {mark}" for mark in raised], most=3)
     gone = {line: _unmarked(line, is_note=line in known) for line in lines}
-    found = _unglued(list(gone.values()), log)
+    found = _unglued(list(gone.values()), log, take_out=take_out)
     changed = dict(zip(lines, found, strict=True))
     return found, {changed[line] for line in notes}
 
@@ -58,15 +61,16 @@ def _unmarked(line: Line, *, is_note: bool) -> Line:
     return line._replace(text=_EMPTY.sub("", _MARK.sub("", text)).strip())
 
 
-def _unglued(lines: list[Line], log: Log) -> list[Line]:
-    """The lines without numbers behind words, if these are counted from 1 as those of footnotes are."""
-    found = [int(mark[2]) for line in lines for mark in _GLUED.finditer(line.text)]
-    follows = sum(after in {before + 1, 1} for before, after in zip([0, *found], found, strict=False))
-    if not found:
-        return lines
-    shown = [mark[0] for line in lines for mark in _GLUED.finditer(line.text)]
-    if found[0] != 1 or follows + ODD < len(found) or len(found) < ODD:
-        log.add("left {n} numbers behind words, which may be marks of footnotes", shown, sure=False)
+def _unglued(lines: list[Line], log: Log, *, take_out: bool | None) -> list[Line]:
+    """The lines without numbers behind words, if an editor says so or if they are counted on from 1 as those of footnotes are."""
+    found = Counter(mark[0] for line in lines for mark in _GLUED.finditer(line.text))
+    marks = [mark for line in lines for mark in _GLUED.finditer(line.text) if found[mark[0]] == 1]
+    counts = [int(mark[2]) for mark in marks]
+    follow = sum(after in {before + 1, 1} for before, after in zip([0, *counts], counts, strict=False))
+    sure = follow + ODD >= len(counts) >= ODD and counts[0] == 1
+    shown = [mark[0] for mark in marks]
+    if take_out is False or (take_out is None and not sure):
+        log.add(LEFT, shown, sure=take_out is False)
         return lines
     log.add("took out {n} marks of footnotes behind words", shown)
-    return [line._replace(text=_GLUED.sub(r"\1", line.text)) for line in lines]
+    return [line._replace(text=_GLUED.sub(lambda mark: mark[1 if mark[0] in shown else 0], line.text)) for line in lines]

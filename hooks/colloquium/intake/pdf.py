@@ -30,7 +30,7 @@ NARROW = 0.5
 """The usual width of a letter, in parts of its height."""
 
 LEVEL, GAP, SPACE = 0.3, 4, 0.3
-"""Two parts of one line: how far above the other one stands, in lines, how far behind it, in letters, and from where with a space between."""
+"""Two parts of one line: how far above the other one stands, in lines, how far behind it, in letters, and from where with a space."""
 
 BOLD = 600
 """The weight from which letters are bold."""

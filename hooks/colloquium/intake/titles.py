@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"(?:[^\W\d_]+\s+)?(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])[.:)]?\s
 
 
 def titles(blocks: Sequence[tuple[str, bool, bool]], listed: Iterable[str]) -> tuple[str, ...]:
-    """The headings, of paragraphs with: the text, whether it is set as a heading, whether it is known as one already. Contents list more."""
+    """The headings, of paragraphs with: the text, whether it is set as a heading, whether it is known as one. Contents list more."""
     told = {plain(_NUMBER.sub("", title, count=1)) for title in listed} | {plain(title) for title in listed}
     often = Counter(plain(text) for text, _, _ in blocks)
     found: dict[str, str] = {}
