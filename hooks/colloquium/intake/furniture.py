@@ -6,16 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.intake.pages import by_page, counted, numbers
-from colloquium.text.debris import LONGEST_HEAD, is_page, plain
+from colloquium.text.debris import is_page, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from colloquium.intake.lines import Line
     from colloquium.intake.log import Log
 
-EDGE, OUTER = 4, 2
-"""How many lines at the top or foot of a page may be furniture, and how many of them a bare number of the page."""
+EDGE = 4
+"""How many lines at the top or foot of a page may be furniture."""
 
 OFTEN, MOSTLY = 3, 0.7
 """On how many pages a line is, that is furniture, and the share of its places that are edges."""
@@ -25,7 +25,7 @@ class Cleared(NamedTuple):
     """The lines without furniture; by how much numbers of pages are ahead of pages, and the number that each page prints."""
 
     lines: list[Line]
-    ahead: int | None
+    ahead: tuple[int, ...]
     printed: dict[int, str]
 
 
@@ -33,11 +33,11 @@ def cleared(lines: list[Line], log: Log) -> Cleared:
     """Take out heads, feet and numbers of pages."""
     pages = by_page(lines)
     if len(pages) == 1:
-        return Cleared(lines, None, {})
+        return Cleared(lines, (), {})
     edges = {page: _edges(found) for page, found in pages.items()}
     often = _often(pages, edges)
     ahead = counted({page: [line.text for line in found if _key(line) in often or is_page(line.text)] for page, found in edges.items()})
-    gone = [line for page, found in edges.items() for line in found if _key(line) in often or _is_number(line, found, page, ahead)]
+    gone = [line for found in edges.values() for line in _outer(found, often, ahead)]
     kept = {*lines} - {*gone}
     log.add("took out {n} numbers of pages", (line.text for line in gone if is_page(line.text)))
     log.add("took out {n} heads and feet of pages", (plain(line.text) for line in gone if not is_page(line.text)))
@@ -66,19 +66,21 @@ def _often(pages: Mapping[int, list[Line]], edges: Mapping[int, list[Line]]) -> 
     }
 
 
-def _is_number(line: Line, edge: list[Line], page: int, ahead: int | None) -> bool:
-    """Whether an outer line of a page is its number, alone or within a short head."""
-    outer = {*edge[:OUTER], *edge[EDGE:][:OUTER]}
-    if ahead is None or line not in outer or len(line.text) > LONGEST_HEAD:
-        return False
-    return is_page(line.text) and page + ahead in numbers(line.text)
+def _outer(edge: list[Line], often: set[str], ahead: Sequence[int]) -> Iterator[Line]:
+    """Heads and feet of a page, and numbers of it beyond which there is nothing but these."""
+    for side in (edge[:EDGE], edge[EDGE:]):
+        outermost = True
+        for line in side:
+            is_number = outermost and is_page(line.text) and any(line.page + by in numbers(line.text) for by in ahead)
+            outermost = is_number or _key(line) in often
+            yield from [line] if outermost else ()
 
 
-def _printed(gone: Iterable[Line], ahead: int | None) -> dict[int, str]:
+def _printed(gone: Iterable[Line], ahead: Sequence[int]) -> dict[int, str]:
     """The number that each page prints: in Roman letters where it does so."""
     found: dict[int, str] = {}
     for line in gone:
-        if ahead is not None and line.page + ahead in numbers(line.text):
+        if ahead and line.page + ahead[0] in numbers(line.text):
             roman = line.text.strip("[](). -–—")
-            found[line.page] = roman if roman.isalpha() and is_page(roman) else str(line.page + ahead)
+            found[line.page] = roman if roman.isalpha() and is_page(roman) else str(line.page + ahead[0])
     return found

@@ -38,6 +38,8 @@ def _goes_on(before: Block, block: Block, layout: Layout) -> bool:
     torn = last.page != first.page or first.top < last.top
     if not torn or before.heading or block.heading or not first.text or not last.text:
         return False
+    if first.opens:
+        return first.text[:1].islower()
     edge = layout.edge(last)
     if ends(last.text):
         return layout.indents and not layout.indented(first) and last.right + 1 > edge and not begins(last, first, layout, 0)

@@ -33,7 +33,7 @@ def apart(lines: list[Line], log: Log, *, take_out: bool | None = None) -> tuple
     """The lines without marks of footnotes, and which of them are footnotes: small ones at the foot of a page, the first with a mark."""
     notes = [line for page in by_page(lines).values() for line in _of_page(page)]
     known = {*notes}
-    log.add("moved {n} lines of footnotes behind the paragraphs of their pages", (_MARK.sub("", line.text) for line in notes), most=3)
+    log.add("moved {n} lines of footnotes behind the paragraphs of their pages", (_unmarked(line, is_note=True).text for line in notes), most=3)
     raised = [mark[0].strip(f"{SHIFT_OUT}{SHIFT_IN} ") for line in lines if line not in known for mark in _MARK.finditer(line.text)]
     log.add("took out {n} raised marks of footnotes", [f"mark {mark}" for mark in raised], most=3)
     gone = {line: _unmarked(line, is_note=line in known) for line in lines}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from colloquium.text.debris import is_page, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from colloquium.intake.lines import Line
 
@@ -67,20 +66,18 @@ def by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:
     return found
 
 
-def counted(heads: Mapping[int, Sequence[str]]) -> int | None:
-    """How far the numbers in the heads and feet of pages are ahead of the pages; None where they have no numbers that are counted on."""
+def counted(heads: Mapping[int, Sequence[str]]) -> tuple[int, ...]:
+    """How far numbers in the heads and feet of pages are ahead of the pages, if they are counted on: a file may have two for each page.
+
+    The printed one, which is the higher, comes first.
+    """
     ahead = Counter(number - page for page, texts in heads.items() for number in {*(n for text in texts for n in numbers(text))})
-    [(most, times)] = ahead.most_common(1) or [(0, 0)]
-    return most if times >= min(FEWEST, max(2, len(heads))) and 2 * times >= len(heads) else None
+    fewest = max(min(FEWEST, max(2, len(heads))), len(heads) / 2)
+    return tuple(sorted((by for by, times in ahead.items() if times >= fewest), reverse=True))
 
 
-def labels(pages: int, given: Sequence[str], ahead: int | None, printed: Mapping[int, str]) -> tuple[str, ...]:
+def labels(pages: int, given: Sequence[str], ahead: Sequence[int], printed: Mapping[int, str]) -> tuple[str, ...]:
     """The number of each page as readers know it: the `printed` one, counted on where there is none, else the file's own."""
-    if ahead is None:
+    if not ahead:
         return tuple(given) or tuple(str(page + 1) for page in range(pages))
-    return tuple(printed.get(page) or (str(page + ahead) if page + ahead > 0 else "") for page in range(pages))
-
-
-def in_order(values: Sequence[int]) -> Iterator[bool]:
-    """Whether each value but the first follows the one before it."""
-    return (after == before + 1 for before, after in pairwise(values))
+    return tuple(printed.get(page) or (str(page + ahead[0]) if page + ahead[0] > 0 else "") for page in range(pages))
