@@ -60,7 +60,8 @@ def _runs(lines: Sequence[Line], notes: set[Line]) -> Iterator[list[Line]]:
 
 
 def _apart(before: Line, line: Line) -> bool:
-    if line.opens or before.heading != line.heading or before.page != line.page or line.top < before.top:
+    divided = bool(_DIVIDED.search(before.text)) and line.text[:1].islower()
+    if (line.opens and not divided) or before.heading != line.heading or before.page != line.page or line.top < before.top:
         return True
     other = abs(before.size - line.size) > SIZES or before.bold != line.bold
     space = line.top - before.top > (1 + SPACE) * max(before.size, line.size, 1)

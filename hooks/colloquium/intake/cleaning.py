@@ -10,6 +10,7 @@ from colloquium.intake.joining import joined
 from colloquium.intake.log import Log
 from colloquium.intake.writing import written
 from colloquium.problems import PublishingError
+from colloquium.text.report import Report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +59,19 @@ def _cleaned(original: Original, log: Log, choices: Choices) -> Intake:
     found = joined(blocks(lines, small), lines, log)
     labels = pages.labels(count, original.labels, ahead, printed) if count > 1 else ()
     text, on_pages, headings = written(found, labels, listed, log)
-    if original.plain and not log:
-        return Intake(original.plain, (), (), original.title, original.language, original.form, log)
+    if original.plain:
+        before, after = _paragraphs(original.plain), _paragraphs(text)
+        if before == after and len(log) == len(original.said):
+            text, on_pages, headings = original.plain, (), ()
+        log.add(
+            "divided into paragraphs otherwise than the text alone would be: {n} of them",
+            [one for one in after if one not in {*before}],
+            most=2,
+        )
     return Intake(text, on_pages, headings, original.title, original.language, original.form, log)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text as the site reads them."""
+    report = Report.of("", text)
+    return [" ".join(report.text[one.start : one.end].split()) for one in report.paragraphs]

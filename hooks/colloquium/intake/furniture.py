@@ -55,15 +55,25 @@ def _key(line: Line) -> str:
 
 
 def _often(pages: Mapping[int, list[Line]], edges: Mapping[int, list[Line]]) -> set[str]:
-    """The keys of lines that are at the edge of many pages and seldom elsewhere."""
-    at_edge = Counter(key for found in edges.values() for key in {_key(line) for line in found})
+    """The keys of lines that are at one place of the edge of many pages, and seldom elsewhere."""
+    places = Counter((_key(line), at) for found in edges.values() for at, line in _ranked(found))
+    at_edge = Counter[str]()
+    for (key, at), times in places.items():
+        at_edge[key] = max(at_edge[key], times + places[key, at + 1])
     everywhere = Counter(_key(line) for found in pages.values() for line in found)
     few = min(OFTEN, max(2, len(pages) // 2 + 1))
-    return {
-        key
-        for key, times in at_edge.items()
-        if times >= few and times >= MOSTLY * everywhere[key] and (key[0] not in "([" or 2 * times > len(pages)) and len(key) > 1
-    }
+    return {key for key, times in at_edge.items() if times >= max(few, MOSTLY * everywhere[key]) and _may_be(key, times, len(pages))}
+
+
+def _ranked(edge: list[Line]) -> Iterator[tuple[int, Line]]:
+    """The lines of an edge with their places: from 1 on at the top of a page, from -4 to -1 at its foot."""
+    yield from enumerate(edge[:EDGE], 1)
+    yield from ((-at, line) for at, line in enumerate(edge[EDGE:], 1))
+
+
+def _may_be(key: str, times: int, pages: int) -> bool:
+    """Whether a line that is so often at the edge may be furniture: what stands in brackets is rather an aside."""
+    return len(key) > 1 and (key[0] not in "([" or 2 * times > pages)
 
 
 def _outer(edge: list[Line], often: set[str], ahead: Sequence[int]) -> Iterator[Line]:

@@ -48,11 +48,15 @@ def _lines(body: LexborNode) -> Iterator[Line]:
     """Each line of each paragraph. What stands in a list begins with a bullet or a number, as browsers show it."""
     top = 0
     for tag, text, mark in _paragraphs(body):
-        for at, line in enumerate(filter(str.strip, _BREAK.split(text))):
+        opens = True
+        for at, line in enumerate(_BREAK.split(text)):
+            if not line.strip():
+                opens = opens or at > 0
+                continue
             said = _RETURN.sub("", "\n".join(filter(None, (" ".join(part.split()) for part in line.split("\n")))))
-            shown = f"{mark}{said}" if at == 0 else said
-            yield Line(shown, 0, top, 0, len(shown), opens=at == 0, heading=bool(_HEADING.fullmatch(tag)))
-            top += 1
+            shown = f"{'' if at else mark}{said}"
+            yield Line(shown, 0, top, 0, len(shown), opens=opens, heading=bool(_HEADING.fullmatch(tag)))
+            top, opens = top + 1, False
 
 
 def _paragraphs(body: LexborNode) -> Iterator[tuple[str, str, str]]:

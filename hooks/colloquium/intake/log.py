@@ -21,7 +21,7 @@ class Done(NamedTuple):
     sure: bool = True
 
     def __str__(self) -> str:
-        shown = "; ".join(f"‘{_short(example)}’" for example in self.examples)
+        shown = "; ".join(f"‘{_short(example)}’" for example in self.examples if example)
         return f"{self.what.format(n=f'{self.times:,}')}{': ' if shown else ''}{shown}"
 
 

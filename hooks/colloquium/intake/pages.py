@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from colloquium.text.debris import is_page, plain
+from colloquium.text.debris import LONGEST_HEAD, is_page, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +18,7 @@ FEWEST, MOST_GAP = 3, 2
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
+_PAGE = re.compile(r"\b(?:page|seite|página|pagina|side|strona)\s+(\d{1,5})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}")
 _ROMAN = re.compile(r"[\W_]*([ivxlc]{1,7})[\W_]*", re.IGNORECASE)
 
@@ -36,7 +37,7 @@ def divided(lines: list[Line]) -> list[Line]:
         return lines
     marks = defaultdict[str, list[int]](list)
     for at, line in enumerate(lines):
-        if is_page(line.text) and numbers(line.text):
+        if _value(line.text) is not None:
             marks[plain(line.text).casefold()].append(at)
     found = max((_chain(lines, places) for places in marks.values()), key=len, default=[])
     begun = {*found} if len(found) >= FEWEST else set()
@@ -52,10 +53,17 @@ def _chain(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
     best: list[int] = []
     run: list[int] = []
     for at in places:
-        step = numbers(lines[at].text)[0] - numbers(lines[run[-1]].text)[0] if run else 0
+        step = (_value(lines[at].text) or 0) - (_value(lines[run[-1]].text) or 0) if run else 0
         run = [*run, at] if 0 < step <= MOST_GAP else run if step == 0 and run else [at]
         best = max(best, run, key=len)
     return best if 2 * len(best) > len(places) else []
+
+
+def _value(line: str) -> int | None:
+    """The number of a page that a line tells: alone, or behind that word."""
+    told = _PAGE.search(line) if len(line) <= LONGEST_HEAD else None
+    found = numbers(line) if is_page(line) else []
+    return int(told[1]) if told else found[0] if found else None
 
 
 def by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:

@@ -13,6 +13,9 @@ from colloquium.text.debris import is_stopped
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
+WESTERN = "cp1252"
+"""What Windows wrote in most of Europe and America: taken wherever it is as likely as another one."""
+
 UNFILLED = 160
 """Characters of lines from which each is a paragraph of its own."""
 
@@ -40,10 +43,13 @@ def _guessed(data: bytes) -> tuple[str, str]:
         from charset_normalizer import from_bytes  # noqa: PLC0415  # only for a text that is not in UTF-8
     except ImportError as error:
         raise missing("a text that is not in UTF-8", "charset-normalizer") from error
-    best = from_bytes(data).best()
+    found = from_bytes(data)
+    best = found.best()
     if best is None:
         raise PublishingError("is in no encoding that can be told; name it: --encoding cp1252")
-    return str(best), best.encoding
+    likely = {name for one in found for name in (one.encoding, *one.could_be_from_charset)}
+    name = WESTERN if WESTERN in likely else best.encoding
+    return data.decode(name), name
 
 
 def read(text: str, said: tuple[str, ...] = ()) -> Original:
