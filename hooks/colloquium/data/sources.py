@@ -92,5 +92,5 @@ def _unlisted(root: Path, documents: Iterable[Document | None]) -> Iterator[Prob
     ids = {record.get("id") if isinstance(record, dict) else None for record in records}
     for path in sorted((root / FOLDER).glob("*")) if None not in ids else ():
         if path.suffix in {numbering.ENDING, pagination.ENDING} and path.stem not in ids and not path.name.startswith("."):
-            remedy = "give it the id of the source whose paragraphs it numbers, or delete it"
+            remedy = "give it the id of the source whose paragraphs it tells of, or delete it"
             yield Problem(Place(f"{FOLDER}/{path.name}"), f"no source is called {path.stem!r}; {remedy}")

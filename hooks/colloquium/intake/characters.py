@@ -18,7 +18,7 @@ MARKED = SHIFT_OUT + SHIFT_IN
 BOX = "□"
 """What stands for a sign that only one font has."""
 
-_BULLET = re.compile(rf"^\s*(?:[{BULLETS}\ue000-\uf8ff●▪◦■◆➢➤✓]|o(?=\s{{2,}}))\s*")
+_BULLET = re.compile(rf"^\s*[{BULLETS}\ue000-\uf8ff]\s*")
 
 
 def cleaned(lines: list[Line], log: Log) -> list[Line]:

@@ -59,15 +59,11 @@ def _cleaned(original: Original, log: Log, choices: Choices) -> Intake:
     found = joined(blocks(lines, small), lines, log)
     labels = pages.labels(count, original.labels, ahead, printed) if count > 1 else ()
     text, on_pages, headings = written(found, labels, listed, log)
-    if original.plain:
+    if original.plain and len(log) == len(original.said):
         before, after = _paragraphs(original.plain), _paragraphs(text)
-        if before == after and len(log) == len(original.said):
+        if before == after:
             text, on_pages, headings = original.plain, (), ()
-        log.add(
-            "divided into paragraphs otherwise than the text alone would be: {n} of them",
-            [one for one in after if one not in {*before}],
-            most=2,
-        )
+        log.add("divided into {n} other paragraphs than by blank lines", [one for one in after if one not in {*before}], most=2)
     return Intake(text, on_pages, headings, original.title, original.language, original.form, log)
 
 

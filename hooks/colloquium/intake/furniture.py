@@ -29,46 +29,50 @@ class Cleared(NamedTuple):
     printed: dict[int, str]
 
 
+class _Edges(NamedTuple):
+    """The lines at the top of a page, and those at its foot from the last one up; a short page has some in both."""
+
+    top: list[Line]
+    foot: list[Line]
+
+
 def cleared(lines: list[Line], log: Log) -> Cleared:
     """Take out heads, feet and numbers of pages."""
     pages = by_page(lines)
     if len(pages) == 1:
         return Cleared(lines, (), {})
     edges = {page: _edges(found) for page, found in pages.items()}
-    often = _often(pages, edges)
-    ahead = counted({page: [line.text for line in found if _key(line) in often or is_page(line.text)] for page, found in edges.items()})
-    gone = [line for found in edges.values() for line in _outer(found, often, ahead)]
+    often = _often(lines, edges)
+    ahead = counted({page: [line.text for line in (*top, *foot) if _is_marked(line, often)] for page, (top, foot) in edges.items()})
+    gone = list(dict.fromkeys(line for found in edges.values() for line in _furniture(found, often, ahead)))
     kept = {*lines} - {*gone}
     log.add("took out {n} numbers of pages", (line.text for line in gone if is_page(line.text)))
     log.add("took out {n} heads and feet of pages", (plain(line.text) for line in gone if not is_page(line.text)))
     return Cleared([line for line in lines if line in kept], ahead, _printed(gone, ahead))
 
 
-def _edges(lines: list[Line]) -> list[Line]:
-    """The lines at the top of a page and at its foot, by their places."""
+def _edges(lines: list[Line]) -> _Edges:
     ordered = sorted(lines, key=lambda line: line.top)
-    return list(dict.fromkeys([*ordered[:EDGE], *reversed(ordered[EDGE:][-EDGE:])]))
+    return _Edges(ordered[:EDGE], ordered[: -EDGE - 1 : -1])
 
 
 def _key(line: Line) -> str:
     return plain(line.text).casefold()
 
 
-def _often(pages: Mapping[int, list[Line]], edges: Mapping[int, list[Line]]) -> set[str]:
+def _often(lines: Iterable[Line], edges: Mapping[int, _Edges]) -> set[str]:
     """The keys of lines that are at one place of the edge of many pages, and seldom elsewhere."""
-    places = Counter((_key(line), at) for found in edges.values() for at, line in _ranked(found))
+    places = Counter((_key(line), side, at) for found in edges.values() for side in (0, 1) for at, line in enumerate(found[side]))
     at_edge = Counter[str]()
-    for (key, at), times in places.items():
-        at_edge[key] = max(at_edge[key], times + places[key, at + 1])
-    everywhere = Counter(_key(line) for found in pages.values() for line in found)
-    few = min(OFTEN, max(2, len(pages) // 2 + 1))
-    return {key for key, times in at_edge.items() if times >= max(few, MOSTLY * everywhere[key]) and _may_be(key, times, len(pages))}
+    for (key, side, at), times in places.items():
+        at_edge[key] = max(at_edge[key], times + places[key, side, at + 1])
+    everywhere = Counter(_key(line) for line in lines)
+    few = min(OFTEN, max(2, len(edges) // 2 + 1))
+    return {key for key, times in at_edge.items() if times >= max(few, MOSTLY * everywhere[key]) and _may_be(key, times, len(edges))}
 
 
-def _ranked(edge: list[Line]) -> Iterator[tuple[int, Line]]:
-    """The lines of an edge with their places: from 1 on at the top of a page, from -4 to -1 at its foot."""
-    yield from enumerate(edge[:EDGE], 1)
-    yield from ((-at, line) for at, line in enumerate(edge[EDGE:], 1))
+def _is_marked(line: Line, often: set[str]) -> bool:
+    return _key(line) in often or is_page(line.text)
 
 
 def _may_be(key: str, times: int, pages: int) -> bool:
@@ -76,14 +80,14 @@ def _may_be(key: str, times: int, pages: int) -> bool:
     return len(key) > 1 and (key[0] not in "([" or 2 * times > pages)
 
 
-def _outer(edge: list[Line], often: set[str], ahead: Sequence[int]) -> Iterator[Line]:
+def _furniture(edges: _Edges, often: set[str], ahead: Sequence[int]) -> Iterator[Line]:
     """Heads and feet of a page, and numbers of it beyond which there is nothing but these."""
-    for side in (edge[:EDGE], edge[EDGE:]):
-        outermost = True
+    for side in edges:
         for line in side:
-            is_number = outermost and is_page(line.text) and any(line.page + by in numbers(line.text) for by in ahead)
-            outermost = is_number or _key(line) in often
-            yield from [line] if outermost else ()
+            is_number = is_page(line.text) and any(line.page + by in numbers(line.text) for by in ahead)
+            if not is_number and _key(line) not in often:
+                break
+            yield line
 
 
 def _printed(gone: Iterable[Line], ahead: Sequence[int]) -> dict[int, str]:

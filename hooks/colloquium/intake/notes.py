@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT
 from colloquium.intake.pages import by_page
+from colloquium.text.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,8 @@ _MARK = re.compile(rf"\s?{SHIFT_OUT}[^{SHIFT_IN}]*{SHIFT_IN}")
 _BEGINS = re.compile(rf"\s*(?:\(?{SHIFT_OUT}|\d{{1,3}}[.)]?\s?(?=[^\W\d])|[*†‡§]\s?)")
 _HEAD = re.compile(rf"\(?{SHIFT_OUT}?(\d{{1,3}}|[*†‡§]+){SHIFT_IN}?\)?\s*(?=[^\W\d])")
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]")
-_WORD = r"(?:(?<![^\W\d_])[^\W\d_A-Z]{3,}|[^\W\d_][^\W\d_A-Z]{4,})"
+_SMALL = rf"[^\W\d_A-Z{UNSPACED}]"
+_WORD = rf"(?:(?<![^\W\d_]){_SMALL}{{3,}}|[^\W\d_]{_SMALL}{{4,}})"
 _GLUED = re.compile(rf"({_WORD}[.,;:!?”’»\")]?)(\d{{1,2}})(?=[\s.,;:]|$)")
 
 

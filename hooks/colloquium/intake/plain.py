@@ -29,7 +29,7 @@ def decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
     try:
         return data.decode(named), named
     except LookupError as error:
-        raise PublishingError(f"no encoding is called {named!r}; known are utf-8, cp1252, shift_jis, and more") from error
+        raise PublishingError(f"is in no encoding {named!r} that is known; name another, such as utf-8, cp1252 or shift_jis") from error
     except UnicodeDecodeError as error:
         if encoding:
             raise PublishingError(f"is not saved as {encoding}; leave out --encoding, or name another") from error
