@@ -51,7 +51,7 @@ SAID = [
     "text: 2 paragraphs, 0 of them headings, 38 words, pages 14–16",
     "  took out 3 numbers of pages: ‘14’; ‘15’; ‘16’",
     "  took out 3 heads and feet of pages: ‘The ferry meeting (3 times)’",
-    "  joined 1 paragraphs that the end of a page had divided: ‘of the pier, and the | council agreed to bu’",
+    "  joined 1 paragraphs that a page or the file had divided: ‘of the pier, and the | council agreed to bu’",
     "  joined 1 words that the end of a line had divided: ‘morning’",
     "Please look at:",
     "  left 1 numbers behind words, which may be marks of footnotes: ‘late1’",

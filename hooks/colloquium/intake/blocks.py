@@ -20,7 +20,7 @@ SPACE, FILLED = 0.3, 0.75
 LONGEST_HEADING = 4
 """Lines of a heading."""
 
-_BULLET = re.compile(r"[•▪◦●■□◆➢➤✓*–—-]\s+\S")
+_BULLET, _DASH = re.compile(r"[•▪◦●■□◆➢➤✓*]\s+\S"), re.compile(r"[–—-]\s+\S")
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\)|\d{1,3}(?:\.\d{1,3})*\.|[A-Z]\.|[IVXLC]+\.)\s*\S")
 _ASIDE = re.compile(r"[(\[].*[)\]]\.?")
 _DIVIDED = re.compile(r"[^\W\d_][-‐¬\xad]$")
@@ -84,11 +84,13 @@ def _parted(run: list[Line], layout: Layout, *, note: bool) -> Iterator[Block]:
 def begins(before: Line, line: Line, layout: Layout, edge: float) -> bool:
     """Whether a paragraph begins with a line, `edge` being how far to the right lines go here."""
     short = before.right + len(line.text.split()[0]) + 1 < edge
-    if line.text[:1].islower():
+    if line.text[:1].islower() and not _DASH.match(line.text):
         return short and ends(before.text) and not _DIVIDED.search(before.text)
     stopped = ends(before.text) or bool(_CLOSED.search(before.text))
-    if any(map(_ASIDE.fullmatch, (before.text, line.text))) or _BULLET.match(line.text) or (stopped and layout.is_labelled(line)):
+    if _BULLET.match(line.text) or (stopped and (layout.is_labelled(line) or _ASIDE.fullmatch(line.text))):
         return True
+    if _DASH.match(line.text):
+        return stopped or short or bool(_DASH.match(before.text))
     if layout.indented(line) and not layout.indented(before):
         return stopped or (short and layout.indents)
     numbered = bool(_NUMBERED.match(line.text))

@@ -51,7 +51,7 @@ def taken(path: Path, choices: Choices = Choices()) -> Intake:  # noqa: B008  # 
 
 def _cleaned(original: Original, log: Log, choices: Choices) -> Intake:
     lines = characters.cleaned(original.lines, log)
-    lines = pages.divided(lines)
+    lines = pages.divided(lines, log)
     count = max(line.page for line in lines) + 1
     lines, ahead, printed = furniture.cleared(lines, log)
     lines, listed = contents.taken_out(lines, log)

@@ -10,6 +10,7 @@ from colloquium.text.debris import is_page, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from colloquium.intake.lines import Line
     from colloquium.intake.log import Log
@@ -44,7 +45,8 @@ def cleared(lines: list[Line], log: Log) -> Cleared:
     edges = {page: _edges(found) for page, found in pages.items()}
     often = _often(lines, edges)
     ahead = counted({page: [line.text for line in (*top, *foot) if _is_marked(line, often)] for page, (top, foot) in edges.items()})
-    gone = list(dict.fromkeys(line for found in edges.values() for line in _furniture(found, often, ahead)))
+    near = _near(edges)
+    gone = list(dict.fromkeys(line for found in edges.values() for line in _furniture(found, often, near, ahead)))
     kept = {*lines} - {*gone}
     log.add("took out {n} numbers of pages", (line.text for line in gone if is_page(line.text)))
     log.add("took out {n} heads and feet of pages", (plain(line.text) for line in gone if not is_page(line.text)))
@@ -80,11 +82,23 @@ def _may_be(key: str, times: int, pages: int) -> bool:
     return len(key) > 1 and (key[0] not in "([" or 2 * times > pages)
 
 
-def _furniture(edges: _Edges, often: set[str], ahead: Sequence[int]) -> Iterator[Line]:
+def _near(edges: Mapping[int, _Edges]) -> set[tuple[int, int, int]]:
+    """The sides of pages whose outermost line is a number, with this number, that the next or the last page counts on."""
+    found = {
+        (page, side, number)
+        for page, sides in edges.items()
+        for side, lines in enumerate(sides)
+        for number in (numbers(lines[0].text)[:1] if is_page(lines[0].text) else ())
+    }
+    return {(page, side, number) for page, side, number in found if {(page + 1, side, number + 1), (page - 1, side, number - 1)} & found}
+
+
+def _furniture(edges: _Edges, often: set[str], near: AbstractSet[tuple[int, int, int]], ahead: Sequence[int]) -> Iterator[Line]:
     """Heads and feet of a page, and numbers of it beyond which there is nothing but these."""
-    for side in edges:
+    for at, side in enumerate(edges):
         for line in side:
-            is_number = is_page(line.text) and any(line.page + by in numbers(line.text) for by in ahead)
+            told = {*numbers(line.text)} if is_page(line.text) else set[int]()
+            is_number = any(line.page + by in told for by in ahead) or any((line.page, at, number) in near for number in told)
             if not is_number and _key(line) not in often:
                 break
             yield line

@@ -1,11 +1,11 @@
-"""Paragraphs that the end of a page or column tears apart."""
+"""Paragraphs that the end of a page or column, or the file itself, tears apart."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from colloquium.intake.blocks import begins
-from colloquium.intake.layout import Layout, ends
+from colloquium.intake.layout import Layout, ends, is_torn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +28,14 @@ def joined(blocks: list[Block], lines: Sequence[Line], log: Log) -> list[Block]:
             continue
         found.append(block)
         body = body if block.note else block
-    log.add("joined {n} paragraphs that the end of a page had divided", torn)
+    log.add("joined {n} paragraphs that a page or the file had divided", torn)
     return found
 
 
 def _goes_on(before: Block, block: Block, layout: Layout) -> bool:
     """Whether a paragraph is the rest of the one before it."""
     last, first = before.lines[-1], block.lines[0]
-    torn = last.page != first.page or first.top < last.top
+    torn = first.torn or last.page != first.page or first.top < last.top or (layout.tears and is_torn(last, first))
     if not torn or before.heading or block.heading or not first.text or not last.text:
         return False
     if first.opens:

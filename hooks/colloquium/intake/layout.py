@@ -25,6 +25,9 @@ LABELS, COLUMN, INDENTED = 2, 0.2, 0.25
 """How often a label begins a line that marks where somebody speaks, the share of the lines of a page that begin at the edge of a column,
 and of sentences that begin lines the share that are indented where paragraphs are."""
 
+LONG, TEARS = 40, 5
+"""Characters of a line that is none by itself, and how often a file tears paragraphs apart that does so by mistake."""
+
 _LABEL = re.compile(r"(?:[^\W\d_a-z][^:.!?;]{0,70}(?:\.[^:.!?;]{1,50}){0,4})(?:\([^)]*\))?\s*:(?=\s|$|-)")
 _LAST = re.compile(r"([^\W\d_]+)\.\s*$")
 
@@ -48,6 +51,11 @@ class Layout:
         starts = [self.indented(line) for before, line in pairwise(self.lines) if ends(before.text)]
         return sum(starts) > INDENTED * len(starts)
 
+    @cached_property
+    def tears(self) -> bool:
+        """Whether the file often begins a paragraph within a sentence."""
+        return sum(is_torn(before, line) for before, line in pairwise(self.lines)) >= TEARS
+
     def indented(self, line: Line) -> bool:
         """Whether a line begins to the right of the edge of its column."""
         edges = self._margins[line.page]
@@ -66,12 +74,17 @@ class Layout:
         return bool(found) and self._labels[found[0]] >= LABELS if found else False
 
 
+def is_torn(before: Line, line: Line) -> bool:
+    """Whether a paragraph of a file goes on with the sentence of a long line before it."""
+    return line.opens and line.text[:1].islower() and len(before.text) > LONG and not ends(before.text) and before.text[-1] not in ":;"
+
+
 def is_style(line: Line) -> bool:
     """Whether a line is set as headings are."""
     return line.heading or line.bold or line.size > 1 + SIZES
 
 
 def ends(text: str) -> bool:
-    """Whether a line ends a sentence; a title before a name, and an initial, do not."""
+    """Whether a line ends a sentence; a title before a name, an initial, and the point within a web address do not."""
     last = _LAST.search(text)
-    return is_stopped(text) and not (last and (len(last[1]) == 1 or TITLES.fullmatch(last[1])))
+    return is_stopped(text) and not (last and (len(last[1]) == 1 or TITLES.fullmatch(last[1]))) and "://" not in text.rsplit(maxsplit=1)[-1]

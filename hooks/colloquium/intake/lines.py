@@ -13,6 +13,7 @@ class Line(NamedTuple):
 
     `top` grows by 1 from line to line down a page, and by more over white space; `left` and `right` count characters from the left edge.
     `size` is that of its letters, 1 being usual. It `opens` a paragraph, or is a `heading`, where the file says so.
+    It is `torn` from the line before it where something was taken out between them.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Line(NamedTuple):
     bold: bool = False
     opens: bool = False
     heading: bool = False
+    torn: bool = False
 
 
 class Original(NamedTuple):

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from colloquium.text.debris import LONGEST_HEAD, is_page, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from colloquium.intake.lines import Line
+    from colloquium.intake.log import Log
 
-FEWEST, MOST_GAP = 3, 2
-"""How many numbers in a row are those of pages, and how far apart two of them are: a page may have none."""
+FEWEST, MOST_GAP, NEAR = 3, 2, 4
+"""How many numbers in a row are those of pages, how far apart two of them are, as a page may have none, and lines between two of one page."""
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -31,32 +33,46 @@ def numbers(line: str) -> list[int]:
     return [int(number) for number in _NUMBER.findall(line)]
 
 
-def divided(lines: list[Line]) -> list[Line]:
-    """The lines with their pages, where only the printed numbers of pages tell them: each begins with the line that has its number."""
+def divided(lines: list[Line], log: Log) -> list[Line]:
+    """The lines with their pages, where only the printed numbers of pages tell them: each begins with the line that has its number.
+
+    Other numbers that are counted on between the lines, such as those of the tapes, are taken out.
+    """
     if not lines or lines[-1].page > 0:
         return lines
     marks = defaultdict[str, list[int]](list)
     for at, line in enumerate(lines):
         if _value(line.text) is not None:
             marks[plain(line.text).casefold()].append(at)
-    found = max((_chain(lines, places) for places in marks.values()), key=len, default=[])
-    begun = {*found} if len(found) >= FEWEST else set()
-    page, new = 0, []
+    chains = sorted((chain for places in marks.values() if (chain := _chain(lines, places))), key=len)
+    longest = chains.pop() if chains else []
+    others = {at for chain in chains for at in chain if is_page(lines[at].text)}
+    near = {one for at in longest for one in others if abs(one - at) < NEAR}
+    begun = {min({at, *(one for one in near if 0 < at - one < NEAR)}) for at in longest}
+    found = list(_paged(lines, begun, others - near))
+    alone = [line.text for line in found if line.page < 0]
+    log.add("took out {n} numbers that are counted on between the lines", alone)
+    return [line for line in found if line.page >= 0]
+
+
+def _paged(lines: Sequence[Line], begun: AbstractSet[int], others: AbstractSet[int]) -> Iterator[Line]:
+    """The lines with their pages, which begin where they are `begun`; those that are taken out have none."""
+    page = 0
     for at, line in enumerate(lines):
         page += at in begun and at > 0
-        new.append(line._replace(page=page))
-    return new
+        yield line._replace(page=-1 if at in others else page, torn=at - 1 in others)
 
 
 def _chain(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
-    """The longest run of lines whose numbers are counted on; none if most of the lines are no part of it, as numbered lists are not."""
-    best: list[int] = []
-    run: list[int] = []
+    """The most lines whose numbers are counted on; none if most of the lines are no part of it, as numbered lists are not."""
+    ends: dict[int, list[int]] = {}
     for at in places:
-        step = (_value(lines[at].text) or 0) - (_value(lines[run[-1]].text) or 0) if run else 0
-        run = [*run, at] if 0 < step <= MOST_GAP else run if step == 0 and run else [at]
-        best = max(best, run, key=len)
-    return best if 2 * len(best) > len(places) else []
+        value = _value(lines[at].text) or 0
+        before = max((ends.get(value - step, []) for step in range(1, MOST_GAP + 1)), key=len)
+        if len(before) >= len(ends.get(value, [])):
+            ends[value] = [*before, at]
+    best = max(ends.values(), key=len, default=[])
+    return best if len(best) >= FEWEST and 2 * len(best) > len(places) else []
 
 
 def _value(line: str) -> int | None:
