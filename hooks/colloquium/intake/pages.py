@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from colloquium.intake.lines import Line
     from colloquium.intake.log import Log
 
-FEWEST, MOST_GAP, NEAR = 3, 2, 4
-"""How many numbers in a row are those of pages, how far apart two of them are, as a page may have none, and lines between two of one page."""
+FEWEST, MOST_GAP, NEARLY, NEAR, LAST = 3, 2, 0.8, 4, 2
+"""How many numbers in a row are those of pages; how far apart two are, as a page may have none; of two such rows, the part of the longer
+one that the higher numbers need to have; within how many lines both stand for one page; and how many lines the end of a text is."""
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -34,7 +35,7 @@ def numbers(line: str) -> list[int]:
 
 
 def divided(lines: list[Line], log: Log) -> list[Line]:
-    """The lines with their pages, where only the printed numbers of pages tell them: each begins with the line that has its number.
+    """The lines with their pages, where only the printed numbers of pages tell them: each begins or ends with the line that has its number.
 
     Other numbers that are counted on between the lines, such as those of the tapes, are taken out.
     """
@@ -44,15 +45,26 @@ def divided(lines: list[Line], log: Log) -> list[Line]:
     for at, line in enumerate(lines):
         if _value(line.text) is not None:
             marks[plain(line.text).casefold()].append(at)
-    chains = sorted((chain for places in marks.values() if (chain := _chain(lines, places))), key=len)
-    longest = chains.pop() if chains else []
-    others = {at for chain in chains for at in chain if is_page(lines[at].text)}
-    near = {one for at in longest for one in others if abs(one - at) < NEAR}
-    begun = {min({at, *(one for one in near if 0 < at - one < NEAR)}) for at in longest}
-    found = list(_paged(lines, begun, others - near))
+    chains = [chain for places in marks.values() if (chain := _chain(lines, places))]
+    long = [chain for chain in chains if len(chain) >= NEARLY * max(map(len, chains))]
+    chosen = max(long, key=lambda chain: _value(lines[chain[-1]].text) or 0, default=[])
+    others = {at for chain in chains if chain is not chosen for at in chain if is_page(lines[at].text)}
+    begun = (
+        {at + 1 for at in chosen}
+        if _close(lines, chosen)
+        else {min({at, *(one for one in others if 0 < at - one < NEAR)}) for at in chosen}
+    )
+    found = list(_paged(lines, begun, others))
     alone = [line.text for line in found if line.page < 0]
     log.add("took out {n} numbers that are counted on between the lines", alone)
     return [line for line in found if line.page >= 0]
+
+
+def _close(lines: Sequence[Line], chosen: Sequence[int]) -> bool:
+    """Whether the numbers stand at the feet of pages: the first has text before it, and the last is the end, or the first is 1."""
+    if not chosen or chosen[0] < NEAR:
+        return False
+    return chosen[-1] >= len(lines) - LAST or _value(lines[chosen[0]].text) == 1
 
 
 def _paged(lines: Sequence[Line], begun: AbstractSet[int], others: AbstractSet[int]) -> Iterator[Line]:
