@@ -31,7 +31,7 @@ WORDS = "The old ferry carried us over the water every morning while the bridge 
 MORE = "lamp railing stones engineer librarian council winter toll pier harbour clerk summer engine river bank boats"
 SAID = [*WORDS.lower().split(), *MORE.split()]
 CHANCE = Random(7)
-A, B, C = (" ".join(f"{' '.join(CHANCE.sample(SAID, 14)).capitalize()}." for _ in range(4)) for _ in "ABC")
+A, B, C, D = (" ".join(f"{' '.join(CHANCE.sample(SAID, 14)).capitalize()}." for _ in range(4)) for _ in "ABCD")
 """Paragraphs of which no two lines are the same."""
 
 
@@ -130,8 +130,8 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
     "a first line indented": ("\n".join(f"    {wrapped(one)}" for one in (A, B, C)), [A, B, C]),
     "each paragraph one line": (f"{A}\n{B}\n{C}", [A, B, C]),
     "words divided": (f"{wrapped(A).replace('every', 'ev-' + chr(10) + 'ery', 1)}\n\n{wrapped(B)}", [A, B]),
-    "heads and numbers of pages": (numbered(f"{wrapped(A)}\n\n{wrapped(B)}\n\n{wrapped(C)}\n\n{wrapped(A)}"), [A, B, C, A]),
-    "pages that a form feed ends": (numbered(wrapped(f"{A} {B} {C} {A}")).replace("Minutes", "\fMinutes"), [f"{A} {B} {C} {A}"]),
+    "heads and numbers of pages": (numbered(f"{wrapped(A)}\n\n{wrapped(B)}\n\n{wrapped(C)}\n\n{wrapped(D)}"), [A, B, C, D]),
+    "pages that a form feed ends": (numbered(wrapped(f"{A} {B} {C} {D}")).replace("Minutes", "\fMinutes"), [f"{A} {B} {C} {D}"]),
     "[Page 3] below each page": (
         "\n\n".join(f"{wrapped(one)}\n\nHollow   Informational   [Page {at}]" for at, one in enumerate((A, B, C), 1)),
         [A, B, C],

@@ -49,11 +49,9 @@ def divided(lines: list[Line], log: Log) -> list[Line]:
     long = [chain for chain in chains if len(chain) >= NEARLY * max(map(len, chains))]
     chosen = max(long, key=lambda chain: _value(lines[chain[-1]].text) or 0, default=[])
     others = {at for chain in chains if chain is not chosen for at in chain if is_page(lines[at].text)}
-    begun = (
-        {at + 1 for at in chosen}
-        if _close(lines, chosen)
-        else {min({at, *(one for one in others if 0 < at - one < NEAR)}) for at in chosen}
-    )
+    begun = {min({at, *(one for one in others if 0 < at - one < NEAR)}) for at in chosen}
+    if _close(lines, chosen):
+        begun = {at + 1 for at in chosen}
     found = list(_paged(lines, begun, others))
     alone = [line.text for line in found if line.page < 0]
     log.add("took out {n} numbers that are counted on between the lines", alone)
