@@ -48,6 +48,8 @@ def cleared(lines: list[Line], log: Log) -> Cleared:
     near = _near(edges)
     gone = list(dict.fromkeys(line for found in edges.values() for line in _furniture(found, often, near, ahead)))
     kept = {*lines} - {*gone}
+    if not kept:
+        return Cleared(lines, (), {})
     log.add("took out {n} numbers of pages", (line.text for line in gone if is_page(line.text)))
     log.add("took out {n} heads and feet of pages", (plain(line.text) for line in gone if not is_page(line.text)))
     return Cleared([line for line in lines if line in kept], ahead, _printed(gone, ahead))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT
@@ -95,7 +95,10 @@ def _unglued(lines: list[Line], marks: _Marks) -> list[Line]:
     often = Counter(mark[0] for _, mark in found)
     gone = marks.are([(line, mark) for line, mark in found if often[mark[0]] == 1])
     marks.log.add("took out {n} marks of footnotes behind words", [mark[0] for line, mark in found if (line, mark.start()) in gone])
-    return [_without(line, {start for one, start in gone if one is line}) for line in lines]
+    starts: defaultdict[Line, set[int]] = defaultdict(set)
+    for line, start in gone:
+        starts[line].add(start)
+    return [_without(line, starts.get(line, set())) for line in lines]
 
 
 def _without(line: Line, starts: set[int]) -> Line:

@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"(?:[^\W\d_]+\s+)?(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])[.:)]?\s
 def titles(blocks: Sequence[tuple[str, bool, bool]], listed: Iterable[str]) -> tuple[str, ...]:
     """The headings, of paragraphs with: the text, whether it is set as a heading, whether it is known as one. Contents list more."""
     told = {plain(_NUMBER.sub("", title, count=1)) for title in listed} | {plain(title) for title in listed}
+    blocks = [block for block in blocks if len(block[0]) <= CHARACTERS]
     often = Counter(plain(text) for text, _, _ in blocks)
     found: dict[str, str] = {}
     for text, styled, known in blocks:
@@ -32,4 +33,4 @@ def titles(blocks: Sequence[tuple[str, bool, bool]], listed: Iterable[str]) -> t
 
 def may_be(text: str) -> bool:
     """Whether a paragraph may be a heading: short, and not the end of a sentence, a stage direction, an item or a speech."""
-    return len(text) <= CHARACTERS and length(text) <= WORDS and not _NO_TITLE.match(text)
+    return length(text) <= WORDS and not _NO_TITLE.match(text)
