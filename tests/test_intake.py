@@ -265,6 +265,28 @@ def test_no_word_is_lost_or_added(tmp_path_factory: pytest.TempPathFactory, word
     assert brought(tmp_path_factory.mktemp("any"), text).text.split() == words
 
 
+FILLED = {
+    "nothing but heads": "The ferry meeting\f" * 9,
+    "nothing but numbers": "1\n2\n3\n4\n",
+    "nothing but contents": ". . . . . . 1\n" * 9,
+    "a page for each letter": "a\f" * 2000,
+    "one word": "a" * 200_000,
+    "one bullet": "\uf0b7\n",
+    "only marks of footnotes": "word1 " * 2000,
+}
+"""Texts that are nearly nothing, or of which everything looks like something to take out."""
+
+
+@pytest.mark.parametrize("text", FILLED.values(), ids=FILLED)
+def test_a_text_of_which_everything_may_go_stays(tmp_path: Path, text: str) -> None:
+    assert brought(tmp_path, text).text.strip()
+
+
+def test_what_is_nested_too_deep_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PublishingError, match="a.html has elements more than 2,000 deep; save it anew as HTML, or as plain text"):
+        brought(tmp_path, "<html><body>" + "<div>" * 2001 + "x", "a.html")
+
+
 REFUSED: dict[str, tuple[str, bytes, str]] = {
     "empty": ("a.txt", b"", "a.txt is empty"),
     "only space": ("a.txt", b" \r\n\f", "a.txt is empty"),

@@ -33,6 +33,8 @@ def taken_out(lines: list[Line], log: Log) -> tuple[list[Line], tuple[str, ...]]
             first -= 1
         gone |= {*range(first, run[-1] + 1)}
         titles += [found["title"].strip() for at in run if (found := _LEADER.match(lines[at].text))]
+    if len(gone) == len(lines):
+        return lines, ()
     log.add("took out a table of contents of {n} lines", (lines[at].text for at in sorted(gone)), most=2)
     return [line for at, line in enumerate(lines) if at not in gone], tuple(filter(None, titles))
 

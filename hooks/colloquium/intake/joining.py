@@ -23,7 +23,7 @@ def joined(blocks: list[Block], lines: Sequence[Line], log: Log) -> list[Block]:
     body: Block | None = None
     for block in blocks:
         if body and not block.note and _goes_on(body, block, layout):
-            torn.append(f"{body.text[-20:]} | {block.text[:20]}")
+            torn.append(f"{body.lines[-1].text[-20:]} | {block.lines[0].text[:20]}")
             body.lines += block.lines
             continue
         found.append(block)

@@ -29,7 +29,7 @@ _BEGINS = re.compile(rf"\s*(?:\(?{SHIFT_OUT}|\d{{1,3}}[.)]?\s?(?=[^\W\d])|[*†�
 _HEAD = re.compile(rf"\(?{SHIFT_OUT}?(\d{{1,3}}|[*†‡§]+){SHIFT_IN}?\)?\s*(?=[^\W\d])")
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]")
 _SMALL = rf"[^\W\d_A-Z{UNSPACED}]"
-_WORD = rf"(?:(?<![^\W\d_]){_SMALL}{{3,}}|[^\W\d_]{_SMALL}{{4,}})"
+_WORD = rf"(?:(?<![^\W\d_]){_SMALL}{{3,40}}|[^\W\d_]{_SMALL}{{4,40}})"
 _GLUED = re.compile(rf"({_WORD}[.,;:!?”’»\")]?)(\d{{1,2}})(?=[\s.,;:]|$)")
 
 

@@ -67,7 +67,7 @@ def read(text: str, said: tuple[str, ...] = ()) -> Original:
 def _lines(text: str) -> list[Line]:
     found: list[Line] = []
     page = 0
-    for top, line in enumerate(text.split("\n")):
+    for top, line in enumerate(re.sub(r"(?<=[^\n])\f", "\n\f", text).split("\n")):
         page += line.count("\f")
         shown = line.replace("\f", "").rstrip()
         if shown.strip():
