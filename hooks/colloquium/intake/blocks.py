@@ -44,14 +44,14 @@ class Block:
 def blocks(lines: Sequence[Line], notes: set[Line]) -> list[Block]:
     """The paragraphs of a report."""
     layout = Layout(lines)
-    return [block for run in _runs(lines, notes) for block in _parted(run, layout, note=run[0] in notes)]
+    return [block for run in _runs(lines, notes, layout) for block in _parted(run, layout, note=run[0] in notes)]
 
 
-def _runs(lines: Sequence[Line], notes: set[Line]) -> Iterator[list[Line]]:
+def _runs(lines: Sequence[Line], notes: set[Line], layout: Layout) -> Iterator[list[Line]]:
     """Lines that stand together: no white space, change of letters or new column is between them."""
     run: list[Line] = []
     for line in lines:
-        if run and ((line in notes) != (run[0] in notes) or _apart(run[-1], line)):
+        if run and ((line in notes) != (run[0] in notes) or _apart(run[-1], line, layout)):
             yield run
             run = []
         run.append(line)
@@ -59,19 +59,27 @@ def _runs(lines: Sequence[Line], notes: set[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _apart(before: Line, line: Line) -> bool:
+def _apart(before: Line, line: Line, layout: Layout) -> bool:
     divided = bool(_DIVIDED.search(before.text)) and line.text[:1].islower()
     if (line.opens and not divided) or before.heading != line.heading or before.page != line.page or line.top < before.top:
         return True
-    other = abs(before.size - line.size) > SIZES or before.bold != line.bold
-    space = line.top - before.top > (1 + SPACE) * max(before.size, line.size, 1)
-    return space or (other and not line.text[:1].islower())
+    if line.top - before.top > (1 + SPACE) * max(before.size, line.size, 1):
+        return True
+    if line.text[:1].islower() or not (abs(before.size - line.size) > SIZES or before.bold != line.bold):
+        return False
+    # The label of a speaker may fill a bold line, and end on the next one.
+    return line.bold or abs(before.size - line.size) > SIZES or ends(before.text) or _is_short(before, line, layout.edge(before))
+
+
+def _is_short(before: Line, line: Line, edge: float) -> bool:
+    """Whether a line has room for the first word of the next one."""
+    return before.right + len(line.text.split()[0]) + 1 < edge
 
 
 def _parted(run: list[Line], layout: Layout, *, note: bool) -> Iterator[Block]:
     """The paragraphs of lines that stand together."""
     edge = max(line.right for line in run)
-    heading = is_style(run[0]) and len(run) <= LONGEST_HEADING
+    heading = all(map(is_style, run)) and len(run) <= LONGEST_HEADING
     block = Block([run[0]], heading, note)
     for before, line in pairwise(run):
         if not heading and begins(before, line, layout, edge):
@@ -83,7 +91,7 @@ def _parted(run: list[Line], layout: Layout, *, note: bool) -> Iterator[Block]:
 
 def begins(before: Line, line: Line, layout: Layout, edge: float) -> bool:
     """Whether a paragraph begins with a line, `edge` being how far to the right lines go here."""
-    short = before.right + len(line.text.split()[0]) + 1 < edge
+    short = _is_short(before, line, edge)
     if line.text[:1].islower() and not _DASH.match(line.text):
         return short and ends(before.text) and not _DIVIDED.search(before.text)
     stopped = ends(before.text) or bool(_CLOSED.search(before.text))
