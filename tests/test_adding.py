@@ -183,3 +183,35 @@ def test_a_text_corrected_in_its_place_keeps_its_pages(project: Path, ferry: Pat
     run(project, "source", "update", "ferry", str(project / "new.txt"), "--yes", "--no-note-marks")
     assert (project / "data/sources/ferry.pages").read_text("utf-8") == "1 14\n2 15–16\n"
     assert [(one.number, one.page) for one in loader.load(project).reports["ferry"].paragraphs] == [(1, "14"), ("1a", "14"), (2, "15–16")]
+
+
+DRAFTS = """\
+# For data/speakers.yaml; write what stands between the empty quotation marks, or delete the record.
+- id: ada-hollow
+  name: Ada Hollow
+  sort_name: Ada Hollow
+  appearances:
+    - role: ""
+
+# For data/themes.yaml; write what stands between the empty quotation marks, or delete the record.
+- id: 1-the-ferry
+  title: 1. The ferry
+  summary: ""
+  points:
+    - text: ""
+      passage: "Ada Hollow: It was late."
+
+"""
+
+
+def test_records_are_suggested_by_labels_and_headings(project: Path) -> None:
+    before = everything(project)
+    (project / "data/sources/minutes.txt").write_text(
+        "1. The ferry\n\nAda Hollow: It was late. So?\n\nFirst Speaker: Yes.\n\nAda Hollow: No.\n", "utf-8"
+    )
+    done = run(project, "source", "draft", "minutes")
+    assert done.stdout == DRAFTS
+    assert {name for name, data in everything(project).items() if data != before[name]} == {"data/sources/minutes.txt"}
+    assert (
+        run(project, "source", "draft", "minuts").output == "Error: the text of no source 'minuts' can be read; did you mean 'minutes'?\n"
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from colloquium.editor import acquisition, edition
+from colloquium.editor import acquisition, drafts, edition
 from colloquium.editor.acquisition import Named
 from colloquium.intake.cleaning import Choices, taken
 from colloquium.intake.formats import FORMATS
@@ -53,6 +53,7 @@ def commands(project: Project, today: Today) -> click.Group:
 
     source.add_command(project(_adding(today)))
     source.add_command(project(_updating(today)))
+    source.add_command(project(_drafting()))
     return source
 
 
@@ -91,6 +92,18 @@ def _updating(today: Today) -> click.Command:
         _update(edition.prepare(root, id, text, today(), pages), yes=yes)
 
     return click.command(update)
+
+
+def _drafting() -> click.Command:
+    @click.argument("id")
+    def draft(root: Path, id: str) -> None:
+        """Suggest records for a report: who speaks in it, by its labels, and what its headings open.
+
+        Prints them as YAML and writes nothing. What only an editor can know is left empty.
+        """
+        click.echo("\n".join(drafts.lines(root, id)) or "nothing to suggest")
+
+    return click.command(draft)
 
 
 def _read(command: Command) -> Command:
