@@ -13,7 +13,7 @@ from colloquium.data import loader
 from colloquium.record.collections import QUOTES
 from colloquium.site import exports
 from colloquium.site.bibliographies import bibtex, ris
-from colloquium.site.citations import item
+from colloquium.site.citations import cite
 from projects import change, rendered, run, settings_of
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def test_the_page_of_the_original_is_shown_beside_paragraphs_and_in_citations(pr
     entries = {entry.proof().paragraph: entry for entry in archive[QUOTES]}
     assert "<dd>pp.&nbsp;15–16, para.&nbsp;5</dd>" in pages[entries[5].address]
     assert "<dt>Place</dt>" not in pages[entries[7].address]
-    cited = item(archive, settings_of("S", "D", date(2020, 1, 1)), entries[5], "statement")
+    cited = cite(archive, settings_of("S", "D", date(2020, 1, 1)), lambda _: "statement", {})[entries[5].key].item
     assert (cited["page"], "  pages = {15--16},\n" in bibtex(cited), "SP  - 15\r\nEP  - 16\r\n" in ris(cited)) == ("15–16", True, True)
     assert exports.as_json(entries[5], "")["selector"]["page"] == "15–16"  # type: ignore[index]
     assert "page" not in json.dumps(exports.as_json(entries[7], ""))
