@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 SPACE, FILLED = 0.3, 0.75
 """From which white space on lines are apart, in lines, and the part of its width that a line fills at most which ends no sentence."""
 
-LONGEST_HEADING = 4
-"""Lines of a heading."""
+LONGEST_HEADING, SELDOM = 4, 0.05
+"""Lines of a heading, and the share of paragraphs that may seem to be within others where blank lines divide them."""
 
 _BULLET, _DASH = re.compile(r"[•▪◦●■□◆➢➤✓*]\s+\S"), re.compile(r"[–—-]\s+\S")
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\)|\d{1,3}(?:\.\d{1,3})*\.|[A-Z]\.|[IVXLC]+\.)\s*\S")
@@ -41,10 +41,25 @@ class Block:
         return "\n".join(line.text for line in self.lines)
 
 
-def blocks(lines: Sequence[Line], notes: set[Line]) -> list[Block]:
-    """The paragraphs of a report."""
+def blocks(lines: Sequence[Line], notes: set[Line], *, plain: bool = False) -> list[Block]:
+    """The paragraphs of a report. Where blank lines of a plain text divide nearly all, they divide all."""
     layout = Layout(lines)
-    return [block for run in _runs(lines, notes, layout) for block in _parted(run, layout, note=run[0] in notes)]
+    runs = list(_runs(lines, notes, layout))
+    found = [block for run in runs for block in _parted(run, layout, note=run[0] in notes)]
+    if plain and len(found) <= (1 + SELDOM) * len(runs):
+        found = [block for run in runs for block in _items(run, note=run[0] in notes)]
+    return found
+
+
+def _items(run: list[Line], *, note: bool) -> Iterator[Block]:
+    """Lines that stand together as one paragraph, but that each item of a list is one."""
+    block = Block([run[0]], note=note)
+    for line in run[1:]:
+        if _BULLET.match(line.text):
+            yield block
+            block = Block(note=note)
+        block.lines.append(line)
+    yield block
 
 
 def _runs(lines: Sequence[Line], notes: set[Line], layout: Layout) -> Iterator[list[Line]]:

@@ -56,7 +56,7 @@ def _cleaned(original: Original, log: Log, choices: Choices) -> Intake:
     lines, ahead, printed = furniture.cleared(lines, log)
     lines, listed = contents.taken_out(lines, log)
     lines, small = notes.apart(lines, log, take_out=choices.marks)
-    found = joined(blocks(lines, small), lines, log)
+    found = joined(blocks(lines, small, plain=bool(original.plain)), lines, log)
     labels = pages.labels(count, original.labels, ahead, printed) if count > 1 else ()
     text, on_pages, headings = written(found, labels, listed, log)
     if original.plain and len(log) == len(original.said):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from colloquium.text.debris import LONGEST_HEAD, is_page, plain
@@ -42,8 +43,9 @@ def divided(lines: list[Line], log: Log) -> list[Line]:
     if not lines or lines[-1].page > 0:
         return lines
     marks = defaultdict[str, list[int]](list)
+    heads = Counter(plain(line.text) for line in lines if not is_page(line.text))
     for at, line in enumerate(lines):
-        if _value(line.text) is not None:
+        if _value(line.text) is not None and _is_alone(lines, at, heads):
             marks[plain(line.text).casefold()].append(at)
     chains = [chain for places in marks.values() if (chain := _chain(lines, places))]
     long = [chain for chain in chains if len(chain) >= NEARLY * max(map(len, chains))]
@@ -56,6 +58,16 @@ def divided(lines: list[Line], log: Log) -> list[Line]:
     alone = [line.text for line in found if line.page < 0]
     log.add("took out {n} numbers that are counted on between the lines", alone)
     return [line for line in found if line.page >= 0]
+
+
+def _is_alone(lines: Sequence[Line], at: int, heads: Counter[str]) -> bool:
+    """Whether there is white space above and below a line, or the end of the text, or a line that is there often."""
+    near = lines[max(0, at - 1) : at + 2]
+    return all(_is_apart(before, line) or max(heads[plain(one.text)] for one in (before, line)) > 1 for before, line in pairwise(near))
+
+
+def _is_apart(before: Line, line: Line) -> bool:
+    return line.opens or line.top - before.top > 1
 
 
 def _close(lines: Sequence[Line], chosen: Sequence[int]) -> bool:

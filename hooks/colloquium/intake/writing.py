@@ -26,9 +26,6 @@ WIDTH = 100
 RARE = 60
 """Lines for each divided word from which a text counts as one that divides none: its hyphens are those of words."""
 
-DIVIDED = "\x00"
-"""What stands where a word stays divided at the end of a line."""
-
 _NUMBER = re.compile(r"(?<=\w)([-–/])\n(?=\d)")
 _UNSPACED = re.compile(rf"(?<=[{UNSPACED}])\n(?=[{UNSPACED}])")
 _NO_BREAK_BEFORE = re.compile(r"[•*–—-]")
@@ -55,20 +52,17 @@ def _pages(block: Block, labels: Sequence[str]) -> str:
 
 
 def _read(texts: Sequence[str], log: Log) -> list[str]:
-    """The texts as a reader would write them. A word stays divided where nothing tells whether it has a hyphen: it is proved both ways."""
+    """The texts as a reader would write them. A hyphen at a line end stays where nothing tells that it is none of the word."""
     raw = "\n\n".join(texts)
     copy = FairCopy(raw)
     rare = RARE * len(copy.divisions) < raw.count("\n")
     kept = [one for one in copy.divisions if not one.told and (rare or "-" in one.read)]
     log.add("joined {n} words that the end of a line had divided", (one.read for one in copy.divisions if one not in kept))
     log.add("wrote letters for {n} ligatures", re.findall(f"[{LIGATURE}]", raw))
-    if rare:
-        log.add("kept the hyphens of {n} words at line ends, since the text hardly divides words", map(_hyphened, kept), sure=False)
-    else:
-        log.add("left {n} words divided at line ends: they are found with a hyphen and without", map(_hyphened, kept), sure=False)
+    log.add("kept the hyphens of {n} words at line ends, which may be those of the words", map(_hyphened, kept), sure=False)
     text = copy.text
     for one in reversed(kept):
-        text = text[: one.at] + ("-" if rare else f"-{DIVIDED}") + text[one.at :].removeprefix("-")
+        text = text[: one.at] + "-" + text[one.at :].removeprefix("-")
     return ["\n".join(_wrapped(one.split())) for one in text.split("\n\n")]
 
 
@@ -77,7 +71,7 @@ def _hyphened(division: Division) -> str:
 
 
 def _wrapped(words: Sequence[str]) -> Iterator[str]:
-    """The lines of a paragraph. None ends with a hyphen, or begins as an item of a list does, unless a word is divided there."""
+    """The lines of a paragraph. None ends with a hyphen, or begins as an item of a list does."""
     line = ""
     for word in words:
         whole = line.endswith(("-", "‐", "¬")) or _NO_BREAK_BEFORE.match(word)
@@ -85,7 +79,4 @@ def _wrapped(words: Sequence[str]) -> Iterator[str]:
             yield line
             line = ""
         line = f"{line} {word}" if line else word
-        while DIVIDED in line:
-            first, line = line.split(DIVIDED, 1)
-            yield first
     yield line
