@@ -223,6 +223,12 @@ def test_a_pdf_loses_its_heads_feet_numbers_and_divided_words(tmp_path: Path) ->
     assert "‘Minutes of the ferry meeting Riverside (" in said[1]
 
 
+def test_what_was_made_of_a_pdf_is_clean(tmp_path: Path) -> None:
+    once = brought(tmp_path, pdf(LONG, head="Minutes of the ferry meeting"), "report.pdf")
+    again = brought(tmp_path, once.text)
+    assert (again.text, list(again.log)) == (once.text, [])
+
+
 def test_the_columns_of_a_pdf_are_read_one_after_the_other(tmp_path: Path) -> None:
     found = brought(tmp_path, pdf(LONG, page="width: 21cm, height: 16cm, columns: 2"), "report.pdf")
     assert paragraphs(found) == [A, B, C]
