@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.data import numbering
+from colloquium.data import numbering, pagination
 from colloquium.data.copies import backed_up
 from colloquium.data.safe_text import read_source
 from colloquium.problems import DataError, Place, Problem, near
@@ -53,9 +53,10 @@ def _loose(root: Path, documents: Iterable[Document | None]) -> Iterator[str]:
 
 
 def _report(root: Path, source: Source, titles: Iterable[str]) -> Report:
-    name, numbers = f"{FOLDER}/{source.file}", f"{FOLDER}/{source.id}{numbering.ENDING}"
+    name, numbers, pages = f"{FOLDER}/{source.file}", *(f"{FOLDER}/{source.id}{ending}" for ending in (numbering.ENDING, pagination.ENDING))
     text = read_source(root / name, name)
-    return Report.of(source.id, text, (*source.headings, *titles), numbering.read(root / numbers, numbers))
+    headings = (*source.headings, *titles)
+    return Report.of(source.id, text, headings, numbering.read(root / numbers, numbers), pagination.read(root / pages, pages))
 
 
 def _titles(drafts: Iterable[Draft[Record]], source: Source) -> Iterator[str]:
@@ -86,10 +87,10 @@ def _unnamed(names: Iterable[str]) -> Iterator[Problem]:
 
 
 def _unlisted(root: Path, documents: Iterable[Document | None]) -> Iterator[Problem]:
-    """What is said of a list of numbers that belongs to no source, unless a record that cannot be read may mean it."""
+    """What is said of a list of numbers or pages that belongs to no source, unless a record that cannot be read may mean it."""
     records = [record for document in documents for record in (document.records if document else [None])]
     ids = {record.get("id") if isinstance(record, dict) else None for record in records}
-    for path in sorted((root / FOLDER).glob(f"*{numbering.ENDING}")) if None not in ids else ():
-        if path.stem not in ids and not path.name.startswith("."):
-            remedy = "give it the id of the source whose paragraphs it numbers, or delete it"
+    for path in sorted((root / FOLDER).glob("*")) if None not in ids else ():
+        if path.suffix in {numbering.ENDING, pagination.ENDING} and path.stem not in ids and not path.name.startswith("."):
+            remedy = "give it the id of the source whose paragraphs it tells of, or delete it"
             yield Problem(Place(f"{FOLDER}/{path.name}"), f"no source is called {path.stem!r}; {remedy}")

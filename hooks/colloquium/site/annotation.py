@@ -46,7 +46,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """A paragraph in segments, the parts of records that draw on it (`rests`), `former` numbers that lead here; `level` is 2 or 3."""
+    """A paragraph, as `Paragraph`, in segments, with the parts of records that draw on it (`rests`); `level` is 2 or 3."""
 
     number: Number
     former: tuple[Number, ...]
@@ -54,6 +54,7 @@ class MarkedParagraph:
     level: int
     segments: tuple[Segment, ...]
     rests: tuple[tuple[Entry[Record], FieldPath], ...]
+    page: str = ""
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[Segment, ...]], ...]:
@@ -180,7 +181,8 @@ def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
     segments = tuple(_segment(marks, here, names, start, end) for start, end in pairwise(sorted(cuts)))
     heads = marks.headed.get(paragraph.number)
     rests = [(heads, ("title",))] if heads else [(entry, path) for _, entry, path in here]
-    return MarkedParagraph(paragraph.number, paragraph.former, paragraph.kind, HEADINGS[bool(heads)], segments, tuple(rests))
+    place = (paragraph.number, paragraph.former, paragraph.kind, HEADINGS[bool(heads)])
+    return MarkedParagraph(*place, segments, tuple(rests), paragraph.page)
 
 
 def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:

@@ -40,6 +40,7 @@ Item = TypedDict(
         "issued": Date,
         "language": str,
         "publisher": str,
+        "page": str,
     },
     total=False,
 )
@@ -90,7 +91,7 @@ def _title(record: Record) -> str:
 def _statement(archive: Archive, entry: Entry[Quote]) -> Item:
     record, event = entry.record, archive.colloquium(entry).record
     source = archive[SOURCES].by_id[record.source].record
-    return {
+    made: Item = {
         "type": "document",
         "author": [author(archive[SPEAKERS].by_id[record.speaker].record)],
         "title": cut(archive, entry).record.text,
@@ -100,6 +101,7 @@ def _statement(archive: Archive, entry: Entry[Quote]) -> Item:
         "issued": _date(event.date),
         "language": source.language,
     }
+    return {**made, "page": page} if (page := entry.proof().page) else made
 
 
 def _report(archive: Archive, entry: Entry[Source]) -> Item:

@@ -63,9 +63,9 @@ def as_json(entry: Entry[Record], site_url: str) -> dict[str, object]:
     record = entry.record.model_dump(mode="json", exclude_defaults=True, by_alias=True) | {"url": site_url + entry.address}
     for path, selector in entry.proofs.items():
         part = part_at(record, path)
-        part["selector"] = asdict(selector)
+        part["selector"] = found = {name: value for name, value in asdict(selector).items() if name != "page" or value}
         if path[:1] == ("sensitive",):
-            _withhold(part, asdict(selector))
+            _withhold(part, found)
     for path, attribution in entry.attributions.items():
         part_at(record, path)["attributed"] = attribution._asdict()
     return record
