@@ -21,8 +21,8 @@ MISS = "not word for word in minutes; nearest is"
 SENTENCE = "[Mend the railing] first”, said the Second Speaker, who asked for a list of small repairs."
 CARRIES = "“The bridge carries [four hundred people a day], said the First Speaker."
 FIELDS = (
-    "known: attribution, card, content_notes, fragment, id, keywords, note, passage, references, source, speaker, takeaway, text, theme, "
-    "withdrawn"
+    "known: attribution, card, content_notes, fragment, id, keywords, meeting, note, passage, references, source, speaker, speakers, "
+    "takeaway, text, theme, withdrawn"
 )
 NO_FIELD, OF_SPEAKERS = (
     "there is no such field",
@@ -89,7 +89,7 @@ BAD = {
     "several speakers of one quotation": (
         "quotes",
         ("speaker: second-speaker", "speaker: [first-speaker, second-speaker]"),
-        "quotes.yaml:7:3: speaker: names one speaker; where several spoke together, add a speaker who stands for all of them",
+        "quotes.yaml:7:3: speaker: names one speaker; where several said it together, write  speakers:  instead",
     ),
     "an event of several days": (
         "colloquia",
@@ -182,7 +182,7 @@ BAD = {
     "a missing field": (
         "quotes",
         ("  speaker: second-speaker\n", ""),
-        "quotes.yaml:6:3: speaker: is missing; add it",
+        "quotes.yaml:6:3: speaker: is missing; add it, or  speakers:  for several, or  meeting: true  for all",
     ),
     "an empty field": (
         "speakers",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from colloquium.problems import Place, Problem
 from colloquium.record.collections import KINDS, REDIRECTS, TABLE
-from colloquium.record.models import Source, Theme
+from colloquium.record.meetings import Source
+from colloquium.record.models import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,7 +10,8 @@ from colloquium.archive.redaction import applied
 from colloquium.problems import named
 from colloquium.record.collections import SOURCES
 from colloquium.record.fields import Attributing, Proved, Rendered, Written
-from colloquium.record.models import Figure, Quote, Source, Speaker, Theme
+from colloquium.record.meetings import Source
+from colloquium.record.models import Figure, Quote, Speaker, Theme
 from colloquium.text.editions import digest, published
 from colloquium.text.match import select
 from colloquium.text.paragraphs import Span

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from colloquium.archive.rewording import Rewording
     from colloquium.problems import FieldPath, Key, Problem
-    from colloquium.record.models import Colloquium, Quote, Record, Speaker, Theme
+    from colloquium.record.meetings import Colloquium
+    from colloquium.record.models import Quote, Record, Speaker, Theme
     from colloquium.record.parts import Appearance
     from colloquium.text.match import Prover, Selector
     from colloquium.text.report import Report, Setting

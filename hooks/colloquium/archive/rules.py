@@ -25,7 +25,8 @@ from colloquium.record import lookalikes
 from colloquium.record.collections import COLLOQUIA, SOURCES
 from colloquium.record.fields import is_id
 from colloquium.record.lookalikes import as_latin
-from colloquium.record.models import Figure, Quote, Source, Speaker, Takeaway, Theme
+from colloquium.record.meetings import Source
+from colloquium.record.models import Figure, Quote, Speaker, Takeaway, Theme
 from colloquium.text.headings import heads, plain
 from colloquium.text.match import NOTHING
 from colloquium.text.numerals import is_whole, part_of

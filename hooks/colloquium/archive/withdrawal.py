@@ -14,7 +14,7 @@ from colloquium.archive.entry import Collection, Withheld
 from colloquium.archive.leaks import ROW, WORDS
 from colloquium.archive.naming import person
 from colloquium.archive.omissions import Omissions
-from colloquium.archive.redaction import Mask
+from colloquium.archive.redaction import Mask, part_of
 from colloquium.record.collections import KINDS, SOURCES, SPEAKERS
 from colloquium.record.fields import Refers
 from colloquium.record.models import Speaker
@@ -65,7 +65,8 @@ def withdraw(collections: Collections, provers: Mapping[str, Prover], place: Pla
         kind: Collection(mask.rest(one, lost, changes[one.key]) for one in found if one.key in changes)
         for kind, found in collections.items()
     }
-    warnings = (*voice.problems(telling, place), *spoken.problems(place), *cautions.problems(omissions, place))
+    together = cautions.together(entries, lost, place)
+    warnings = (*voice.problems(telling, place), *spoken.problems(place), *cautions.problems(omissions, place), *together)
     return Kept(kept, mask.renewed, spoken.withheld, spoken.rewording, warnings)
 
 
@@ -81,7 +82,7 @@ def _following(entries: Sequence[Entry[Record] | Draft[Record]], lost: Losses) -
     for entry in entries:
         for path, marker, id in entry.values:
             if isinstance(marker, Refers) and KINDS[marker.collection].owner and ((marker.collection, id), ()) in lost:
-                yield entry.key, path[:-1]
+                yield entry.key, part_of(path)
         if isinstance(entry.record, Speaker) and all((entry.key, ("appearances", i)) in lost for i in range(len(entry.record.appearances))):
             yield entry.key, ()
 
@@ -137,7 +138,7 @@ def _omissions(prover: Prover, departed: Departed, entries: Sequence[Entry[Recor
 
 def _reason(entry: Entry[Record], path: FieldPath, lost: Losses) -> Key:
     """The withdrawn record because of which the part of a record at `path` goes: it itself, or what the part refers to."""
-    named = ((marker.collection, id) for at, marker, id in entry.values if at[:-1] == path and isinstance(marker, Refers))
+    named = ((marker.collection, id) for at, marker, id in entry.values if part_of(at) == path and isinstance(marker, Refers))
     return entry.key if (entry.key, ()) in lost else next((key for key in named if (key, ()) in lost), entry.key)
 
 

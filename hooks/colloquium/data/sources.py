@@ -10,7 +10,8 @@ from colloquium.data.safe_text import read_source
 from colloquium.problems import DataError, Place, Problem, near
 from colloquium.record.collections import SOURCES
 from colloquium.record.fields import FILE_NAME
-from colloquium.record.models import Colloquium, Source, Theme
+from colloquium.record.meetings import Colloquium, Source
+from colloquium.record.models import Theme
 from colloquium.text.report import Report
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from colloquium.record import collation
 from colloquium.record.details import refuse_unlisted
-from colloquium.record.models import Colloquium, Figure, Quote, Record, Source, Speaker, Takeaway, Theme
+from colloquium.record.meetings import Colloquium, Source
+from colloquium.record.models import Figure, Quote, Record, Speaker, Takeaway, Theme
 from colloquium.record.surroundings import Event, Helpline, Redirect, Reference, Term
 from colloquium.record.vocabulary import Distress, Synonym
 

@@ -62,7 +62,7 @@ def _explained(model: type[Model], detail: ErrorDetails) -> str:
         hint = _ELSEWHERE.get(name.lower())
         return f"there is no such field; {nearest(name, known)}{f'; {hint}' if hint else ''}"
     if detail["type"] == "string_type" and isinstance(given, list) and name == "speaker":
-        return "names one speaker; where several spoke together, add a speaker who stands for all of them"
+        return "names one speaker; where several said it together, write  speakers:  instead"
     if detail["type"] == "literal_error":
         if given == "withdrawn":
             return "a record is taken off the site by a field of its own; write  withdrawn: true  instead"

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from colloquium.archive.model import Archive
-    from colloquium.record.models import Record, Source, Speaker, Theme
+    from colloquium.record.meetings import Source
+    from colloquium.record.models import Record, Speaker, Theme
     from colloquium.record.surroundings import Helpline
     from colloquium.site.relations import Relations
 

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.problems import Key
     from colloquium.record.collections import Kind
-    from colloquium.record.models import Colloquium, Record
+    from colloquium.record.meetings import Colloquium
+    from colloquium.record.models import Record
     from colloquium.settings import Settings
     from colloquium.site.annotation import Annotated, MarkedParagraph, Segment
 

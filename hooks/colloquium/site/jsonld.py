@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
-    from colloquium.record.models import Colloquium, Quote, Record, Source, Speaker, Theme
+    from colloquium.record.meetings import Colloquium, Source
+    from colloquium.record.models import Quote, Record, Speaker, Theme
     from colloquium.record.surroundings import Reference, Term
     from colloquium.settings import Settings
     from colloquium.site.page import Subject
@@ -88,14 +89,14 @@ class Vocabulary:
     def _quotation(self, entry: Entry[Quote]) -> Node:
         """Words with a content note are left out: what is said here is shown elsewhere without the note."""
         record, event = entry.record, self.archive.colloquium(entry)
-        speaker, report = self.archive[SPEAKERS].by_id[record.speaker], self.archive[SOURCES].by_id[record.source]
+        speakers, report = self.archive.refers(entry, SPEAKERS), self.archive[SOURCES].by_id[record.source]
         return self._shown(
             "Quotation",
             entry,
             text=None if record.content_notes else record.text,
             inLanguage=report.record.language,
-            creator=self._named("Person", speaker, speaker.record.name),
-            spokenByCharacter={"@id": self.site.url + speaker.address},
+            creator=_alone(self._people(speakers)) or self._brief_event(event),
+            spokenByCharacter=_alone([{"@id": self.site.url + speaker.address} for speaker in speakers]),
             dateCreated=event.record.date,
             recordedAt=self._brief_event(event),
             isPartOf=self._named("Report", report, report.record.title),
@@ -188,6 +189,11 @@ class Vocabulary:
 def _node(type: str, id: str | None = None, **properties: object) -> Node:
     """A node with the properties that have a value."""
     return {"@type": type} | {name: value for name, value in {"@id": id, **properties}.items() if value}
+
+
+def _alone(nodes: list[Node]) -> Node | list[Node]:
+    """Several nodes as a list, one as itself."""
+    return nodes[0] if len(nodes) == 1 else nodes
 
 
 def _plain(text: str | None) -> str | None:

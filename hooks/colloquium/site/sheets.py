@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
-    from colloquium.record.models import Colloquium, Quote, Record, Takeaway
+    from colloquium.record.meetings import Colloquium
+    from colloquium.record.models import Quote, Record, Takeaway
+    from colloquium.record.parts import Appearance
     from colloquium.settings import Settings
     from colloquium.site.annotation import Annotated
 
@@ -83,7 +85,11 @@ def _event(event: Entry[Colloquium]) -> Data:
 
 def _said(archive: Archive, quote: Entry[Quote]) -> Data:
     """The words of a quotation, who said them, and whether the editors have a note on them."""
-    record, speaker = discretion.cut(archive, quote).record, archive[SPEAKERS].by_id[quote.record.speaker]
-    part = archive.appearance(speaker, archive.colloquium(quote))
-    who = {"name": speaker.record.name, "part": {"role": part.role, "organisation": part.organisation}}
-    return {"text": record.text, "fragment": record.fragment, "noted": record.note is not None, **who, **handbooks.setting(archive, quote)}
+    record, event = discretion.cut(archive, quote).record, archive.colloquium(quote)
+    who = [_who(speaker.record.name, archive.appearance(speaker, event)) for speaker in archive.refers(quote, SPEAKERS)]
+    said = {"text": record.text, "fragment": record.fragment, "noted": record.note is not None, SPEAKERS: who}
+    return said | handbooks.setting(archive, quote)
+
+
+def _who(name: str, part: Appearance) -> Data:
+    return {"name": name, "part": {"role": part.role, "organisation": part.organisation}}

@@ -22,6 +22,7 @@ from colloquium.record.collections import (
 )
 from colloquium.record.fields import PARTIAL_DATE, Attributing, Checked, Proved, Refers, Rendered
 from colloquium.record.introspection import texts
+from colloquium.record.models import Quote
 from colloquium.site.unit import Unit
 from colloquium.text import markdown
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.record.fields import Marker
-    from colloquium.record.models import Record, Source, Speaker
+    from colloquium.record.meetings import Source
+    from colloquium.record.models import Record, Speaker
     from colloquium.site.annotation import Annotated, MarkedParagraph
     from colloquium.site.wording import Wording
 
@@ -104,7 +106,10 @@ class Units:
         return replace(unit, number=getattr(cut, "number", 0), **self._words(cut, (title,)))
 
     def _role(self, entry: Entry[Record]) -> str:
-        """The role, at the event, of the one speaker of a record."""
+        """The role, at the event, of the one speaker of a record; of words of several their names, of the meeting's own its title."""
+        if isinstance(entry.record, Quote) and not entry.record.speaker:
+            names = ", ".join(speaker.record.name for speaker in self.archive.refers(entry, SPEAKERS))
+            return names or self.archive.colloquium(entry).record.title
         speaker = self.archive.get(SPEAKERS, getattr(entry.record, "speaker", None))
         appearance = self.archive.appearance(speaker, self.archive.colloquium(entry)) if speaker else None
         return ", ".join(filter(None, (appearance.role, appearance.organisation))) if appearance else ""
