@@ -67,6 +67,11 @@ class Context:
         return {draft.record.id: draft.record for draft in self.loaded.of(COLLOQUIA)}
 
     @cached_property
+    def recorded(self) -> Mapping[str, str | None]:
+        """The recording of each source, if it has one."""
+        return {draft.record.id: draft.record.recording for draft in self.loaded.of(SOURCES)}
+
+    @cached_property
     def subjects(self) -> Mapping[str, Theme]:
         """The takeaways and themes by their ids."""
         return {draft.record.id: draft.record for kind in (TAKEAWAYS, THEMES) for draft in self.loaded.of(kind)}

@@ -52,6 +52,8 @@ class Archive:
     """How our own texts avoid what is withdrawn; None where nothing is."""
     left_out: frozenset[str] = frozenset()
     """The files below docs/ that tell of it, by their names or what they hold."""
+    closed: frozenset[str] = frozenset()
+    """The sources whose original is not published."""
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:

@@ -17,6 +17,7 @@ from colloquium.archive import (
     redirects,
     repetitions,
     sentences,
+    sessions,
     sourcing,
     staleness,
 )
@@ -63,11 +64,11 @@ def _unnamed_colloquia(record: Record) -> Iterator[FieldPath]:
 def printed_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """The title of a takeaway or theme is printed in the report."""
     prover = context.provers.get(context.source_of(draft.record) or "")
-    if prover and isinstance(draft.record, Theme) and not prover.find(draft.record.title):
+    if prover and isinstance(draft.record, Theme) and draft.record.titled == "printed" and not prover.find(draft.record.title):
         title = draft.record.title
         miss = prover.near_miss(title)
         made_up = NOTHING in miss or f"“{title}” is “" in miss
-        remedy = "; a title is a heading of the report, or some of its words where it prints none" if made_up else ""
+        remedy = "; a title is a heading of the report; where it prints none, add  titled: ours" if made_up else ""
         yield Fault(("title",), f"title: not word for word in {prover.report.source}; {miss}{remedy}")
 
 
@@ -152,6 +153,9 @@ RULES: tuple[Rule, ...] = (
     report_of_subject,
     report_of_event,
     own_number,
+    sessions.held,
+    sessions.in_order,
+    sessions.recorded,
     editions.same_text,
     mentions.named_somewhere,
     redirects.leads_on,

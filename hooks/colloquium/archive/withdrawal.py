@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.archive import cautions, voice
+from colloquium.archive import cautions, originals, voice
 from colloquium.archive.departed import Departed, Found
 from colloquium.archive.entry import Collection, Withheld
 from colloquium.archive.leaks import ROW, WORDS
@@ -44,6 +44,8 @@ class Kept(NamedTuple):
     withheld: Withheld = Withheld()
     rewording: Rewording | None = None
     warnings: tuple[Problem, ...] = ()
+    touched: frozenset[str] = frozenset()
+    """The sources of which anything is withdrawn."""
 
 
 def withdraw(collections: Collections, provers: Mapping[str, Prover], place: Places, somebody: str) -> Kept:
@@ -67,7 +69,7 @@ def withdraw(collections: Collections, provers: Mapping[str, Prover], place: Pla
     }
     together = cautions.together(entries, lost, place)
     warnings = (*voice.problems(telling, place), *spoken.problems(place), *cautions.problems(omissions, place), *together)
-    return Kept(kept, mask.renewed, spoken.withheld, spoken.rewording, warnings)
+    return Kept(kept, mask.renewed, spoken.withheld, spoken.rewording, warnings, originals.touched(entries, lost))
 
 
 def lost_from(entries: Sequence[Entry[Record] | Draft[Record]], more: Losses = frozenset()) -> Losses:

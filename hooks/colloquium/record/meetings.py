@@ -5,16 +5,16 @@ from __future__ import annotations
 from pydantic import Field
 
 from colloquium.record.digests import Digest
-from colloquium.record.fields import Address, FileName, Language, Markdown, PartialDate, ReferenceId, SourceId, Text
+from colloquium.record.fields import Address, FileName, Language, Markdown, Original, PartialDate, ReferenceId, SourceId, Text
 from colloquium.record.models import Findable
-from colloquium.record.parts import Link, Note, Point, Sensitive
+from colloquium.record.parts import Link, Note, Point, Sensitive, Session
 
 
 class Colloquium(Findable):
     """An event that a report records."""
 
     title: Text = Field(description="The full title.")
-    date: PartialDate = Field(description="The day it took place.", examples=["2018-03-14"])
+    date: PartialDate = Field(description="The day it took place; of several days the first.", examples=["2018-03-14"])
     place: Text = Field(description="The city, or what is known.", examples=["New York"])
     summary: Markdown = Field(description="What it was, in two or three sentences of our own.")
     source: SourceId = Field(description="The report that records it.")
@@ -25,6 +25,23 @@ class Colloquium(Findable):
     references: tuple[ReferenceId, ...] = Field((), description="Ids of references it is about.")
     note: Note | None = Field(None, description="The editors' note on the event.")
     links: tuple[Link, ...] = Field((), description="Pages about it.")
+    end: PartialDate | None = Field(None, description="The last of several days; may be left out where `sessions` show it.")
+    sessions: tuple[Session, ...] = Field((), description="The parts of the event, in their order.")
+
+    @property
+    def last(self) -> str | None:
+        """The last of several days; None where there is one."""
+        last = self.end or max((session.date for session in self.sessions if session.date), default=self.date)
+        return last if last > self.date else None
+
+    def day(self, session: str | None) -> str:
+        """The date of a session, where it has one, or else of the event."""
+        held = self.session(session)
+        return (held and held.date) or self.date
+
+    def session(self, id: str | None) -> Session | None:
+        """The session with this id."""
+        return next((session for session in self.sessions if session.id == id), None)
 
 
 class Source(Findable):
@@ -40,6 +57,13 @@ class Source(Findable):
     publisher: Text | None = Field(None, description="Who published it.")
     date: PartialDate | None = Field(None, description="When it was published.")
     url: Address | None = Field(None, description="Where the original can be read.")
+    original: Original | None = Field(
+        None,
+        description="The original itself: a PDF in `data/sources/`, or the address of one. "
+        "The file is published as long as nothing of the report is withdrawn or sensitive.",
+        examples=["report.pdf"],
+    )
+    recording: Address | None = Field(None, description="Where the event can be heard or seen; `moment` of a quotation says at which time.")
     rights: Text | None = Field(None, description="On what terms it is reproduced.")
     headings: tuple[Text, ...] = Field(
         (),

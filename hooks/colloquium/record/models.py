@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from colloquium.record.fields import (
     Markdown,
+    Moment,
     Passage,
     Prose,
     ReferenceId,
@@ -93,6 +94,11 @@ class Quote(Findable):
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what the quotation is about.")
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note.")
+    session: Slug | None = Field(None, description="The id of the session of the event in which it was said.")
+    translation: Prose | None = Field(
+        None, description="The words translated by the editors, in the language of the site; shown below them."
+    )
+    moment: Moment | None = Field(None, description="When it is said in the recording of the report.", examples=["1:02:45"])
     fragment: bool = Field(default=False, description="`true` for a few words rather than a sentence.")
     card: bool = Field(default=True, description="`false` for words that should not be shared as a picture.")
 
@@ -138,6 +144,8 @@ class Theme(InColloquium, Findable):
     actions: tuple[Action, ...] = Field((), description="What each audience can do.")
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what it is about.")
+    titled: Literal["printed", "ours"] = Field("printed", description="`ours` where the report prints no title and the editors gave one.")
+    session: Slug | None = Field(None, description="The id of the session of the event to which it belongs.")
 
 
 class Takeaway(Theme):

@@ -92,7 +92,7 @@ def _statement(archive: Archive, entry: Entry[Quote]) -> Item:
         "container-title": source.title,
         "event-title": event_title(event),
         "event-place": event.place,
-        "issued": _date(event.date),
+        "issued": _date(event.day(record.session)),
         "language": source.language,
     }
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
 from colloquium.archive import discretion, staleness
-from colloquium.record import details, telephone
+from colloquium.record import details, languages, telephone
 from colloquium.record.collections import SPEAKERS
-from colloquium.site import charts, division, handbooks, helplines
+from colloquium.site import charts, division, handbooks, helplines, originals, recordings
 from colloquium.site.contents import MOST_VOICES
 from colloquium.site.namesakes import Namesakes
 from colloquium.text import markdown
@@ -42,6 +42,8 @@ def ready(templates: FilePath, archive: Archive, site: Settings, compiled: Bytec
     made.filters["by_country"] = partial(helplines.by_country, language=site.language)
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}
+    made.globals |= {"direction": languages.direction, "marks": languages.marks, "moment": partial(recordings.moment, archive)}
+    made.globals["original"] = partial(originals.address, archive)
     made.globals["handbook"] = partial(handbooks.address, archive)
     made.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
     return made

@@ -20,9 +20,10 @@ from colloquium.record.collections import (
     TAKEAWAYS,
     THEMES,
 )
-from colloquium.record.fields import PARTIAL_DATE, Attributing, Checked, Proved, Refers, Rendered
+from colloquium.record.fields import Attributing, Checked, Proved, Refers, Rendered
 from colloquium.record.introspection import texts
 from colloquium.record.models import Quote
+from colloquium.record.times import PARTIAL_DATE
 from colloquium.site.unit import Unit
 from colloquium.text import markdown
 
@@ -58,7 +59,8 @@ TITLES = ("title", "name", "term", "value", "text")
 PLACES = {"aliases": "names", "keywords": "names", "role": "role", "organisation": "role", "part": "role", "note": "remark"}
 """The part of a unit to which the words of a field belong; all others are its text."""
 
-_IDS, _LINKS = ("id", "file", "language", "sort_name", "consent", "checked"), ("links", SOURCES, "url", "chat")
+_IDS = ("id", "file", "language", "sort_name", "consent", "checked", "session", "titled", "moment")
+_LINKS = ("links", SOURCES, "url", "chat", "original", "recording")
 UNSOUGHT = {*_IDS, *_LINKS, "content_notes", "rights", "headings", "sensitive"}
 """Fields that hold no words which a reader would look for."""
 
