@@ -14,7 +14,7 @@ from colloquium.data import loader
 from colloquium.record.collections import QUOTES
 from colloquium.site import sheets
 from colloquium.site.annotation import Annotated
-from projects import SETTINGS, change, rendered, run, settings_of
+from projects import PROJECT, SETTINGS, change, rendered, run, settings_of
 from test_attribution import add, link, meeting, told, write
 from traces import left, outputs
 
@@ -177,7 +177,7 @@ def test_everything_that_shows_the_words_names_all_who_said_them(joint: Path) ->
 
 def _card(root: Path, id: str) -> Any:
     archive = linker.link(loader.load(root))
-    made = {sheet.address: sheet.data for sheet in sheets.sheets(archive, SITE, Annotated(archive))}
+    made = {sheet.address: sheet.data for sheet in sheets.sheets(Annotated(archive), SITE, PROJECT / "theme" / "print")}
     return json.loads(made[f"cards/{id}.png"])
 
 

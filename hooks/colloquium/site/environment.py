@@ -13,6 +13,7 @@ from colloquium.record.collections import SPEAKERS
 from colloquium.site import charts, division, handbooks, helplines, originals, recordings
 from colloquium.site.contents import MOST_VOICES
 from colloquium.site.namesakes import Namesakes
+from colloquium.site.scripts import Pictures
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def ready(templates: FilePath, archive: Archive, site: Settings, compiled: Bytec
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}
     made.globals |= {"direction": languages.direction, "marks": languages.marks, "moment": partial(recordings.moment, archive)}
+    made.globals["pictured"] = Pictures(archive, templates.parent / "print").has
     made.globals["original"] = partial(originals.address, archive)
     made.globals["handbook"] = partial(handbooks.address, archive)
     made.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}

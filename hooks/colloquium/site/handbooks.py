@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from colloquium.archive import discretion, staleness
+from colloquium.record import languages
 from colloquium.record.collections import (
     COLLOQUIA,
     FIGURES,
@@ -106,6 +107,8 @@ class Handbooks:
             part_at(record, path)["paragraph"] = selector.paragraph
         if quote := entry.of(QUOTES):
             record |= setting(self.archive, quote)
+        if held := entry.of(COLLOQUIA):
+            record |= {"last": held.record.last}
         if speaker := entry.of(SPEAKERS):
             record |= {"apart": self._apart(speaker), "appearances": _parts(record, event)}
         return record | {"collection": entry.collection}
@@ -116,9 +119,10 @@ class Handbooks:
 
 
 def setting(archive: Archive, quote: Entry[Quote]) -> dict[str, object]:
-    """The language of a quotation and, of a few words, the sentence around them."""
+    """The language of a quotation and how it is written, and of a few words the sentence around them."""
     around = asdict(archive.sentence(quote)) if quote.record.fragment else {}
-    return {"language": archive[SOURCES].by_id[quote.record.source].record.language, **around}
+    language = archive[SOURCES].by_id[quote.record.source].record.language
+    return {"language": language, "direction": languages.direction(language), "marks": languages.marks(language), **around}
 
 
 def _parts(speaker: dict[str, object], event: Entry[Colloquium]) -> list[dict[str, object]]:

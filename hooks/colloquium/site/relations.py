@@ -33,7 +33,8 @@ class Relations:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.subjects: tuple[Entry[Theme], ...] = (*archive[THEMES], *archive[TAKEAWAYS])
+        subjects: tuple[Entry[Theme], ...] = (*archive[THEMES], *archive[TAKEAWAYS])
+        self.subjects = tuple(sorted(subjects, key=lambda subject: archive[COLLOQUIA].place(archive.colloquium(subject))))
 
     def spoken(self, speaker: Entry[Speaker]) -> tuple[Spoken, ...]:
         """Under which subjects a speaker is quoted or reported, in their order."""

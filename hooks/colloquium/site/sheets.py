@@ -14,9 +14,11 @@ from colloquium.archive import discretion
 from colloquium.record.collections import COLLOQUIA, QUOTES, SPEAKERS, TAKEAWAYS
 from colloquium.site import handbooks
 from colloquium.site.page import HANDBOOK
+from colloquium.site.scripts import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
@@ -44,9 +46,10 @@ class Sheet:
         return "png" if self.address.endswith(".png") else "pdf"
 
 
-def sheets(archive: Archive, site: Settings, annotated: Annotated) -> Iterator[Sheet]:
-    """Everything that is printed, in the order in which it is handed over."""
-    for quote in (entry for entry in archive[QUOTES] if entry.record.previewed):
+def sheets(annotated: Annotated, site: Settings, templates: Path) -> Iterator[Sheet]:
+    """Everything that is printed, in the order in which it is handed over; `templates` is the folder of those for print."""
+    archive = annotated.archive
+    for quote in filter(Pictures(archive, templates).has, archive[QUOTES]):
         yield _sheet(f"cards/{quote.record.id}.png", "cards.typ", _card(archive, site, quote), quote)
     for takeaway in archive[TAKEAWAYS]:
         yield _sheet(f"{takeaway.address}poster.pdf", "poster.typ", _poster(archive, site, takeaway), takeaway)
@@ -80,7 +83,7 @@ def _list(archive: Archive, site: Settings) -> Data:
 
 
 def _event(event: Entry[Colloquium]) -> Data:
-    return {name: getattr(event.record, name) for name in ("title", "subtitle", "date", "place")}
+    return {name: getattr(event.record, name) for name in ("title", "subtitle", "date", "last", "place")}
 
 
 def _said(archive: Archive, quote: Entry[Quote]) -> Data:
