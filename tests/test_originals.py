@@ -59,7 +59,7 @@ WITHHELD = {
     "something is sensitive": (
         "sources",
         "original: workshop.pdf, ",
-        "original: workshop.pdf, sensitive: [{passage: Some forty others came, note: Tells of others.}], ",
+        "original: workshop.pdf, sensitive: [{passage: in a joint statement, note: Tells of others.}], ",
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -44,11 +44,17 @@ def ready(templates: FilePath, archive: Archive, site: Settings, compiled: Bytec
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}
     made.globals |= {"direction": languages.direction, "marks": languages.marks, "moment": partial(recordings.moment, archive)}
+    made.globals |= {"prints": cache(partial(_prints, archive)), "person": Namesakes(archive[SPEAKERS]).alone}
     made.globals["pictured"] = Pictures(archive, templates.parent / "print").has
     made.globals["original"] = partial(originals.address, archive)
     made.globals["handbook"] = partial(handbooks.address, archive)
     made.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
     return made
+
+
+def _prints(archive: Archive, source: str, words: str) -> bool:
+    """Whether a report has these words, so that they are in its language."""
+    return bool(archive.provers[source].find(words))
 
 
 def _within(items: Iterable[T], part: Part | None) -> Iterable[T]:
