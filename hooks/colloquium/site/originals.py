@@ -23,10 +23,21 @@ FILE = "original.pdf"
 
 def files(archive: Archive, root: Path) -> Iterator[Export]:
     """A copy of each original that is kept in data/sources/ of the project at `root`."""
+    for entry, name in _kept(archive):
+        yield Export(entry.address + FILE, (root / "data" / SOURCES / name).read_bytes())
+
+
+def addresses(archive: Archive) -> Iterator[str]:
+    """Their addresses."""
+    return (entry.address + FILE for entry, _ in _kept(archive))
+
+
+def _kept(archive: Archive) -> Iterator[tuple[Entry[Source], str]]:
+    """The sources whose original is published here, with the name of its file."""
     for entry in archive[SOURCES]:
         name = published(archive, entry)
         if name and PDF_NAME.fullmatch(name):
-            yield Export(entry.address + FILE, (root / "data" / SOURCES / name).read_bytes())
+            yield entry, name
 
 
 def address(archive: Archive, entry: Entry[Source]) -> str | None:
