@@ -100,7 +100,7 @@ class Vocabulary:
         """Words with a content note are left out: what is said here is shown elsewhere without the note."""
         record, event = entry.record, self.archive.colloquium(entry)
         speakers, report = self.archive.refers(entry, SPEAKERS), self.archive[SOURCES].by_id[record.source]
-        people = self._people(speakers) or [self._brief_event(event)]
+        people = self._people(speakers) or [node("Organization", name=event_title(event.record))]
         voices = [{"@id": self.site.url + speaker.address} for speaker in speakers]
         return self._shown(
             "Quotation",
