@@ -39,6 +39,9 @@ SMALL = ARCHIVES / "small"
 FULL = ARCHIVES / "full"
 """The bridge meeting with a record of every kind and every field."""
 
+EIGHT = ARCHIVES / "eight"
+"""Eight events in five languages: of one day and of several, with takeaways and without, told and word for word."""
+
 TODAY = "2020-01-01"
 """A day soon after the archives of the tests were last checked."""
 

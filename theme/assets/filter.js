@@ -5,7 +5,8 @@ const sets = [...form.querySelectorAll("[data-filter]")];
 const status = form.querySelector("[role=status]");
 
 const ticked = (set) => [...set.querySelectorAll("input:checked")].map((box) => box.value);
-const fits = (item, set) => !ticked(set).length || ticked(set).includes(item.dataset[set.dataset.filter]);
+const values = (item, set) => item.dataset[set.dataset.filter].split(" ");
+const fits = (item, set) => !ticked(set).length || values(item, set).some((value) => ticked(set).includes(value));
 
 function show() {
   for (const item of items) item.hidden = !sets.every((set) => fits(item, set));
@@ -20,7 +21,7 @@ function count(set) {
   const open = items.filter((item) => sets.every((other) => other === set || fits(item, other)));
   for (const box of set.querySelectorAll("input")) {
     box.nextElementSibling.querySelector(".count").textContent =
-      open.filter((item) => item.dataset[set.dataset.filter] === box.value).length;
+      open.filter((item) => values(item, set).includes(box.value)).length;
   }
 }
 

@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from colloquium.problems import Place, Problem
-from colloquium.record.collections import KINDS, REDIRECTS
-from colloquium.record.models import Source, Theme
+from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, placed
+from colloquium.record.meetings import Source
+from colloquium.record.models import Theme
 from colloquium.record.rooms import ALL, Rooms
 
 if TYPE_CHECKING:
@@ -57,9 +58,12 @@ def directory(
     """
     found: Directory = {address: set() for address in ("", *made(rooms))}
     found |= {made_from(name).removesuffix(INDEX): set() for name in written}
+    records = [*records]
+    several = sum(each.collection == COLLOQUIA for each in records) > 1
     for each in records:
-        page, _, anchor = each.collection.address(each.record).partition("#")
+        page, _, anchor = placed(each.collection, several).address(each.record).partition("#")
         found.setdefault(page, set()).update(filter(None, [anchor]))
+        found[""].update([each.record.id] if each.collection == COLLOQUIA else ())
         found[page].update(_parts(each.record, reports))
         if isinstance(each.record, Source) and each.record.id in reports:
             found[f"data/{each.collection}/{each.record.id}.txt"] = set()
@@ -101,11 +105,13 @@ def problems(loaded: Loaded, lost: Losses) -> Iterator[Problem]:
     for address in made(loaded.rooms):
         taken.take(address + INDEX, "a page made from data/")
         taken.divisible.add(address)
-    for draft in loaded.drafts:
-        if draft.collection.own_page and (draft.key, ()) not in lost:
-            place = draft.place()
-            taken.take(draft.collection.address(draft.record) + INDEX, f"a record, at {place.file}:{place.line}")
-            taken.divisible.add(draft.collection.address(draft.record))
+    drafts = [draft for draft in loaded.drafts if (draft.key, ()) not in lost]
+    several = sum(draft.collection == COLLOQUIA for draft in drafts) > 1
+    for draft in drafts:
+        kind, place = placed(draft.collection, several), draft.place()
+        if kind.own_page:
+            taken.take(kind.address(draft.record) + INDEX, f"a record, at {place.file}:{place.line}")
+            taken.divisible.add(kind.address(draft.record))
     for name in sorted(loaded.written, key=lambda name: (name.count("/"), name)):
         if holder := taken.take(made_from(name), f"docs/{name}"):
             yield Problem(Place(f"docs/{name}"), f"its address is that of {holder}; give the file another name")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from colloquium import progress
-from colloquium.archive import addresses, closed, redirects, voice, withdrawal
+from colloquium.archive import addresses, closed, originals, redirects, voice, withdrawal
 from colloquium.archive.attribution import attribute
 from colloquium.archive.context import Context
 from colloquium.archive.entry import Collection, Entry
 from colloquium.archive.model import Archive
 from colloquium.archive.proofs import prove
 from colloquium.archive.rules import RULES
+from colloquium.data import sources
 from colloquium.problems import DataError, Place, Problem
-from colloquium.record.collections import HELPLINES, REDIRECTS, TABLE
+from colloquium.record.collections import COLLOQUIA, HELPLINES, REDIRECTS, SOURCES, TABLE, placed
 from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
@@ -97,8 +99,11 @@ def _kept(
     pages = voice.pages(loaded.written, loaded.docs, kept.rewording) if kept.rewording else voice.Pages()
     left_out = pages.left_out | closed.pages(loaded)
     open_pages = addresses.directory((), {}, loaded.written.keys() - left_out, loaded.rooms)
-    left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records, open_pages)}
+    events = kept.collections[COLLOQUIA]
+    there = Collection(replace(event, collection=placed(event.collection, len(events) > 1)) for event in events)
+    left = {**kept.collections, COLLOQUIA: there, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records, open_pages)}
     withdrawn = {(warning.place.file, warning.place.line) for warning in kept.warnings}
     others = [problem for problem in problems if (problem.place.file, problem.place.line) not in withdrawn]
     warnings = tuple(sorted({*others, *kept.warnings, *pages.warnings}))
-    return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, left_out, loaded.rooms)
+    shut = originals.closed(left[SOURCES], kept.provers, kept.touched, kept.rewording, loaded.docs.parent / sources.FOLDER)
+    return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, left_out, loaded.rooms, shut)

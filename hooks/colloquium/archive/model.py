@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from colloquium.archive.rewording import Rewording
     from colloquium.problems import FieldPath, Key, Problem
-    from colloquium.record.models import Colloquium, Quote, Record, Speaker, Theme
+    from colloquium.record.meetings import Colloquium
+    from colloquium.record.models import Quote, Record, Speaker, Theme
     from colloquium.record.parts import Appearance
     from colloquium.text.match import Prover, Selector
     from colloquium.text.report import Report, Setting
@@ -54,6 +55,8 @@ class Archive:
     """The files below docs/ that tell of it, by their names or what they hold, or that belong to a room which the site leaves out."""
     rooms: Rooms = ALL
     """What the site has."""
+    closed: frozenset[str] = frozenset()
+    """The sources whose original is not published."""
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:

@@ -128,6 +128,9 @@ def _unread(parts: Parts) -> str:
 def _remedy(parts: Parts, home: str, holders: Mapping[str, str], *, plain: bool) -> str:
     holder = holders.get(home)
     if holder == home:
+        if parts[-1].endswith(".pdf"):
+            remedy = f"if this is its original, name it in data/{SOURCES}.yaml as  original:, or else move it elsewhere"
+            return f"data/{home} exists already: {remedy}"
         return f"data/{home} exists already: move into it what it lacks, {'then delete this file' if plain else 'and this file elsewhere'}"
     if holder:
         return f"data/{holder} is not read either: put what both hold into one file, data/{home}"

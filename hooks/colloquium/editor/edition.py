@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from colloquium.data.draft import Draft, Loaded
     from colloquium.problems import FieldPath, Key
-    from colloquium.record.models import Source
+    from colloquium.record.meetings import Source
     from colloquium.text.paragraphs import Number
 
     Proofs = set[tuple[Key, FieldPath]]

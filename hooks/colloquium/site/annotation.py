@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.record.collections import SOURCES, SPEAKERS, TAKEAWAYS, THEMES
-from colloquium.record.models import Colloquium, Speaker, Theme
+from colloquium.record.meetings import Colloquium
+from colloquium.record.models import Quote, Speaker, Theme
 from colloquium.text import names
 from colloquium.text.headings import heads, plain
 from colloquium.text.names import Person
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.problems import FieldPath
-    from colloquium.record.models import Figure, Quote, Record
+    from colloquium.record.models import Figure, Record
     from colloquium.text.match import Selector
     from colloquium.text.paragraphs import Number, Paragraph
     from colloquium.text.report import Report
@@ -101,9 +102,8 @@ class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
 def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParagraph:
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()
-    report = archive.reports[proof.source]
-    passages = {proof.paragraph: [(proof, entry, ())]}
-    return _mark(Marks(report, passages, _cautions(archive, proof.source)), report.paragraph_at(proof.start))
+    marks = Marks(archive.reports[proof.source], {proof.paragraph: [(proof, entry, ())]}, _cautions(archive, proof.source))
+    return _mark(marks, marks.report.paragraph_at(proof.start))
 
 
 def _by_paragraph(archive: Archive, source: str) -> dict[Number, list[Passage]]:
@@ -145,7 +145,7 @@ class Names:
 
     def __init__(self, archive: Archive, source: str, called: names.Names) -> None:
         self.speakers = archive[SPEAKERS].by_id
-        self.passages = [(proof, _speaker(entry, path)) for proof, entry, path in archive.passages(source)]
+        self.passages = [(proof, id) for proof, entry, path in archive.passages(source) for id in _speakers(entry, path)]
         self.named = called.find(archive.reports[source].text)
 
     def find(self, paragraph: Paragraph) -> list[Name]:
@@ -165,12 +165,14 @@ class Names:
         return proved if len(proved) == 1 else frozenset()
 
 
-def _speaker(entry: Entry[Record], path: FieldPath) -> str | None:
+def _speakers(entry: Entry[Record], path: FieldPath) -> tuple[str | None, ...]:
     """Whose words or role a passage proves."""
+    if isinstance(entry.record, Quote):
+        return entry.record.said_by
     if isinstance(entry.record, Speaker):
-        return entry.record.id
+        return (entry.record.id,)
     part = entry.record.points[int(path[1])] if isinstance(entry.record, Colloquium | Theme) and path else entry.record
-    return getattr(part, "speaker", None)
+    return (getattr(part, "speaker", None),)
 
 
 def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:

@@ -13,7 +13,7 @@ from colloquium.archive.model import Archive
 from colloquium.data.excerpts import quoted
 from colloquium.problems import PublishingError
 from colloquium.record.collections import QUOTES
-from colloquium.site import bibliographies, exports, net, paper, security_txt, sheets
+from colloquium.site import bibliographies, exports, net, originals, paper, security_txt, sheets
 from colloquium.site.files import Made
 from colloquium.site.site import Site
 from colloquium.text.report import OMITTED
@@ -49,8 +49,9 @@ class Trial(Site):
     def beside(self) -> Iterator[Made]:
         """The names of what would be made beside the pages."""
         cited = chain.from_iterable(bibliographies.addresses(entry.record.id) for entry in self.archive[QUOTES])
-        texts = map(exports.text, self.archive.reports)
-        return map(Made.named, chain(sheets.addresses(self.archive), cited, texts, (export.address for export in self.exports)))
+        texts = (*map(exports.text, self.archive.reports), *originals.addresses(self.archive))
+        printed = sheets.addresses(self.archive, self.theme / "print")
+        return map(Made.named, chain(printed, cited, texts, (export.address for export in self.exports)))
 
     def index(self, folder: Path) -> None:
         """Nobody searches."""

@@ -80,7 +80,7 @@ class Renderer:
         """The pages that are made alone: those of records and their parts, and of long lists every part but the first."""
         for kind in self.archive.rooms.kinds:
             yield from (Leaf(kind, part) for part in self.division.parts(kind)[1:])
-            for entry in self.archive[kind] if kind.own_page else ():
+            for entry in (entry for entry in self.archive[kind] if entry.collection.own_page):
                 yield from (Leaf(entry, part) for part in self.division.parts(entry) or (None,))
 
     def own(self, leaf: Leaf) -> Page:

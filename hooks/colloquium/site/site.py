@@ -14,7 +14,7 @@ from colloquium.archive.addresses import made
 from colloquium.data import blocks, contact
 from colloquium.data.excerpts import Excerpts, quoted
 from colloquium.record import introspection
-from colloquium.site import bibliographies, exports, menu, net, notices, paper, security_txt
+from colloquium.site import bibliographies, exports, menu, net, notices, originals, paper, security_txt
 from colloquium.site.files import INDEX, Made, is_unneeded, refuse_unread, without_twins
 from colloquium.site.index import Index
 from colloquium.site.offer import Offer
@@ -98,7 +98,7 @@ class Site:
     @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
         """Every file beside the pages but what is printed."""
-        cited = bibliographies.files(self.renderer.citations)
+        cited = (*bibliographies.files(self.renderer.citations), *originals.files(self.archive, self.root))
         return *exports.export(self.archive, self.settings.url), *cited, *security_txt.files(self.settings)
 
     def files(self, written: Mapping[str, str]) -> Iterator[Made]:
