@@ -18,7 +18,7 @@ from colloquium.problems import PublishingError
 from colloquium.record.rooms import ALL, NAMES, Rooms
 from colloquium.starter import beginning, renewal
 from colloquium.starter.beginning import Choices
-from colloquium.starter.product import NOTE, Noted, Product
+from colloquium.starter.product import NOTE, RUNNING, Noted, Product
 from projects import PROJECT, SMALL, copy_project, run
 
 if TYPE_CHECKING:
@@ -328,6 +328,6 @@ def test_the_program_of_another_copy_is_refused_where_the_two_differ(tmp_path: P
     assert run(root, "check").exit_code == 0
     with (root / "hooks" / "colloquium" / "cli.py").open("a", encoding="utf-8") as program:
         program.write("# newer\n")
-    told = f"this is the program of {PROJECT}, and {root} has another version of it"
+    told = f"this is the program of {RUNNING.parents[1]}, and {root} has another version of it"
     refused = run(root, "check")
     assert refused.stderr == f"Error: {told}; run  {root}/.venv/bin/colloquium  instead, which make check sets up\n"
