@@ -43,7 +43,7 @@ BELOW = {
 
 LIBRARIES = {
     "babel": "record/countries.py",
-    "click": "cli.py editor/new.py editor/texts.py starter/commands.py",
+    "click": "cli.py editor/new.py editor/preview.py editor/texts.py starter/commands.py",
     "engine_pages": "../generate.py",
     "importlib": "publish/cache.py site/paper.py",
     "jinja2": "site/environment.py site/faults.py site/pages.py site/site.py ../generate.py ../engine_pages.py",

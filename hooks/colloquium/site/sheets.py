@@ -44,15 +44,34 @@ class Sheet:
 
 def sheets(archive: Archive, site: Settings, annotated: Annotated) -> Iterator[Sheet]:
     """Everything that is printed, in the order in which it is handed over."""
-    for quote in (entry for entry in archive[QUOTES] if entry.record.previewed):
-        yield _sheet(f"cards/{quote.record.id}.png", "cards.typ", _card(archive, site, quote), quote)
+    for quote in _carded(archive):
+        yield _sheet(_picture(quote), "cards.typ", _card(archive, site, quote), quote)
     for takeaway in archive[TAKEAWAYS]:
-        yield _sheet(f"{takeaway.address}poster.pdf", "poster.typ", _poster(archive, site, takeaway), takeaway)
+        yield _sheet(_posted(takeaway), "poster.typ", _poster(archive, site, takeaway), takeaway)
     books, several = handbooks.Handbooks(archive, site, annotated), len(archive[COLLOQUIA]) > 1
     for event in archive[COLLOQUIA]:
         yield _sheet(handbooks.address(archive, event), "handbook.typ", books.data(event), event if several else None)
     if several:
         yield _sheet(HANDBOOK, "handbooks.typ", _list(archive, site))
+
+
+def addresses(archive: Archive) -> Iterator[str]:
+    """The addresses of everything that is printed, in any order."""
+    yield from map(_picture, _carded(archive))
+    yield from map(_posted, archive[TAKEAWAYS])
+    yield from {HANDBOOK, *(handbooks.address(archive, event) for event in archive[COLLOQUIA])}
+
+
+def _carded(archive: Archive) -> Iterator[Entry[Quote]]:
+    return (entry for entry in archive[QUOTES] if entry.record.previewed)
+
+
+def _picture(quote: Entry[Quote]) -> str:
+    return f"cards/{quote.record.id}.png"
+
+
+def _posted(takeaway: Entry[Takeaway]) -> str:
+    return f"{takeaway.address}poster.pdf"
 
 
 def _sheet(address: str, template: str, data: Data, entry: Entry[Record] | None = None) -> Sheet:
