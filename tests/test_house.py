@@ -33,7 +33,8 @@ BELOW = {
     "editor": "progress problems record settings text data archive site",
     "publish": "progress exchange problems settings",
     "starter": "exchange problems record",
-    "cli": "progress display problems record settings text data archive site editor publish starter",
+    "verdict": "problems archive data publish site",
+    "cli": "verdict progress display problems record settings text data archive site editor publish starter",
     "engine_pages": "problems record settings site",
     "generate": "problems record settings text data archive site editor publish starter",
     "__main__": "cli",
@@ -43,7 +44,7 @@ BELOW = {
 
 LIBRARIES = {
     "babel": "record/countries.py",
-    "click": "cli.py editor/new.py editor/preview.py editor/texts.py starter/commands.py",
+    "click": "cli.py verdict.py editor/new.py editor/preview.py editor/texts.py starter/commands.py",
     "engine_pages": "../generate.py",
     "importlib": "publish/cache.py site/paper.py",
     "jinja2": "site/environment.py site/faults.py site/pages.py site/site.py ../generate.py ../engine_pages.py",

@@ -69,6 +69,17 @@ def open_rooms(root: Path) -> Rooms:
     return ALL
 
 
+def misnamed(root: Path) -> Iterator[Problem]:
+    """What is wrong with the rooms in mkdocs.yml, if anything."""
+    with suppress(yaml.YAMLError, OSError, UnicodeError):
+        if found := _rooms(root):
+            try:
+                chosen(_mapped(found))
+            except ValueError as error:
+                mark = found.start_mark
+                yield Problem(Place(FILE, mark.line + 1, mark.column + 1), f"extra: rooms: {error}")
+
+
 def _rooms(root: Path) -> yaml.Node | None:
     return _under(_under(yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader), "extra"), "rooms")
 
