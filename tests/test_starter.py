@@ -294,13 +294,18 @@ def test_an_upgrade_that_fails_half_way_leaves_the_product_as_it_was(
         assert refused.exit_code == 0
 
 
-def test_an_upgrade_that_was_killed_is_finished_by_the_next(archive: Path, newer: Product, tmp_path: Path) -> None:
+def test_an_upgrade_that_was_killed_is_finished_by_the_next(archive: Path, newer: Product) -> None:
     (archive / renewal.ASIDE).mkdir()
     shutil.copy(newer.root / "theme" / "404.html", archive / "theme" / "404.html")
-    shutil.copytree(archive, tmp_path / "other")
     assert run(archive, "upgrade", str(newer.root)).exit_code == 0
     assert not (archive / renewal.ASIDE).exists()
     assert (archive / "theme" / "new.html").exists()
+
+
+def test_one_that_was_killed_before_it_replaced_anything_hides_no_change_by_hand(archive: Path, newer: Product) -> None:
+    (archive / renewal.COMING).mkdir()
+    (archive / "Makefile").write_text("mine", "utf-8")
+    assert "were changed by hand: Makefile; " in run(archive, "upgrade", str(newer.root)).stderr
 
 
 def test_without_one_step_for_the_exchange_two_files_change_places_by_three(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
