@@ -18,7 +18,7 @@ from colloquium.problems import PublishingError
 from colloquium.record.rooms import ALL, NAMES, Rooms
 from colloquium.starter import beginning, renewal
 from colloquium.starter.beginning import Choices
-from colloquium.starter.product import NOTE, Noted, Product
+from colloquium.starter.product import NOTE, RUNNING, Noted, Product
 from projects import PROJECT, SMALL, copy_project, run
 
 if TYPE_CHECKING:
@@ -294,13 +294,18 @@ def test_an_upgrade_that_fails_half_way_leaves_the_product_as_it_was(
         assert refused.exit_code == 0
 
 
-def test_an_upgrade_that_was_killed_is_finished_by_the_next(archive: Path, newer: Product, tmp_path: Path) -> None:
+def test_an_upgrade_that_was_killed_is_finished_by_the_next(archive: Path, newer: Product) -> None:
     (archive / renewal.ASIDE).mkdir()
     shutil.copy(newer.root / "theme" / "404.html", archive / "theme" / "404.html")
-    shutil.copytree(archive, tmp_path / "other")
     assert run(archive, "upgrade", str(newer.root)).exit_code == 0
     assert not (archive / renewal.ASIDE).exists()
     assert (archive / "theme" / "new.html").exists()
+
+
+def test_one_that_was_killed_before_it_replaced_anything_hides_no_change_by_hand(archive: Path, newer: Product) -> None:
+    (archive / renewal.COMING).mkdir()
+    (archive / "Makefile").write_text("mine", "utf-8")
+    assert "were changed by hand: Makefile; " in run(archive, "upgrade", str(newer.root)).stderr
 
 
 def test_without_one_step_for_the_exchange_two_files_change_places_by_three(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -328,6 +333,6 @@ def test_the_program_of_another_copy_is_refused_where_the_two_differ(tmp_path: P
     assert run(root, "check").exit_code == 0
     with (root / "hooks" / "colloquium" / "cli.py").open("a", encoding="utf-8") as program:
         program.write("# newer\n")
-    told = f"this is the program of {PROJECT}, and {root} has another version of it"
+    told = f"this is the program of {RUNNING.parents[1]}, and {root} has another version of it"
     refused = run(root, "check")
     assert refused.stderr == f"Error: {told}; run  {root}/.venv/bin/colloquium  instead, which make check sets up\n"

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from colloquium.starter.product import Product
 
-ASIDE = ".upgrade"
-"""The folder of an archive in which the newer product is made ready; one that is left tells of an upgrade that was killed."""
+COMING, ASIDE = ".upgrade.new", ".upgrade"
+"""The folder into which the newer product is copied, and its name once folders change places: a kill then leaves a mix of both."""
 
 
 def renew(root: Path, product: Product, *, force: bool = False) -> list[str]:
@@ -35,7 +35,7 @@ def renew(root: Path, product: Product, *, force: bool = False) -> list[str]:
         for path in product.parts:
             product.copy(path, fresh)
         (fresh / NOTE).write_text(product.note, "utf-8")
-        _replace(fresh, root, [*product.parts, *_gone(root, before, product), NOTE])
+        _replace(fresh.rename(root / ASIDE), root, [*product.parts, *_gone(root, before, product), NOTE])
     return _newer(before, Noted.read(root))
 
 
@@ -60,13 +60,17 @@ def _newer(before: Noted, after: Noted) -> list[str]:
 @contextmanager
 def _aside(root: Path) -> Iterator[Path]:
     """An empty folder in the archive, gone at the end."""
-    folder = root / ASIDE
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    _clear(root)
+    (root / COMING).mkdir()
     try:
-        yield folder
+        yield root / COMING
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _clear(root)
+
+
+def _clear(root: Path) -> None:
+    for name in (COMING, ASIDE):
+        shutil.rmtree(root / name, ignore_errors=True)
 
 
 def _replace(fresh: Path, root: Path, paths: Sequence[str]) -> None:
