@@ -58,11 +58,15 @@ def test_all_files_carry_one_version_which_changes_with_what_they_hold(small: Pa
     assert before[CORE]["version"] != after[CORE]["version"]
 
 
-def test_the_first_file_has_the_records_and_statements_the_rest_reports_helplines_and_pages(full: Files) -> None:
+def test_the_first_file_has_what_was_said_and_the_rest_what_surrounds_it_reports_helplines_and_pages(full: Files) -> None:
     first = {unit["kind"] for unit in full[CORE]["units"]}
-    assert {"speakers", "quotes", "takeaways", "themes", "figures", "references", "timeline", "glossary", "sources", "colloquia"} <= first
+    assert {"speakers", "quotes", "takeaways", "themes", "figures", "sources", "colloquia"} <= first
+    assert first.isdisjoint({"references", "timeline", "glossary"})
     assert not [part for unit in full[CORE]["units"] if unit["kind"] == "sources" for part in unit.get("parts", ())]
-    assert {unit.get("kind", unit["address"]) for unit in full[REST]["units"]} >= {"helplines", "pages", "sources/minutes/"}
+    assert {unit.get("kind", unit["address"]) for unit in full[REST]["units"]} >= {
+        *("references", "timeline", "glossary"),
+        *("helplines", "pages", "sources/minutes/"),
+    }
     assert full[CORE]["rest"] == [{"address": REST}]
 
 

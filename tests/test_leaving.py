@@ -8,7 +8,7 @@ import pytest
 
 from colloquium import settings
 
-REMEDY = "write a common page that shows nothing about the reader:\nextra:\n  exit:\n    fr: https://…"
+REMEDY = "write a common page that shows nothing about the reader:\nextra:\n  exit:\n    en: https://…"
 
 
 def leads_to(exits: object, language: str) -> str:
@@ -17,22 +17,22 @@ def leads_to(exits: object, language: str) -> str:
     return settings.read({"exit": exits}, language=language, **plain).exit
 
 
-def test_each_language_has_its_own_page_to_leave_for() -> None:
+def test_the_language_of_the_site_has_its_own_page_to_leave_for() -> None:
     exits = {"en": "https://example.org/weather", "fr": "https://example.org/meteo"}
-    assert leads_to(exits, "fr") == "https://example.org/meteo"
+    assert leads_to(exits, "en") == "https://example.org/weather"
 
 
 @pytest.mark.parametrize(
     ("exits", "message"),
     [
-        (None, "mkdocs.yml: extra: exit: there is no page to leave for in 'fr'; "),
-        ({"en": "https://example.org/"}, "mkdocs.yml: extra: exit: there is no page to leave for in 'fr'; "),
-        ({"fr": "javascript:alert(1)"}, "mkdocs.yml: extra: exit: 'javascript:alert(1)' is not a web address; "),
-        ("https://example.org/", "mkdocs.yml: extra: exit: there is no page to leave for in 'fr'; "),
-        ({"fr": 5}, "mkdocs.yml: extra: exit: 5 is not a web address; "),
+        (None, "mkdocs.yml: extra: exit: there is no page to leave for in 'en'; "),
+        ({"fr": "https://example.org/"}, "mkdocs.yml: extra: exit: there is no page to leave for in 'en'; "),
+        ({"en": "javascript:alert(1)"}, "mkdocs.yml: extra: exit: 'javascript:alert(1)' is not a web address; "),
+        ("https://example.org/", "mkdocs.yml: extra: exit: there is no page to leave for in 'en'; "),
+        ({"en": 5}, "mkdocs.yml: extra: exit: 5 is not a web address; "),
     ],
 )
 def test_without_a_page_to_leave_for_nothing_is_built(exits: object, message: str) -> None:
     with pytest.raises(settings.SettingsError) as caught:
-        leads_to(exits, "fr")
+        leads_to(exits, "en")
     assert str(caught.value) == message + REMEDY
