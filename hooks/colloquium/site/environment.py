@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from colloquium.archive import discretion, staleness
 from colloquium.record import details, telephone
 from colloquium.record.collections import SPEAKERS
-from colloquium.site import charts, division, handbooks, helplines
-from colloquium.site.contents import MOST_VOICES
+from colloquium.site import charts, division, handbooks, helplines, voices
+from colloquium.site.contents import MOST_PLACES, MOST_VOICES
 from colloquium.site.namesakes import Namesakes
 from colloquium.text import markdown
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-WHOLE: dict[str, object] = {"part": None, "parts": (), "first": True, "most_voices": MOST_VOICES}
+WHOLE: dict[str, object] = {"part": None, "parts": (), "first": True, "most_voices": MOST_VOICES, "most_places": MOST_PLACES}
 """What the template of a page finds that is not divided."""
 
 
@@ -39,6 +39,7 @@ def ready(templates: FilePath, archive: Archive, site: Settings, compiled: Bytec
     made.trim_blocks = made.lstrip_blocks = True
     made.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "within": _within}
     made.filters |= {"dial": telephone.dial, "apart": Namesakes(archive[SPEAKERS]).apart}
+    made.filters["checked"] = voices.checked
     made.filters["by_country"] = partial(helplines.by_country, language=site.language)
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}

@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.record.collections import QUOTES, REFERENCES, SPEAKERS, TAKEAWAYS, THEMES
-from colloquium.site import charts
+from colloquium.record.collections import QUOTES, REFERENCES, TAKEAWAYS, THEMES
+from colloquium.site import charts, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.problems import Key
     from colloquium.record.models import Quote, Record, Speaker, Theme
+    from colloquium.site.voices import Voice
 
 
 class Spoken(NamedTuple):
@@ -24,7 +25,7 @@ class Spoken(NamedTuple):
 
     subject: Entry[Theme]
     quoted: tuple[Entry[Quote], ...]
-    reported: tuple[Statement, ...]
+    reported: tuple[Statement[Theme], ...]
 
 
 class Relations:
@@ -37,7 +38,7 @@ class Relations:
     def spoken(self, speaker: Entry[Speaker]) -> tuple[Spoken, ...]:
         """Under which subjects a speaker is quoted or reported, in their order."""
         quoted: dict[Key, list[Entry[Quote]]] = defaultdict(list)
-        reported: dict[Key, list[Statement]] = defaultdict(list)
+        reported: dict[Key, list[Statement[Theme]]] = defaultdict(list)
         for quote in self.archive.referred(speaker, QUOTES):
             for subject in self.archive.subjects(quote):
                 quoted[subject.key].append(quote)
@@ -60,11 +61,9 @@ class Relations:
         """Those of the speakers or subjects to whom a quotation belongs."""
         return [entry for entry in entries if self.archive.referred(entry, QUOTES)]
 
-    def heard(self, quotes: Iterable[Entry[Quote]], statements: Iterable[Statement]) -> tuple[Entry[Speaker], ...]:
-        """The speakers of some statements and quotations, each once."""
-        told = (self.archive.get(SPEAKERS, statement.point.speaker) for statement in statements)
-        quoting = (speaker for quote in quotes for speaker in self.archive.refers(quote, SPEAKERS))
-        return tuple({speaker.key: speaker for speaker in (*told, *quoting) if speaker}.values())
+    def voices(self, subject: Entry[Theme]) -> tuple[Voice, ...]:
+        """What was said under a takeaway or theme, by who said it."""
+        return voices.voices(self.archive, (*self.archive.referred(subject, QUOTES), *self.archive.points(subject)))
 
     def beside(self, subject: Entry[Theme]) -> tuple[Entry[Theme] | None, Entry[Theme] | None]:
         """The subjects of the same kind and event before and after one."""
