@@ -77,3 +77,9 @@ def checked(said: Iterable[Saying]) -> str | None:
     """The day on which most of the notes on what was said were checked; None where there are none."""
     days = [note.checked for saying in said if (note := part(saying).note)]
     return mode(days) if days else None
+
+
+def cautions(archive: Archive, said: Iterable[Saying]) -> tuple[str, ...]:
+    """What to know before reading any of it: the content notes of the takeaways and themes to which it belongs."""
+    subjects = (subject for one in said for subject in ((one.entry,) if isinstance(one, Statement) else archive.subjects(one)))
+    return tuple(dict.fromkeys(note for subject in subjects for note in getattr(subject.record, "content_notes", ())))
