@@ -184,7 +184,7 @@ def test_no_link_leads_to_an_anchor_that_is_not_there(tmp_path: Path, name: str)
 @pytest.mark.parametrize(("name", "address"), [("paragraphs", "sources/report/"), ("quotations of forty speakers", "quotes/")])
 def test_every_piece_stands_on_one_part_and_in_its_order(made: Any, name: str, address: str) -> None:
     parts = of(made(LONG[name])[1], address)
-    pattern = r'class="pilcrow" href="#p(\d+)"' if "sources" in address else r'/quotes/(quote-\d+)/">See'
+    pattern = r'class="pilcrow" href="#p(\d+)"' if "sources" in address else r'/quotes/(quote-\d+)/">Cite'
     found = [each for page in parts for each in re.findall(pattern, page.html)]
     assert len(found) == len(set(found)) >= 1200
     if "sources" in address:

@@ -151,15 +151,6 @@ def test_search_with_filters_works_without_one_violation(visit: Visit, host: str
     assert visit.complaints() == []
 
 
-def test_the_menu_opens_without_one_violation(chromium: Browser, host: str) -> None:
-    visit = Visit(chromium, PHONE["width"])
-    visit.page.goto(host)
-    visit.page.locator("details.menu summary").click()
-    expect(visit.page.locator("details.menu nav")).to_be_visible()
-    assert visit.complaints() == []
-    visit.context.close()
-
-
 class Elsewhere(BaseHTTPRequestHandler):
     """Another host, which remembers what it was asked."""
 
