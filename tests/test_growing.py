@@ -112,7 +112,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change(record / "models.py", "    ReferenceId,\n", "    ReferenceId,\n    Shown,\n")
     change(record / "models.py", "    fragment: bool", f"{FIELDS.lstrip(chr(10))}    fragment: bool")
     change(record / "parts.py", "    speaker: SpeakerId", f"{PART}    speaker: SpeakerId")
-    change(root / "theme" / "records" / "macros.html", "{{ note(point.note, day) }}", "<p>{{ point.minute }}</p>{{ note(point.note, day) }}")
+    change(
+        root / "theme" / "records" / "macros.html", "{{ note(point.note, day) }}", "<p>{{ point.minute }}</p>{{ note(point.note, day) }}"
+    )
     change(record / "surroundings.py", "    Text,\n", "    Shown,\n    SpeakerId,\n    Text,\n")
     (record / "surroundings.py").write_text((record / "surroundings.py").read_text("utf-8") + MODEL, "utf-8")
     change(record / "collections.py", "Reference, Term\n", "Reference, Song, Term\n")
