@@ -35,8 +35,8 @@ def test_no_page_scrolls_sideways(chromium: Browser, host: str, width: int) -> N
     assert wide == []
 
 
-def test_what_rests_on_a_paragraph_has_room_beside_it(desk: Reader) -> None:
-    widths = desk.open("sources/minutes/").locator(".rests").evaluate_all("found => found.map(one => one.clientWidth)")
+def test_what_draws_on_a_paragraph_has_room_beside_it(desk: Reader) -> None:
+    widths = desk.open("sources/minutes/").locator(".uses").evaluate_all("found => found.map(one => one.clientWidth)")
     assert min(widths) > 128
 
 

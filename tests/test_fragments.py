@@ -45,7 +45,7 @@ MARKED = "\n::target-text { background: rgb(255, 0, 0); color: rgb(255, 0, 0); }
 RANGE = """([start, first, end, last]) => {
     const place = (id, text, after) => {
         const para = document.getElementById(id);
-        const root = para.matches(".para") ? para.querySelector("p:not(.rests, .caution)") : para;
+        const root = para.matches(".para") ? para.querySelector("p:not(.caution)") : para;
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         let at = root.textContent.replaceAll("\\n", " ").indexOf(text) + (after ? text.length : 0);
         while (walker.nextNode() && at > walker.currentNode.length) at -= walker.currentNode.length;
