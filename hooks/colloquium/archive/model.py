@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -98,13 +97,6 @@ class Archive:
         """The speakers who are reported or quoted under a takeaway or theme, each once."""
         quoting = (speaker for quote in self.referred(subject, QUOTES) for speaker in self.refers(quote, SPEAKERS))
         return tuple({speaker.key: speaker for speaker in (*self.refers(subject, SPEAKERS), *quoting)}.values())
-
-    def near(self, entry: Entry[Quote], whole: Entry[Record], most: int = 5) -> tuple[Entry[Quote], ...]:
-        """Of the quotations that refer to `whole`, the `most` nearest to `entry`: with all, pages would grow with their number."""
-        quotes = self.referred(whole, QUOTES)
-        at = bisect_left(quotes, self[QUOTES].place(entry), key=self[QUOTES].place)
-        first = max(0, min(at - most // 2, len(quotes) - most - 1))
-        return tuple(other for other in quotes[first : first + most + 1] if other.record is not entry.record)[:most]
 
     def statements(self, speaker: Entry[Speaker]) -> tuple[Statement[Theme], ...]:
         """The points of takeaways and themes that report what `speaker` said."""

@@ -28,6 +28,15 @@ class Spoken(NamedTuple):
     reported: tuple[Statement[Theme], ...]
 
 
+class Told(NamedTuple):
+    """Which quotation of its report one is, of how many, and those before and after it."""
+
+    number: int
+    total: int
+    before: Entry[Quote] | None
+    after: Entry[Quote] | None
+
+
 class Relations:
     """The takeaways and themes of an archive, by what they share."""
 
@@ -56,6 +65,31 @@ class Relations:
     def web(self) -> charts.Web:
         """Which references bear on which subjects."""
         return charts.web(self.archive, self.subjects)
+
+    @cached_property
+    def _told(self) -> Mapping[str, tuple[Entry[Quote], ...]]:
+        """The quotations in the order of their report, by its source."""
+        found: dict[str, list[Entry[Quote]]] = defaultdict(list)
+        for quote in self.archive[QUOTES]:
+            found[quote.record.source].append(quote)
+        return {source: tuple(sorted(quotes, key=_place)) for source, quotes in found.items()}
+
+    def told(self, quote: Entry[Quote]) -> Told:
+        """Where a quotation stands among those of its report."""
+        quotes = self._told[quote.record.source]
+        at = bisect_left(quotes, _place(quote), key=_place)
+        return Told(at + 1, len(quotes), quotes[at - 1] if at else None, quotes[at + 1] if at + 1 < len(quotes) else None)
+
+    @cached_property
+    def opening(self) -> tuple[Entry[Quote], ...]:
+        """The quotations that may stand on the home page, where no note is: first that which opens it, then one of each other speaker."""
+        able = [quote for quote in self.archive[QUOTES] if quote.record.opening and (quote.record.featured or not quote.record.note)]
+        first = next((quote for quote in able if quote.record.featured), None)
+        ordered = sorted(able, key=lambda quote: (quote is not first, quote.record.source, *_place(quote)))
+        said: dict[str, Entry[Quote]] = {}
+        for quote in ordered:
+            said.setdefault(quote.record.speaker, quote)
+        return tuple(said.values())
 
     def quoted(self, entries: Iterable[Entry[Record]]) -> list[Entry[Record]]:
         """Those of the speakers or subjects to whom a quotation belongs."""
@@ -97,3 +131,8 @@ class Relations:
             for one in self._touched(subject):
                 found[one.key].append(subject.key)
         return found
+
+
+def _place(quote: Entry[Quote]) -> tuple[int, int, str]:
+    """Where the words stand in their report; of those at one place, the order of their ids."""
+    return quote.proof().start, quote.proof().end, quote.record.id
