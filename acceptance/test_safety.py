@@ -1,4 +1,4 @@
-"""The page of promises names tests that exist."""
+"""The promises to readers and the tests that hold them: each test exists, and both pages have the same headings."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ import re
 from projects import PROJECT
 
 
+def table() -> str:
+    """The part of the developers' guide that names a test for each promise."""
+    return (PROJECT / "CONTRIBUTING.md").read_text("utf-8").partition("### Promises and their tests")[2]
+
+
 def promised() -> list[tuple[str, str]]:
-    return re.findall(r"`(test_\w+\.py)::(test_\w+)`", (PROJECT / "docs" / "safety.md").read_text("utf-8"))
+    return re.findall(r"`(test_\w+\.py)::(test_\w+)`", table())
 
 
 def named_in(name: str) -> set[str]:
@@ -24,6 +29,10 @@ def test_every_promise_names_a_test_that_exists() -> None:
 
 
 def test_every_line_of_a_table_names_one_test() -> None:
-    lines = (PROJECT / "docs" / "safety.md").read_text("utf-8").splitlines()
-    rows = [line for line in lines if line.startswith("| ") and not line.startswith("| Promise")]
+    rows = [line for line in table().splitlines() if line.startswith("| ") and not line.startswith("| Promise")]
     assert len(rows) == len(promised())
+
+
+def test_readers_are_promised_something_under_each_heading_that_has_tests() -> None:
+    told = re.findall(r"^## (.*)$", (PROJECT / "docs" / "safety.md").read_text("utf-8"), re.MULTILINE)
+    assert re.findall(r"^#### (.*)$", table(), re.MULTILINE) == told

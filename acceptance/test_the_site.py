@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CLICKS = [
     ("What did the French ambassador promise?", "speakers/francois-delattre", ["François Delattre"], "You can count on me"),
-    ("What does the report conclude on demand?", "takeaways/focusing-on-demand", ["Focusing on demand"], "supply that answers a demand"),
+    ("What does the report conclude on demand?", "takeaways/focusing-on-demand", ["Focusing on demand"], "supply that demand creates"),
     ("What was the survivor's message?", "speakers/melanie-thompson", ["Melanie Thompson"], "so many people that I left behind"),
     ("Is it true that 30% are in sex trafficking?", "figures/share-in-sex-trafficking", ["All figures"], "None of these gives 30%"),
     ("What happened after the colloquium?", "timeline/fosta-signed", ["Timeline"], "FOSTA is signed"),
