@@ -257,7 +257,6 @@ def test_readers_see_a_figure_when_they_ask(visitor: Reader) -> None:
 
 def test_a_heading_is_folded_below_itself_and_in_no_list(visitor: Reader) -> None:
     page = visitor.open("sources/minutes/")
-    page.get_by_text("Contents", exact=True).click()
     assert page.get_by_role("navigation", name="Contents").get_by_role("link").all_inner_texts()[-1] == "With a content note"
     expect(page.get_by_text("A hard winter")).to_be_hidden()
     page.locator(".head").last.get_by_text("Show these words").click()
