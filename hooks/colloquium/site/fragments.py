@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from colloquium.record.collections import QUOTES
-
 if TYPE_CHECKING:
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
