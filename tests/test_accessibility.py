@@ -24,7 +24,7 @@ FOCUS = """() => {
   return {
     name: (it.textContent || it.getAttribute("aria-label") || it.tagName).trim().slice(0, 60),
     shown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
-    covered: !!top && !it.contains(top) && !top.contains(it) && getComputedStyle(top).position === "fixed",
+    covered: !!top && !it.contains(top) && !top.contains(it) && ["fixed", "sticky"].includes(getComputedStyle(top.closest(".top, .passage") ?? top).position),
     ring: getComputedStyle(it).outlineStyle !== "none" && parseFloat(getComputedStyle(it).outlineWidth) >= 2,
   };
 }"""

@@ -116,7 +116,7 @@ def test_whatever_has_an_address_is_found_on_its_part(chromium: Browser, long_ho
 def test_the_words_of_a_search_and_those_of_a_link_go_along(chromium: Browser, long_host: str) -> None:
     context = chromium.new_context(viewport=PHONE)
     page = Reader(context, long_host).open("about/")
-    code = page.evaluate("import('/assets/search.js').then(({ code }) => code('nothing'))")
+    code = page.evaluate("import('/assets/words.js').then(({ code }) => code('nothing'))")
     page.goto(f"{long_host}sources/report/#p900~{code}")
     expect(page.locator("#p900 mark.found")).to_have_text("nothing")
     assert page.url.endswith("/#p900")

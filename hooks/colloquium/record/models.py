@@ -131,7 +131,7 @@ class Quote(Findable):
     card: bool = Field(default=True, description="`false` for words that should not be shared as a picture.")
     featured: bool = Field(
         default=False,
-        description="`true` for the quotation that opens the home page; of several the first. Without one, the first that may do so opens it.",
+        description="`true` for the quotation that opens the home page; of several the first does. Without one, the first that may.",
     )
 
     @model_validator(mode="after")
