@@ -56,6 +56,9 @@ edit_uri: edit/main/docs/
 extra:
   contact: !ENV [CONTACT, ""]
   security_contact: !ENV [SECURITY_CONTACT, ""]
+  publisher: The Bridge Trust
+  editors: [Ann Editor, Ben Editor]
+  funding: The trust pays for this site.
   exit: {{en: {EXIT}}}
 theme:
   name: material

@@ -12,7 +12,7 @@ import pytest
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.record.collections import QUOTES, TABLE
+from colloquium.record.collections import QUOTES, TABLE, TAKEAWAYS
 from colloquium.site import bibliographies, pages
 from colloquium.site import citations as citing
 from projects import COMPILED, FULL, PROJECT, settings_of, styles
@@ -89,6 +89,18 @@ def hostile() -> citing.Item:
 )
 def test_a_quotation_is_cited_in_three_styles(citations: dict[Any, citing.Citation], style: str, printed: str) -> None:
     assert citations["quotes", "four-hundred"].printed[style] == printed
+
+
+def test_our_own_words_are_cited_as_those_of_the_publisher_on_the_site_or_of_the_site_where_nobody_signs(archive: Archive) -> None:
+    signed = SITE.model_copy(update={"publisher": "The Bridge Trust"})
+    renderer = pages.Renderer(PROJECT / "theme" / "records", archive, signed, COMPILED)
+    printed, plain = renderer.citations["takeaways", "mending"].printed, cited(archive)["takeaways", "mending"].printed
+    title, genre = archive[TAKEAWAYS].by_id["mending"].record.title, plain["apa"].partition("[")[2].partition("]")[0]
+    address = f"{SITE.url}takeaways/mending/"
+    assert printed["apa"] == f"The Bridge Trust. (n.d.). <i>{title}</i> [{genre}]. Colloquium record. Retrieved {address}"
+    assert plain["apa"] == f"Colloquium record. (n.d.). <i>{title}</i> [{genre}]. Retrieved {address}"
+    assert printed["modern-language-association"].endswith(f"{genre}. Colloquium record, {address}.")
+    assert printed["chicago-notes-bibliography"].endswith(f"{genre}. Colloquium record. {address}.")
 
 
 def test_every_record_that_can_be_cited_is_cited_in_every_style(archive: Archive, citations: dict[Any, citing.Citation]) -> None:

@@ -49,6 +49,22 @@ def test_what_is_not_said_is_empty() -> None:
     assert known.day == date(2019, 12, 1)
 
 
+def test_who_is_behind_the_site_is_read_and_nothing_is_made_up() -> None:
+    known = read({})
+    assert (known.publisher, known.editors, known.funding, known.licence.name) == ("", (), "", "CC BY 4.0")
+    known = read(
+        {
+            "publisher": " The Trust ",
+            "editors": ["Ann", "Ben"],
+            "funding": "Paid by all.",
+            "licence": {"name": "X", "url": "https://example.org/x"},
+        }
+    )
+    assert (known.publisher, known.editors, known.funding) == ("The Trust", ("Ann", "Ben"), "Paid by all.")
+    assert known.licence.url == "https://example.org/x"
+    assert read({"editors": "Ann"}).editors == ("Ann",)
+
+
 def test_what_was_read_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         read({}).url = "https://example.org/other/"  # type: ignore[misc]
@@ -107,6 +123,8 @@ def test_without_an_address_the_message_says_where_to_write_it(address: str | No
 
 
 NO_MAIL = "is not a mail address; write it as name@example.org, or leave it empty"
+ALL = "contact, editors, exit, funding, licence, publisher, security_contact, somebody"
+LICENCE = "write a name and an address:\nextra:\n  licence:\n    name: CC BY 4.0\n    url: https://creativecommons.org/licenses/by/4.0/"
 NO_CONTACT = "is not an address; begin it with mailto:, https:// or tel:"
 
 
@@ -117,6 +135,13 @@ NO_CONTACT = "is not an address; begin it with mailto:, https:// or tel:"
         ({"contact": "Ada <a@example.org>"}, {}, f"extra: contact: 'Ada <a@example.org>' {NO_MAIL}"),
         ({"contact": "a@example.org?cc=b@example.org"}, {}, f"extra: contact: 'a@example.org?cc=b@example.org' {NO_MAIL}"),
         ({"contact": "a@example.org\n"}, {}, f"extra: contact: 'a@example.org\\n' {NO_MAIL}"),
+        ({"publisher": ["A"]}, {}, "extra: publisher: ['A'] is not one line of text; write it in \"double quotes\""),
+        ({"editors": [5]}, {}, 'extra: editors: 5 is not one line of text; write it in "double quotes"'),
+        ({"funding": "A\nB"}, {}, "extra: funding: 'A\\nB' is not one line of text; write it in \"double quotes\""),
+        ({"publisher": "A" * 301}, {}, f"extra: publisher: '{'A' * 30}…' has 301 characters; the limit is 300"),
+        ({"licence": "CC BY"}, {}, f"extra: licence: 'CC BY' is not a licence; {LICENCE}"),
+        ({"licence": {"name": "X"}}, {}, f"extra: licence: {{'name': 'X'}} is not a licence; {LICENCE}"),
+        ({"licence": {"name": "X", "url": "x"}}, {}, f"extra: licence: 'x' is not a web address; {LICENCE}"),
         ({"contact": 5}, {}, f"extra: contact: 5 {NO_MAIL}"),
         ({"contact": ["a@example.org"]}, {}, f"extra: contact: ['a@example.org'] {NO_MAIL}"),
         ({"security_contact": "a@example.org"}, {}, f"extra: security_contact: 'a@example.org' {NO_CONTACT}"),
@@ -140,7 +165,11 @@ NO_CONTACT = "is not an address; begin it with mailto:, https:// or tel:"
         ({"somebody": "*x*"}, {}, "extra: somebody: '*x*' is not a few plain words; write for example  a participant"),
         ({"somebody": ["x"]}, {}, "extra: somebody: ['x'] is not a few plain words; write for example  a participant"),
         ({"contcat": "a@example.org"}, {}, "extra: contcat: is not a setting; did you mean 'contact'?"),
-        ({1: "x"}, {}, "extra: 1: is not a setting; known: contact, exit, security_contact, somebody"),
+        (
+            {1: "x"},
+            {},
+            f"extra: 1: is not a setting; known: {ALL}",
+        ),
     ],
 )
 def test_each_wrong_setting_is_named_as_in_mkdocs_yml_with_its_remedy(

@@ -14,7 +14,7 @@ from rdflib import RDF, BNode, Graph, URIRef
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import QUOTES, REDIRECTS, TAKEAWAYS, THEMES
-from colloquium.site import jsonld
+from colloquium.site import jsonld, nodes
 from colloquium.site.page import Subject
 from projects import FULL, PROJECT, settings_of
 
@@ -131,8 +131,25 @@ def test_every_address_of_the_site_in_a_description_is_a_page(described: dict[st
     ],
 )
 def test_each_kind_of_page_says_what_it_shows(described: dict[str, Any], page: str, kinds: set[str]) -> None:
-    read = graph(described[page])
-    assert {is_of(node, read) for node in read.subjects(RDF.type)} == kinds
+    read, around = graph(described[page]), {"Organization", *({"WebPage"} if page.count("/") > 1 else ())}
+    assert {is_of(node, read) for node in read.subjects(RDF.type)} == kinds | around
+
+
+def test_every_page_says_who_publishes_it_on_what_terms_and_that_it_is_part_of_the_site(described: dict[str, Any], home: str) -> None:
+    for page, description in described.items():
+        nodes = description["@graph"]
+        shown = next((node for node in nodes if node.get("@id", "").endswith("#page")), nodes[0])
+        assert shown["publisher"]["name"] == "The Bridge Trust", page
+        assert shown["license"] == "https://creativecommons.org/licenses/by/4.0/", page
+        assert page in shown.get("mainEntity", {"@id": shown["@id"]})["@id"]
+        assert ("isPartOf" in shown) == bool(page)
+    assert [editor["name"] for editor in described[""]["@graph"][0]["editor"]] == ["Ann Editor", "Ben Editor"]
+    [cited] = [node["citation"] for node in described["quotes/counted/"]["@graph"] if "citation" in node]
+    assert cited == {"@id": f"{home}sources/minutes/"}
+
+
+def test_the_words_of_a_quotation_are_under_no_licence_of_ours(described: dict[str, Any]) -> None:
+    assert {"license", "publisher"}.isdisjoint(described["quotes/counted/"]["@graph"][0])
 
 
 def test_a_quotation_says_whose_words_it_has_and_what_it_rests_on(described: dict[str, Any], home: str) -> None:
@@ -157,7 +174,7 @@ def test_a_role_is_said_of_the_day_and_not_of_the_person(described: dict[str, An
 
 
 def test_the_trail_leads_from_the_first_page_to_this_one(described: dict[str, Any], home: str) -> None:
-    trail = described["speakers/ada-hollow/"]["@graph"][1]["itemListElement"]
+    trail = described["speakers/ada-hollow/"]["@graph"][-1]["itemListElement"]
     assert [(step["position"], step["name"], step["item"].removeprefix(home)) for step in trail] == [
         (1, described[""]["@graph"][0]["name"], ""),
         (2, "Speakers", "speakers/"),
@@ -208,7 +225,7 @@ def test_a_glossary_is_a_set_of_defined_terms(small: Path, terms: Terms) -> None
 
 
 def test_no_text_ends_the_script_that_holds_it() -> None:
-    node: jsonld.Node = {"name": "</script><!-- &amp; \u2028\u2029 “é”"}
-    script = jsonld.as_script(node)
+    node: nodes.Node = {"name": "</script><!-- &amp; \u2028\u2029 “é”"}
+    script = nodes.as_script(node)
     assert script == r'{"name": "\u003c/script\u003e\u003c!-- \u0026amp; \u2028\u2029 “é”"}'
     assert json.loads(script) == node

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
+from pydantic import BeforeValidator, ValidationError, ValidationInfo
 
+from colloquium.imprint import Imprint
 from colloquium.problems import PublishingError, nearest
 from colloquium.record.fields import web_address
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 FROM_HOST = ("SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT", "SOURCE_DATE_EPOCH")
 """The variables by which a host sets what mkdocs.yml, or the history of the project, says otherwise."""
 
-EXTRA = ("exit", "contact", "security_contact", "somebody")
+EXTRA = ("exit", "contact", "security_contact", "somebody", *Imprint.model_fields)
 """What mkdocs.yml says under `extra`."""
 
 PLACES = {
@@ -129,15 +130,13 @@ def _somebody(value: object) -> str:
     return str(value or "")
 
 
-class Settings(BaseModel):
+class Settings(Imprint):
     """What the site is called, where it is read, and where its readers can turn. `url` ends with a slash.
 
     `somebody` stands in our own sentences where the name of a withdrawn speaker was; where it is empty, the sign for omitted words.
 
     `changed` is when the project last changed; `today` is the day by which checks grow old.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Annotated[str, BeforeValidator(_name)]
     description: Annotated[str, BeforeValidator(_text)] = ""

@@ -1,4 +1,4 @@
-"""mkdocs.yml, read without the engine, so that the check can tell whether it can be read and gives a mail address for private requests."""
+"""mkdocs.yml, read without the engine, so that the check can tell whether it can be read, and whom it names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from colloquium.data.remedies import explained
+from colloquium.imprint import SIGNED, UNSIGNED
 from colloquium.problems import Place, Problem
 from colloquium.settings import NO_CONTACT, environment
 
@@ -22,14 +23,21 @@ VARIABLE, NULL = "!ENV", "tag:yaml.org,2002:null"
 
 
 def lacking(root: Path) -> Iterator[Problem]:
-    """A warning where mkdocs.yml gives no mail address; nothing where it cannot be read."""
+    """Warnings where mkdocs.yml gives no mail address, or does not say who is behind the site; nothing where it cannot be read."""
     with suppress(yaml.YAMLError, OSError, UnicodeError):
         top = yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader)
-        extra = _under(top, "extra")
-        found = _under(extra, "contact")
-        if not (_address(found) if found else _under(top, INHERITED)):
-            place = next((node.start_mark for node in (found, extra) if node), None)
-            yield Problem(Place(FILE, place.line + 1, place.column + 1) if place else Place(FILE), NO_CONTACT, "warning")
+        extra, inherited = _under(top, "extra"), _under(top, INHERITED)
+        silent = [name for name in ("contact", *SIGNED) if not _said(_under(extra, name) or inherited)]
+        if "contact" in silent:
+            yield _warning(NO_CONTACT, _under(extra, "contact"), extra)
+        if unsigned := [name for name in silent if name in SIGNED]:
+            yield _warning(UNSIGNED.format(", ".join(unsigned)), _under(extra, unsigned[0]), extra)
+
+
+def _warning(message: str, *nodes: yaml.Node | None) -> Problem:
+    """A warning at the first of some places that there are."""
+    place = next((node.start_mark for node in nodes if node), None)
+    return Problem(Place(FILE, place.line + 1, place.column + 1) if place else Place(FILE), message, "warning")
 
 
 def unreadable(root: Path) -> Iterator[Problem]:
@@ -50,11 +58,15 @@ def _under(node: yaml.Node | None, name: str) -> yaml.Node | None:
     return next((value for key, value in fields if key.value == name), None)
 
 
-def _address(node: yaml.Node) -> str:
-    """What a setting says: its own text, or by `!ENV` the first of some variables that is set, and else the last item."""
+def _said(node: yaml.Node | None) -> str:
+    """What a setting says: its own text or items, or by `!ENV` the first of some variables that is set, and else the last item."""
+    if node is None:
+        return ""
+    if node.tag != VARIABLE and isinstance(node, yaml.SequenceNode):
+        return ", ".join(filter(None, map(_said, node.value)))
     if node.tag != VARIABLE:
         return "" if node.tag == NULL else str(node.value)
     words = [*node.value] if isinstance(node, yaml.SequenceNode) else [node]
     names, otherwise = (words[:-1], words[-1]) if len(words) > 1 else (words, None)
     told = filter(None, (environment().get(str(name.value)) for name in names))
-    return next(told, "") or (_address(otherwise) if otherwise else "")
+    return next(told, "") or _said(otherwise)

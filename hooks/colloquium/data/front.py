@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 TEXT = "tag:yaml.org,2002:str"
 
-KNOWN = ("title", "description", "below", "kind", "template")
-"""What a page may say of itself."""
+BOOL = "tag:yaml.org,2002:bool"
+
+KNOWN = {"title": TEXT, "description": TEXT, "below": TEXT, "kind": TEXT, "template": TEXT, "audience": TEXT, "raised": BOOL}
+"""What a page may say of itself, and of what sort that is."""
+
+REMEDIES = {TEXT: f"is not text; {QUOTE_IT}", BOOL: "must be true or false"}
 
 _TOP = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
 """The lines as the engine finds them."""
@@ -61,5 +65,5 @@ def _misfits(node: yaml.Node | None, name: str) -> Iterator[Problem]:
         if key.value not in KNOWN:
             place = Place(name, key.start_mark.line + 1, key.start_mark.column + 1)
             yield Problem(place, f"{key.value}: is not used; {nearest(str(key.value), KNOWN)}", "warning")
-        elif value.tag != TEXT:
-            yield Problem(place, f"{key.value}: is not text; {QUOTE_IT}")
+        elif value.tag != (sort := KNOWN[key.value]):
+            yield Problem(place, f"{key.value}: {REMEDIES[sort]}")

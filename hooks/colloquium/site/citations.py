@@ -72,7 +72,8 @@ def item(archive: Archive, site: Settings, entry: Entry[Record], genre: str) -> 
         return {**made, **_statement(archive, quote)}
     if source := entry.of(SOURCES):
         return {**made, **_report(archive, source)}
-    return {**made, "author": [{"literal": site.name}], "title": _title(entry.record)}
+    made = {**made, "author": [{"literal": site.publisher or site.name}], "title": _title(entry.record)}
+    return {**made, "container-title": site.name} if site.publisher else made
 
 
 def _title(record: Record) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
-
-from markupsafe import Markup
 
 from colloquium.record.collections import COLLOQUIA, GLOSSARY, QUOTES, REFERENCES, SOURCES, SPEAKERS, TABLE, TAKEAWAYS, THEMES
 from colloquium.site.citations import event_title
 from colloquium.site.contents import MOST_VOICES
-from colloquium.text import markdown
+from colloquium.site.nodes import Node, node, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,18 +19,8 @@ if TYPE_CHECKING:
     from colloquium.settings import Settings
     from colloquium.site.page import Subject
 
-Node = dict[str, object]
-
 TYPES = {"organisation": "Organization", "law": "Legislation", "programme": "Project", "work": "CreativeWork"}
 """The types of references, by their kind."""
-
-IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
-"""Characters that could end a script element or a line of it, as JSON writes them."""
-
-
-def as_script(node: Node) -> Markup:
-    """JSON-LD that may stand in a script element: whatever the data holds, it cannot end the element."""
-    return Markup(json.dumps(node, ensure_ascii=False).translate(IN_SCRIPT))  # noqa: S704  # escaped just now
 
 
 class Vocabulary:
@@ -45,29 +32,51 @@ class Vocabulary:
     def describe(self, subject: Subject) -> Node:
         """All that is said of a page, as one graph."""
         if not subject.address:
-            nodes = [self._website(), *map(self._event, self.archive[COLLOQUIA])]
+            nodes = [self._website() | self._terms(), *map(self._event, self.archive[COLLOQUIA])]
+        elif subject.entry:
+            nodes = [self._record(subject, subject.entry), self._around(subject.entry) | self._terms(), self._crumbs(subject)]
         else:
-            nodes = [self._record(subject, subject.entry) if subject.entry else self._page(subject), self._crumbs(subject)]
+            nodes = [self._page(subject) | self._terms(), self._crumbs(subject)]
         return {"@context": "https://schema.org", "@graph": nodes}
 
     def _website(self) -> Node:
-        return _node("WebSite", self.site.url, url=self.site.url, name=self.site.name, description=self.site.description)
+        url, known = self.site.url, self.site
+        editors = [node("Person", name=name) for name in known.editors]
+        return node("WebSite", url, url=url, name=known.name, description=known.description, editor=editors)
+
+    def _terms(self) -> Node:
+        """Who publishes the site, and on what terms its own words may be used."""
+        publisher = {"publisher": node("Organization", name=self.site.publisher)} if self.site.publisher else {}
+        return {**publisher, "license": self.site.licence.url}
+
+    def _around(self, entry: Entry[Record]) -> Node:
+        """The page around a record, which cites the report of its event."""
+        url, event = self.site.url + entry.address, self.archive.own_colloquium(entry)
+        cited = {"@id": self.site.url + self.archive[SOURCES].by_id[event.record.source].address} if event else None
+        return node("WebPage", f"{url}#page", url=url, mainEntity={"@id": url}, isPartOf={"@id": self.site.url}, citation=cited)
 
     def _crumbs(self, subject: Subject) -> Node:
         section = subject.address.split("/")[0] + "/"
         trail = [(self.site.name, ""), (subject.section, section), (subject.title, subject.address)]
         steps = [(name, address) for name, address in trail if name]
-        items = [_node("ListItem", position=at, name=name, item=self.site.url + address) for at, (name, address) in enumerate(steps, 1)]
-        return _node("BreadcrumbList", itemListElement=items)
+        items = [node("ListItem", position=at, name=name, item=self.site.url + address) for at, (name, address) in enumerate(steps, 1)]
+        return node("BreadcrumbList", itemListElement=items)
 
     def _page(self, subject: Subject) -> Node:
         url = self.site.url + subject.address
         if (subject.part.whole if subject.part else subject.address) == GLOSSARY.page:
             terms = subject.part.within(self.archive[GLOSSARY]) if subject.part else self.archive[GLOSSARY]
-            return _node("DefinedTermSet", url, url=url, name=subject.title, hasDefinedTerm=[*map(self._term, terms)])
+            return node(
+                "DefinedTermSet",
+                url,
+                url=url,
+                name=subject.title,
+                hasDefinedTerm=[*map(self._term, terms)],
+                isPartOf={"@id": self.site.url},
+            )
         kind = "CollectionPage" if any(self.archive[kind] for kind in TABLE if kind.listed and kind.page == subject.address) else "WebPage"
         above = self.site.url + (subject.part.whole if subject.part and subject.part.number > 1 else "")
-        return _node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": above})
+        return node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": above})
 
     def _record(self, subject: Subject, entry: Entry[Record]) -> Node:
         made = self._typed(entry)
@@ -109,14 +118,14 @@ class Vocabulary:
         events = [self.archive.get(COLLOQUIA, part.colloquium) or self.archive.colloquium(entry) for part in record.appearances]
         roles = [self._role(entry, event) for event in events]
         return self._shown(
-            "Person", entry, name=record.name, alternateName=record.aliases, description=_plain(record.about), performerIn=roles
+            "Person", entry, name=record.name, alternateName=record.aliases, description=plain(record.about), performerIn=roles
         )
 
     def _role(self, speaker: Entry[Speaker], event: Entry[Colloquium]) -> Node:
         part = self.archive.appearance(speaker, event)
         name = ", ".join(filter(None, (part.role, part.organisation)))
         date = event.record.date
-        return _node("PerformanceRole", performerIn=self._brief_event(event), roleName=name, startDate=date, endDate=date)
+        return node("PerformanceRole", performerIn=self._brief_event(event), roleName=name, startDate=date, endDate=date)
 
     def _part(self, entry: Entry[Theme]) -> Node:
         """A takeaway or an element of context: a part of the report, in the editors' words."""
@@ -141,7 +150,7 @@ class Vocabulary:
             entry,
             name=record.title,
             inLanguage=record.language,
-            publisher=_node("Organization", name=record.publisher) if record.publisher else None,
+            publisher=node("Organization", name=record.publisher) if record.publisher else None,
             datePublished=record.date,
             sameAs=record.url,
             copyrightNotice=record.rights,
@@ -150,24 +159,24 @@ class Vocabulary:
 
     def _reference(self, entry: Entry[Reference]) -> Node:
         record = entry.record
-        about = _plain(record.about)
+        about = plain(record.about)
         return self._shown(TYPES[record.kind], entry, name=record.name, alternateName=record.aliases, description=about)
 
     def _term(self, entry: Entry[Term]) -> Node:
         record, url = entry.record, self.site.url + entry.address
         words = {"name": record.term, "alternateName": record.aliases, "description": record.definition}
-        return _node("DefinedTerm", url, url=url, **words, inDefinedTermSet={"@id": f"{self.site.url}{GLOSSARY.page}"})
+        return node("DefinedTerm", url, url=url, **words, inDefinedTermSet={"@id": f"{self.site.url}{GLOSSARY.page}"})
 
     def _event(self, entry: Entry[Colloquium]) -> Node:
         record, report = entry.record, self.archive[SOURCES].by_id[entry.record.source]
         heard = self.archive.referred(entry, SPEAKERS) if len(self.archive[SPEAKERS]) <= MOST_VOICES else ()
-        made = self._brief_event(entry) | {"description": _plain(record.summary), "performer": self._people(heard)}
+        made = self._brief_event(entry) | {"description": plain(record.summary), "performer": self._people(heard)}
         return made | {"recordedIn": self._named("Report", report, report.record.title)}
 
     def _brief_event(self, entry: Entry[Colloquium]) -> Node:
         record = entry.record
-        place = _node("Place", name=record.place)
-        return _node("Event", self.site.url + entry.address, name=event_title(record), startDate=record.date, location=place)
+        place = node("Place", name=record.place)
+        return node("Event", self.site.url + entry.address, name=event_title(record), startDate=record.date, location=place)
 
     def _about(self, entry: Entry[Record]) -> list[Node]:
         found = self.archive.refers(entry, REFERENCES)
@@ -178,17 +187,8 @@ class Vocabulary:
 
     def _named(self, type: str, entry: Entry[Record], name: str) -> Node:
         """A record on another page, by its type, address and name."""
-        return _node(type, self.site.url + entry.address, name=name)
+        return node(type, self.site.url + entry.address, name=name)
 
     def _shown(self, type: str, entry: Entry[Record], **properties: object) -> Node:
         url = self.site.url + entry.address
-        return _node(type, url, mainEntityOfPage=url, **properties)
-
-
-def _node(type: str, id: str | None = None, **properties: object) -> Node:
-    """A node with the properties that have a value."""
-    return {"@type": type} | {name: value for name, value in {"@id": id, **properties}.items() if value}
-
-
-def _plain(text: str | None) -> str | None:
-    return markdown.line(text).striptags() if text else None
+        return node(type, url, mainEntityOfPage=url, **properties)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from colloquium.archive.leaks import Remnants
 from colloquium.archive.rewording import reworded
+from colloquium.imprint import SIGNED
 from colloquium.record import countries
 from colloquium.record.collections import HELPLINES
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.settings import Settings
 
-REWORDED = ("name", "description", "contact", "security_contact", "repository")
+REWORDED = ("name", "description", "contact", "security_contact", "repository", *SIGNED)
 """Settings that may name somebody."""
 
 NAMING = ("site_name", "site_description", "repo_url", "nav")

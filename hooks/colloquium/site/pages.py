@@ -12,7 +12,7 @@ from markupsafe import Markup
 from colloquium import progress
 from colloquium.problems import Place
 from colloquium.record.collections import QUOTES, SOURCES, TABLE
-from colloquium.site import alphabet, annotation, citations, environment, faults, handbooks, jsonld
+from colloquium.site import alphabet, annotation, citations, environment, faults, handbooks, jsonld, nodes
 from colloquium.site.division import Division, Leaf
 from colloquium.site.glossary import Glossary, Glosser
 from colloquium.site.moves import Moves
@@ -145,7 +145,7 @@ class Renderer:
         address = address.removeprefix("./")
         entry, part = (None if leaf.further else leaf.entry, leaf.part) if leaf else (None, None)
         subject = Subject(address, title if address else self.site.name, description, entry, section, part)
-        graph = jsonld.as_script(self.vocabulary.describe(subject))
+        graph = nodes.as_script(self.vocabulary.describe(subject))
         context = {"subject": subject, "entry": entry, "quoted": entry is not None and entry.collection == QUOTES}
         template = self.environment.get_template("head.html")
         return template.render(context, graph=graph, root=_root(address), part=part).strip()

@@ -1,0 +1,23 @@
+"""What stands between --- at the top of a hand-written page is told at its line, or left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from colloquium.data import front
+
+KNOWN = "known: audience, below, description, kind, raised, template, title"
+TOLD = {
+    "what a page may say": ("title: A\ndescription: B\nbelow: home.html\naudience: editors\nraised: true", []),
+    "a name that is not used": ("tilte: A", ["docs/a.md:2:1: warning: tilte: is not used; did you mean 'title'?"]),
+    "a name far from all": ("weather: A", [f"docs/a.md:2:1: warning: weather: is not used; {KNOWN}"]),
+    "a title that is no text": ("title: [A]", ['docs/a.md:2:8: title: is not text; put the whole text in "double quotes"']),
+    "an answer that is a text": ("raised: often", ["docs/a.md:2:9: raised: must be true or false"]),
+    "an answer in quotes": ("raised: 'true'", ["docs/a.md:2:9: raised: must be true or false"]),
+    "no name": ("A page", ["docs/a.md:2:1: a name, a colon and a space are missing; write for example  title: About"]),
+}
+
+
+@pytest.mark.parametrize(("top", "told"), TOLD.values(), ids=TOLD)
+def test_the_top_of_a_page_is_checked(top: str, told: list[str]) -> None:
+    assert [str(problem) for problem in front.problems(f"---\n{top}\n---\n\nA page.\n", "docs/a.md")] == told
