@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from colloquium.archive import discretion, staleness
 from colloquium.record import details, telephone
 from colloquium.record.collections import SPEAKERS
-from colloquium.site import charts, division, fragments, handbooks, helplines, voices
+from colloquium.site import charts, division, fragments, handbooks, helplines, titles, voices
 from colloquium.site.contents import MOST_PLACES, MOST_VOICES
 from colloquium.site.namesakes import Namesakes
 from colloquium.text import markdown
@@ -38,7 +38,7 @@ def ready(templates: FilePath, archive: Archive, site: Settings, compiled: Bytec
     made = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled)
     made.trim_blocks = made.lstrip_blocks = True
     made.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "within": _within}
-    made.filters |= {"dial": telephone.dial, "apart": Namesakes(archive[SPEAKERS]).apart}
+    made.filters |= {"neutral": titles.neutral, "dial": telephone.dial, "apart": Namesakes(archive[SPEAKERS]).apart}
     made.filters |= {"checked": voices.checked, "cautions": partial(voices.cautions, archive)}
     made.filters["by_country"] = partial(helplines.by_country, language=site.language)
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
