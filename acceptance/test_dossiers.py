@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import unescape
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 from acceptance.record import archive, pages
 
-from colloquium.record.collections import REFERENCES, TIMELINE
+from colloquium.record.collections import REFERENCES, TAKEAWAYS, TIMELINE
 from colloquium.site.voices import part, proof, sayings
 
 if TYPE_CHECKING:
+    from browsing import Reader
     from colloquium.archive.entry import Entry
     from colloquium.record.surroundings import Reference
     from colloquium.site.voices import Saying
@@ -64,3 +67,11 @@ def test_no_page_of_a_reference_is_a_dead_end() -> None:
     told = ("paragraph ¶", "Our notes", "The law today", "Since 2018", "Up to 2018", "Mentioned under")
     empty = [entry.address for entry in archive()[REFERENCES] if not any(head in shown()[entry.address] for head in told)]
     assert empty == []
+
+
+def test_a_takeaway_prints_on_two_sheets_at_most(desk: Reader) -> None:
+    sheets = {}
+    for takeaway in archive()[TAKEAWAYS]:
+        printed = desk.open(takeaway.address).pdf(format="A4", prefer_css_page_size=True)
+        sheets[takeaway.record.id] = len(pikepdf.open(BytesIO(printed)).pages)
+    assert [id for id, count in sheets.items() if count > 2] == []

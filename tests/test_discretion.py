@@ -247,6 +247,16 @@ def test_readers_see_them_when_they_ask(visitor: Reader, address: str) -> None:
     assert visitor.complaints == []
 
 
+@pytest.mark.parametrize("address", ["quotes/as-told/", "sources/minutes/"])
+def test_paper_has_the_note_in_their_place(visitor: Reader, address: str) -> None:
+    page = visitor.open(address)
+    page.emulate_media(media="print")
+    words = page.locator(".folded").filter(has_text="of his").first
+    expect(words.locator("p").first).to_be_hidden()
+    expect(words.get_by_text("Describes a death.")).to_be_visible()
+    expect(words.get_by_text("Show these words")).to_be_hidden()
+
+
 def test_readers_see_a_figure_when_they_ask(visitor: Reader) -> None:
     page = visitor.open("figures/")
     expect(page.get_by_text("Speaks of a death.")).to_be_visible()
