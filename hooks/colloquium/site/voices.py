@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from colloquium.archive.entry import Statement
 from colloquium.record.collections import COLLOQUIA, FIGURES, QUOTES, SOURCES, SPEAKERS, TAKEAWAYS, THEMES
+from colloquium.record.models import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
-    from colloquium.problems import Key
-    from colloquium.record.models import Colloquium, Figure, Quote, Speaker, Theme
+    from colloquium.record.models import Colloquium, Figure, Speaker, Theme
     from colloquium.record.parts import Point
     from colloquium.text.match import Selector
 
@@ -26,15 +26,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What the same speakers said, in order; no speakers where the report itself speaks."""
+    """What the same speakers said, in order. Without speakers it is what the report says itself, or a quotation of all `together`."""
 
     speakers: tuple[Entry[Speaker], ...]
+    together: bool
     sayings: tuple[Saying, ...]
 
     @property
-    def key(self) -> tuple[Key, ...]:
+    def key(self) -> tuple[object, ...]:
         """What a divided page knows it by."""
-        return tuple(speaker.key for speaker in self.speakers)
+        return self.together, *(speaker.key for speaker in self.speakers)
 
 
 def sayings(archive: Archive) -> Iterator[Saying]:
@@ -51,10 +52,16 @@ def proof(saying: Saying) -> Selector:
 
 def voices(archive: Archive, said: Iterable[Saying]) -> tuple[Voice, ...]:
     """What was said by each, whoever is heard first coming first."""
-    found: dict[tuple[Key, ...], list[Saying]] = defaultdict(list)
+    found: dict[tuple[object, ...], list[Saying]] = defaultdict(list)
     for saying in sorted(said, key=lambda saying: _place(archive, proof(saying))):
-        found[tuple(speaker.key for speaker in _speakers(archive, saying))].append(saying)
-    return tuple(Voice(_speakers(archive, theirs[0]), tuple(theirs)) for theirs in found.values())
+        found[_voice(archive, (saying,)).key].append(saying)
+    return tuple(_voice(archive, tuple(theirs)) for theirs in found.values())
+
+
+def _voice(archive: Archive, theirs: tuple[Saying, ...]) -> Voice:
+    """The voice in which all of these were said."""
+    speakers = _speakers(archive, theirs[0])
+    return Voice(speakers, not speakers and isinstance(part(theirs[0]), Quote), theirs)
 
 
 def _place(archive: Archive, proof: Selector) -> tuple[int, int]:
