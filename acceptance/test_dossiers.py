@@ -64,7 +64,7 @@ def test_an_official_finds_out_who_argued_for_the_nordic_model_and_where() -> No
 
 
 def test_no_page_of_a_reference_is_a_dead_end() -> None:
-    told = ("paragraph ¶", "Our notes", "The law today", "Since 2018", "Up to 2018", "Mentioned under")
+    told = ("paragraph ¶", "Our notes", "The law today", "Since 2018", "Up to 2018", "Mentioned under", "Sources")
     empty = [entry.address for entry in archive()[REFERENCES] if not any(head in shown()[entry.address] for head in told)]
     assert empty == []
 
