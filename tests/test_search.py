@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 SMALL_PHONE: ViewportSize = {"width": 390, "height": 500}
 """A phone whose keyboard is open."""
 
-PLACES = ["search/", "", "dialog"]
-"""Where the search is: on its page, on the first page, in the dialog."""
+PLACES = ["search/", "dialog"]
+"""Where the search is: on its page, and in the dialog that every other page opens."""
 
 QUERIES = ["railing", "zzzzqqqq", "help me", "the bridge is a promise kept by two banks", "ralling"]
 """What is typed: a word of many records, one of none, one of somebody in danger, a sentence, and a slip."""
