@@ -204,7 +204,7 @@ def test_sharing_passes_on_the_address_and_the_neutral_title_only(reader: Reader
     page = reader.open("quotes/written-down/")
     page.get_by_role("button", name="Share", exact=True).click()
     assert page.evaluate("window.shared") == {
-        "title": "Ines Marrow: written down – Bridge record",
+        "title": "Ines Marrow: Written down – Bridge record",
         "url": "https://example.org/quotes/written-down/",
     }
 
