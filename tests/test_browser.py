@@ -133,6 +133,14 @@ def test_the_first_view_of_a_record_weighs_little(phone: Reader, site: Path, add
     assert sum(weight for name, weight in weights.items() if name.endswith(".js")) <= 8 * 1024, weights
 
 
+def test_words_are_set_in_the_face_of_the_site(desk: Reader) -> None:
+    page = desk.open("quotes/four-hundred/")
+    page.reload()  # the first view never waits for it
+    page.wait_for_function("document.fonts.check('16px Record')")
+    assert page.locator("h1").evaluate("title => getComputedStyle(title).fontFamily").startswith("Record,")
+    assert [url for url in desk.requests if url.endswith(".woff2")][:1] == [desk.host + "assets/face.woff2"]
+
+
 def test_a_link_to_a_search_reproduces_it(reader: Reader) -> None:
     page = reader.open("search/?q=two+banks&speaker=ines-marrow")
     expect(page.get_by_role("searchbox")).to_have_value("two banks")
