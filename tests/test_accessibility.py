@@ -105,6 +105,38 @@ def test_text_of_twice_the_size_does_not_scroll_sideways_on_a_phone(phone: Reade
     assert [address for address in KINDS if phone.open(address).evaluate(wide)] == []
 
 
+BROKEN = """() => {
+  const broken = [], large = ":is(h1, h2, h3, .alone, .listed, .name, .lead, .by, .acts, .doors, .sections, .foot nav)";
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.parentElement.closest(large)?.checkVisibility()) continue;
+    for (const { index, 0: word } of node.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+      const range = new Range();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const lines = new Set([...range.getClientRects()].filter((box) => box.width > 1).map((box) => Math.round(box.top)));
+      if (lines.size > 1) broken.push(word);
+    }
+  }
+  return broken;
+}"""
+"""Words that are divided between two lines."""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_word_is_divided_where_text_has_twice_its_size(chromium: Browser, host: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    reader = Reader(context, host)
+    divided = {}
+    for address in KINDS:
+        page = reader.open(address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        divided[address] = page.evaluate(BROKEN) + (["…"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else [])
+    context.close()
+    assert {address: words for address, words in divided.items() if words} == {}
+
+
 def test_forced_colours_leave_notes_and_marks_to_be_seen(chromium: Browser, host: str) -> None:
     context = chromium.new_context(viewport=DESKTOP, forced_colors="active")
     page = Reader(context, host).open("figures/")

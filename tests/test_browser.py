@@ -133,6 +133,14 @@ def test_the_first_view_of_a_record_weighs_little(phone: Reader, site: Path, add
     assert sum(weight for name, weight in weights.items() if name.endswith(".js")) <= 8 * 1024, weights
 
 
+def test_words_are_set_in_the_face_of_the_site(desk: Reader) -> None:
+    page = desk.open("quotes/four-hundred/")
+    page.reload()  # the first view never waits for it
+    page.wait_for_function("document.fonts.check('16px Record')")
+    assert page.locator("h1").evaluate("title => getComputedStyle(title).fontFamily").startswith("Record,")
+    assert [url for url in desk.requests if url.endswith(".woff2")][:1] == [desk.host + "assets/face.woff2"]
+
+
 def test_a_link_to_a_search_reproduces_it(reader: Reader) -> None:
     page = reader.open("search/?q=two+banks&speaker=ines-marrow")
     expect(page.get_by_role("searchbox")).to_have_value("two banks")
@@ -204,7 +212,7 @@ def test_sharing_passes_on_the_address_and_the_neutral_title_only(reader: Reader
     page = reader.open("quotes/written-down/")
     page.get_by_role("button", name="Share", exact=True).click()
     assert page.evaluate("window.shared") == {
-        "title": "Ines Marrow: written down – Bridge record",
+        "title": "Ines Marrow: Written down – Bridge record",
         "url": "https://example.org/quotes/written-down/",
     }
 

@@ -41,6 +41,19 @@ def test_the_exit_is_uncovered_in_the_same_corner_everywhere(chromium: Browser, 
     assert len({str(place) for _, place in places}) == 1, places
 
 
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 500), (768, 1024), (1280, 800)])
+def test_one_row_has_name_search_help_and_exit_and_stays_in_view(chromium: Browser, host: str, width: int, height: int) -> None:
+    """Of 56 pixels, also where a keyboard leaves 500 pixels of a phone."""
+    context = chromium.new_context(viewport={"width": width, "height": height})
+    page = Reader(context, host).open("takeaways/mending/")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    row = page.get_by_role("banner")
+    assert row.evaluate("row => [row.getBoundingClientRect().top, row.offsetHeight]") == [0, 56]
+    for name in ("Bridge record", "Search the record", "Help", "Exit this page"):
+        expect(row.get_by_role("link", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    context.close()
+
+
 def test_the_exit_is_in_the_dark_too_and_not_on_paper(chromium: Browser, host: str) -> None:
     for scheme, ratio in (("light", 9), ("dark", 10)):
         context = chromium.new_context(color_scheme=scheme)  # type: ignore[arg-type]

@@ -41,7 +41,6 @@ class Engine {
     this.marks = marks;
     this.rest = core.rest;
     this.parts = {};
-    this.all = this.index.search("").counts;
   }
 
   // Whether all came that these colloquia need. Fails where a part is of another version.
@@ -53,7 +52,6 @@ class Engine {
   async part(address) {
     const rest = await fetched(address).catch(() => null);
     if (rest) this.index.add(rest);
-    this.all = this.index.search("").counts;
     return Boolean(rest);
   }
 }
@@ -167,17 +165,18 @@ class Search {
     this.begun = null;
   }
 
-  // Beside each box what ticking it would give.
+  // Beside each box what ticking it would give. Boxes for which these words find nothing are not there, but for colloquia: a tick loads
+  // the texts of one.
   count(all) {
     for (const set of this.sets) {
       const name = set.dataset.filter;
       for (const one of set.querySelectorAll("input")) {
-        one.parentElement.hidden = !all[name]?.[one.value];
+        one.parentElement.hidden = !one.checked && name !== "colloquium" && !all[name]?.[one.value];
         one.parentElement.querySelector(".count").textContent = this.answer.counts[name]?.[one.value] ?? 0;
       }
-      set.hidden = set.querySelectorAll("label:not([hidden])").length < 2;
+      set.hidden = !set.querySelector("input:checked") && set.querySelectorAll("label:not([hidden])").length < 2;
     }
-    this.filters.hidden = false;
+    this.filters.hidden = this.sets.every((set) => set.hidden);
   }
 
   // What the rest adds where this is shown `again` stands below the results that the reader is at already.
@@ -186,7 +185,7 @@ class Search {
     this.answer = loaded.index.search(this.query, this.wanted);
     const apart = loaded.rest.some(({ address }) => !(address in loaded.parts));
     this.help.classList.toggle("raised", this.answer.help);
-    this.count(loaded.all);
+    this.count(loaded.index.search(this.query).counts);
     const name = ({ kind, address }) => (kind === "sources" ? address.split("#")[0] : address);
     const kept = again && this.busy ? this.found.slice(0, this.list.children.length) : [];
     const names = kept.map(name);

@@ -129,10 +129,7 @@ class Quote(Findable):
     note: Note | None = Field(None, description="The editors' note.")
     fragment: bool = Field(default=False, description="`true` for a few words rather than a sentence.")
     card: bool = Field(default=True, description="`false` for words that should not be shared as a picture.")
-    featured: bool = Field(
-        default=False,
-        description="`true` for the quotation that opens the home page; of several the first does. Without one, the first that may.",
-    )
+    featured: bool = Field(default=False, description="`true` for the quotation that opens the home page; of several the first does.")
 
     @model_validator(mode="after")
     def _no_note_there(self) -> Quote:

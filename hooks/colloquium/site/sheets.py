@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from colloquium.archive import discretion
-from colloquium.record.collections import COLLOQUIA, QUOTES, SPEAKERS, TAKEAWAYS
+from colloquium.record.collections import COLLOQUIA, QUOTES, SOURCES, SPEAKERS, TAKEAWAYS
 from colloquium.site import handbooks
 from colloquium.site.page import HANDBOOK
 
@@ -46,6 +46,9 @@ def sheets(archive: Archive, site: Settings, annotated: Annotated) -> Iterator[S
     """Everything that is printed, in the order in which it is handed over."""
     for quote in (entry for entry in archive[QUOTES] if entry.record.previewed):
         yield _sheet(f"cards/{quote.record.id}.png", "cards.typ", _card(archive, site, quote), quote)
+    titles: list[Entry[Colloquium] | Entry[Takeaway]] = [*archive[COLLOQUIA], *archive[TAKEAWAYS]]
+    for titled in titles:
+        yield _sheet(card(titled), "cards.typ", _title(archive, site, titled), titled)
     for takeaway in archive[TAKEAWAYS]:
         yield _sheet(f"{takeaway.address}poster.pdf", "poster.typ", _poster(archive, site, takeaway), takeaway)
     books, several = handbooks.Handbooks(archive, site, annotated), len(archive[COLLOQUIA]) > 1
@@ -55,12 +58,26 @@ def sheets(archive: Archive, site: Settings, annotated: Annotated) -> Iterator[S
         yield _sheet(HANDBOOK, "handbooks.typ", _list(archive, site))
 
 
+def card(entry: Entry[Colloquium] | Entry[Takeaway]) -> str:
+    """The address of the picture that stands for an event or a takeaway where a link is shown."""
+    return f"cards/{entry.collection}/{entry.record.id}.png"
+
+
 def _sheet(address: str, template: str, data: Data, entry: Entry[Record] | None = None) -> Sheet:
     return Sheet(address, template, json.dumps(data, ensure_ascii=False), entry)
 
 
 def _card(archive: Archive, site: Settings, quote: Entry[Quote]) -> Data:
     return {"site": site.name, "quote": _said(archive, quote), "event": _event(archive.colloquium(quote))}
+
+
+def _title(archive: Archive, site: Settings, entry: Entry[Colloquium] | Entry[Takeaway]) -> Data:
+    event, number = archive.colloquium(entry), getattr(entry.record, "number", None)
+    return {"site": site.name, "title": entry.record.title, "number": number, "event": _event(event), "language": _language(archive, event)}
+
+
+def _language(archive: Archive, event: Entry[Colloquium]) -> str:
+    return archive[SOURCES].by_id[event.record.source].record.language
 
 
 def _poster(archive: Archive, site: Settings, takeaway: Entry[Takeaway]) -> Data:

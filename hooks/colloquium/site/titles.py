@@ -18,7 +18,7 @@ NAMES = ("name", "title", "term", "text")
 def neutral(entry: Entry[Record]) -> str:
     """The words of a record's id, with the capitals that they have in the record itself.
 
-    A title may have capitals that belong to its other words, so where it lacks some of them, none is taken; those of names are always right.
+    A title may have capitals that belong to its other words, so where it lacks some of them none is taken; those of names are right.
     """
     record = vars(entry.record)
     known = [str(record[name]) for name in NAMES if record.get(name)] + list(map(str, record.get("aliases", ())))
