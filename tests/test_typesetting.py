@@ -23,7 +23,7 @@ from colloquium.settings import LONGEST_NAME
 from colloquium.site import paper, signs
 from colloquium.site.annotation import Annotated
 from colloquium.text import markdown
-from projects import ARCHIVES, FULL, PROJECT, change, copy_project, say, settings_of
+from projects import ARCHIVES, FULL, PROJECT, change, say, settings_of
 from traces import of_pdf
 
 if TYPE_CHECKING:
@@ -351,14 +351,6 @@ def test_a_mistake_in_a_template_is_named_with_its_place(small: Path, tmp_path: 
     with pytest.raises(paper.TypesettingError) as raised:
         list(paper.typeset(Annotated(archive_of(small)), SITE, tmp_path))
     assert str(raised.value) == "theme/print/cards.typ:2:1: data/quotes.yaml:1:3: type none has no method `len`"
-
-
-def test_the_preview_goes_without_what_is_printed_and_says_so(tmp_path: Path) -> None:
-    root = copy_project(tmp_path / "project")
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml")]
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"SITE_URL": "http://127.0.0.1:8000/"}, check=True)
-    assert "Share pictures, posters and the handbook are left out of the preview" in done.stderr
-    assert not [path for kind in ("*.png", "*.pdf", "*.typ") for path in (root / "site").rglob(kind)]
 
 
 DIGEST = """
