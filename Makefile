@@ -5,8 +5,8 @@
 # make grades: how well the search answers graded queries about this record, and how large it is
 # make soak: fuzzing at length, and builds killed at random moments
 # make bench: measure our own build and others, and write docs/performance.md; in parts: make bench SIZES="50 1000" ROUNDS=1 PEERS="Hugo, Zensical"
-# make serve: the site, live, at http://127.0.0.1:8000/
-# make check: check the data only, and offer new ids to code editors; AGAINST=https://… compares with the published site
+# make serve: the site, live, at http://127.0.0.1:8000/; PORT=8001 serves it at another port
+# make check: check everything that the build would refuse, and offer new ids to code editors; AGAINST=https://… compares with the published site
 # make audit: compare the dependencies of the site with the advisory database (needs the network)
 # make lock: pin the dependencies anew
 # make face: make the face of the site anew, from that of cards and posters in the package typst
@@ -30,8 +30,10 @@ $(foreach name,SITE_URL REPOSITORY_URL CONTACT SECURITY_CONTACT SOURCE_DATE_EPOC
 site: $(VENV)/.site
 	$(BIN)/colloquium build
 
+PORT ?= 8000
+
 serve: $(VENV)/.site
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 check: $(VENV)/.site
 	@$(BIN)/colloquium check --schema $(if $(FORMAT),--format $(FORMAT)) $(if $(AGAINST),--against "$(AGAINST)")
@@ -88,6 +90,8 @@ clean:
 	rm -rf $(VENV) .cache site .site.*
 
 $(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || \
+	  { echo "Python is missing; install it with: apt-get install python3 python3-venv, or name it with: make PYTHON=/path/to/python3 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \

@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -19,7 +20,8 @@ GUIDE = (PROJECT / "docs" / "editing.md").read_text("utf-8")
 SIGNED = "contact: editors@example.org, publisher: The Bridge Trust, editors: [A Clerk], funding: The town pays."
 """What a site says of those who make it; the check warns where it says nothing."""
 
-EXAMPLE = re.compile(r"^\[try\]: # \((\w+) ?([^\n]*?)\)\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^\[try\]: # \((\w+) ?([^\n]*?)\)\n(?:```\w*\n(.*?)^```$|\n((?: {4}[^\n]*\n)+))", re.MULTILINE | re.DOTALL)
+"""A line says what is done with the block below it: one between fences, or indented where its lines would be signs of a merge."""
 
 
 class Example(NamedTuple):
@@ -33,7 +35,11 @@ class Example(NamedTuple):
 def sections() -> dict[str, list[Example]]:
     """The examples of each task, by its heading."""
     parts = re.split(r"^## (.*)\n", GUIDE, flags=re.MULTILINE)[1:]
-    return {heading: [Example(*found) for found in EXAMPLE.findall(body)] for heading, body in zip(parts[::2], parts[1::2], strict=True)}
+    return {heading: [_example(*found) for found in EXAMPLE.findall(body)] for heading, body in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def _example(verb: str, subject: str, fenced: str, indented: str) -> Example:
+    return Example(verb, subject, fenced or dedent(indented))
 
 
 class Desk:
@@ -117,5 +123,5 @@ def test_each_task_of_the_guide_can_be_done_as_it_is_written(desk: Desk, example
 
 def test_no_example_is_left_untried() -> None:
     tried = sum(len(examples) for examples in sections().values())
-    opened = len(re.findall(r"^```", GUIDE, re.MULTILINE)) // 2
+    opened = len(re.findall(r"^```", GUIDE, re.MULTILINE)) // 2 + len(re.findall(r"^\[try\].*\n\n {4}", GUIDE, re.MULTILINE))
     assert opened - tried == 2, "only getting the project and handing in the work, with git, are not tried"

@@ -1,31 +1,24 @@
-"""The schemas beside the data are those of the models, and the data files name them."""
+"""The schemas beside the data are made where somebody works, not kept with it, and the data files name them."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+import subprocess
 
-from colloquium.archive import linker
-from colloquium.data import loader
 from colloquium.editor.addition import schema_line
-from colloquium.record import schema
+from colloquium.editor.schema_files import FOLDER
 from projects import PROJECT
 
 
-def shape(part: Any) -> Any:
-    """A schema without the ids it offers."""
-    if isinstance(part, dict) and "anyOf" in part and "enum" in part["anyOf"][0]:
-        rest = {name: value for name, value in part.items() if name != "anyOf"}
-        return shape(rest | part["anyOf"][1])
-    if isinstance(part, dict):
-        return {name: shape(value) for name, value in part.items()}
-    return [shape(item) for item in part] if isinstance(part, list) else part
+def git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=PROJECT, capture_output=True, text=True, check=False).stdout
 
 
-def test_the_stored_schemas_have_the_fields_of_the_models() -> None:
-    stored = {path.stem: shape(json.loads(path.read_text("utf-8"))) for path in (PROJECT / "data" / "schema").glob("*.json")}
-    made = schema.schemas(linker.link(loader.load(PROJECT)).ids)
-    assert stored == {name: shape(json.loads(text)) for name, text in made.items()}, "write them anew with: colloquium schema"
+def test_git_keeps_no_schema_whose_ids_two_editors_would_both_change() -> None:
+    assert (git("ls-files", FOLDER), git("check-ignore", f"{FOLDER}/quotes.json")) == ("", f"{FOLDER}/quotes.json\n")
+
+
+def test_no_merge_puts_two_versions_into_one() -> None:
+    assert "merge=" not in (PROJECT / ".gitattributes").read_text("utf-8")
 
 
 def test_each_data_file_names_its_schema() -> None:

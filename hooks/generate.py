@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.utils import get_build_datetime
 
 from colloquium import settings
-from colloquium.editor import desk, preview
-from colloquium.publish import cache, completion, engine, headers
-from colloquium.site import frame, site
+from colloquium.editor import desk, preview, schema_files
+from colloquium.publish import cache, completion, engine, headers, remarks, written
+from colloquium.site import frame, opening, site
 from engine_pages import added, framing, refusals
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 
@@ -30,10 +30,10 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory. A warning goes past its log, which would stop at one."""
     root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "theme")
     given = {"name": config.site_name, "description": config.site_description or "", "url": config.site_url, "repository": config.repo_url}
-    language, shown = config.theme.get("language", "en"), str(config.site_url).startswith(f"http://{config.dev_addr}/")
+    language, served = config.theme.get("language", "en"), preview.is_served()
+    desk.desk(config.site_dir).close(config.dev_addr if served else None)
     known = settings.read(dict(config.extra), **given, language=language, today=engine.today(), changed=get_build_datetime())
-    config.extra["colloquium"] = made = site.read(root, theme, known, headers.META_POLICY, preview=shown)
-    desk.desk(config.site_dir).close()
+    config.extra["colloquium"] = made = opening.read(root, theme, known, headers.META_POLICY, preview=served)
     made.settle(config, logging.getLogger("mkdocs.hooks.colloquium"))
 
 
@@ -49,7 +49,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.append(added(made, config))
 
 
-def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+def on_nav(nav: object, *, config: MkDocsConfig, files: Files) -> None:
     """Keep the menu, which is part of every frame."""
     config.extra["colloquium"].menu = nav
 
@@ -79,22 +79,22 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 
 @refusals()
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the pages searchable; then complete the site and check it whole, unless this is the preview."""
+    """Make the pages searchable; then complete the site and check it whole. The preview offers new ids to code editors instead."""
     made, folder = config.extra["colloquium"], Path(config.site_dir)
     made.index(folder)
-    if made.preview:
-        desk.desk(config.site_dir).open(made.asked)
+    if isinstance(made, opening.Trial):
+        completion.judge(folder, made.settings.url, written.Written(made.written, made.addresses, made.asked))
+    elif made.preview:
+        schema_files.write(made.root, made.archive.ids)
+        desk.desk(config.site_dir).open(made.asked, partial(made.mistaken, partial(remarks.explained, made.root)))
     else:
         completion.finish(folder, made.settings.url, made.leaks, made.root / cache.FOLDER, made.offer)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-    """Let the preview make pages when they are asked for, and hear of saved files from the system at once."""
-    server.set_app(desk.desk(config.site_dir).around(server.serve_request, server.mount_path))
-    watched = [config.docs_dir, config.config_file_path]
-    for path in watched:
-        server.unwatch(path)
-    server.observer = preview.Observer()
-    for path in watched:
-        server.watch(path)
+    """Let the preview make pages when they are asked for, survive mistakes, and hear of saved files from the system at once."""
+    pages = desk.desk(config.site_dir)
+    server.set_app(pages.around(server.serve_request, server.mount_path))
+    server.builder = pages.guarded(builder)
+    preview.listen(server, [config.docs_dir, config.config_file_path])
     return server

@@ -25,6 +25,7 @@ OUTSIDE = frozenset(
         "host",
         "chromium",
         "terms",
+        "writers",
     }
 )
 """The functions, modules and fixtures of the tests behind which one of these stands: the engine, a whole site, paper, another program."""

@@ -56,9 +56,9 @@ def link(root: Path) -> Archive:
 
 
 def told(root: Path) -> list[str]:
-    """What an editor is told, without the places."""
+    """What an editor is told, without the places and without whether a role is in its passage."""
     try:
-        return [f"warning: {problem.message}" for problem in link(root).warnings]
+        return [f"warning: {problem.message}" for problem in link(root).warnings if "role:" not in problem.message]
     except DataError as error:
         return [problem.message for problem in error.problems if problem.severity == "error"]
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -140,3 +143,32 @@ def test_help_is_the_manual(command: list[str]) -> None:
 
 def test_only_the_preview_follows_saves() -> None:
     assert "--watch" not in CliRunner().invoke(main, ["check", "--help"]).stdout
+
+
+ENCODINGS = [
+    ({"PYTHONIOENCODING": "latin-1"}, "latin-1", "nearest is ¶ 7: \\u201cMend the railing first\\u201d"),
+    ({"PYTHONIOENCODING": "ascii"}, "utf-8", "nearest is ¶ 7: “Mend the railing first”"),
+    ({"LC_ALL": "C"}, "utf-8", "nearest is ¶ 7: “Mend the railing first”"),
+    ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "utf-8", "nearest is ¶ 7: “Mend the railing first”"),
+]
+
+
+@pytest.mark.parametrize(("environment", "encoding", "told"), ENCODINGS)
+def test_problems_are_told_whatever_can_be_written(project: Path, environment: dict[str, str], encoding: str, told: str) -> None:
+    change(project, "quotes", "Mend the railing first", "Mend the räling first 💪")
+    command = [sys.executable, "-m", "colloquium", "check", "--root", str(project)]
+    done = subprocess.run(command, capture_output=True, env=os.environ | environment, check=False)
+    assert done.returncode == 1, done.stderr
+    assert told in done.stdout.decode(encoding)
+    done = subprocess.run([*command, "--format", "json"], capture_output=True, env=os.environ | environment, check=False)
+    assert json.loads(done.stdout)[0]["quoted"] == "  text: Mend the räling first 💪"
+
+
+@pytest.mark.parametrize("environment", [case[0] for case in ENCODINGS])
+def test_what_is_added_is_written_as_it_was_given(project: Path, environment: dict[str, str]) -> None:
+    words = "Das Geländer – 桥 💪 – zuerst"
+    for given, piped in ((words, ""), ("-", words)):
+        command = [sys.executable, "-m", "colloquium", "new", "glossary", "--root", str(project), "--term", "Bridge", "--definition", given]
+        done = subprocess.run(command, capture_output=True, input=piped.encode(), env=os.environ | environment, check=False)
+        assert done.returncode == 0, done.stderr
+    assert (project / "data" / "glossary.yaml").read_text("utf-8").count(f"definition: {words}\n") == 2

@@ -129,7 +129,7 @@ def test_what_rests_on_sensitive_words_needs_a_content_note(small: Path, collect
     add(with_storm(small), collection, text)
     with pytest.raises(DataError) as caught:
         linked(small)
-    assert str(caught.value) == message
+    assert [str(problem) for problem in caught.value.problems if problem.severity == "error"] == [message]
 
 
 def test_a_heading_that_the_record_names_cannot_be_sensitive(small: Path) -> None:
@@ -221,7 +221,7 @@ def test_no_file_has_them_but_a_page_that_folds_them(storm_site: Path) -> None:
 
 
 def test_such_a_quotation_has_no_picture(storm_site: Path) -> None:
-    assert {path.stem for path in (storm_site / "cards").iterdir()} == {
+    assert {path.stem for path in (storm_site / "cards").glob("*.png")} == {
         "four-hundred",
         "railing-first",
         "mend-first",

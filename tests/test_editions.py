@@ -120,7 +120,6 @@ def test_paragraphs_of_other_words_never_change_those_that_stay(gone: set[int], 
         ("1\n2 1\n", "2:1: 1 appears twice; each number belongs to one paragraph"),
         ("\n", "1:1: '' is not a list of numbers; write one or more on each line: 66, 66a"),
         ("", "1:1: is empty; restore it, or delete it if the paragraphs are only counted"),
-        ("<<<<<<< HEAD\n1\n", "1:1: two versions of the file were merged and never settled; keep one of them"),
     ],
 )
 def test_a_list_of_numbers_that_cannot_be_read_is_refused(small: Path, text: str, message: str) -> None:

@@ -41,7 +41,7 @@ BELOW = {
 
 LIBRARIES = {
     "babel": "record/countries.py",
-    "click": "cli.py editor/new.py editor/texts.py",
+    "click": "cli.py editor/new.py editor/preview.py editor/texts.py",
     "engine_pages": "../generate.py",
     "importlib": "publish/cache.py site/paper.py",
     "jinja2": "site/environment.py site/faults.py site/pages.py site/site.py ../generate.py ../engine_pages.py",

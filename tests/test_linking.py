@@ -109,7 +109,7 @@ BAD = {
         ("file: minutes.txt", "file: minutes.pdf"),
         (
             "sources.yaml:3:3: file: 'minutes.pdf' is not the name of a text file in data/sources/; "
-            "write it as report.txt, and copy its text into that file"
+            "write it as report.txt; the text of a PDF, Word or HTML file is taken in with  colloquium source add FILE"
         ),
     ),
     "a title that is made up": (
@@ -142,7 +142,7 @@ BAD = {
     "a duplicate id": (
         "quotes",
         ("id: mend-first", "id: railing-first"),
-        "quotes.yaml:11:3: id: 'railing-first' is taken, at data/quotes.yaml:6; choose another",
+        "quotes.yaml:11:3: id: 'railing-first' is already used at data/quotes.yaml:6; choose another, or keep one if both are the same",
     ),
     "an id that is none": (
         "figures",
@@ -295,7 +295,10 @@ BAD = {
     "a file elsewhere": (
         "sources",
         ("file: minutes.txt", "file: ../quotes.yaml"),
-        "sources.yaml:3:3: file: '../quotes.yaml' is not the name of a text file in data/sources/; write it as report.txt",
+        (
+            "sources.yaml:3:3: file: '../quotes.yaml' is not the name of a text file in data/sources/; "
+            "write it as report.txt; the text of a PDF, Word or HTML file is taken in with  colloquium source add FILE"
+        ),
     ),
     "a file that is not there": (
         "sources",
@@ -463,7 +466,7 @@ def test_an_id_that_is_none_is_proposed_nowhere(small: Path) -> None:
 def test_a_report_with_markup_is_told_with_its_line(small: Path, markup: str, told: str) -> None:
     with (small / "data" / "sources" / "minutes.txt").open("a", encoding="utf-8") as file:
         file.write(f"\n{markup}\n")
-    remedy = "take such marks out, or they are words"
+    remedy = "colloquium source add takes such marks out; else they are words"
     assert [str(one) for one in link(small).warnings] == [
         f"data/sources.yaml:3:3: warning: file: its text has Markdown or HTML in {told}; {remedy}"
     ]

@@ -403,7 +403,7 @@ WRONG = {
     ),
     "an id that is taken": (
         [*QUOTE[1:-1], "mend-first"],
-        "--id: 'mend-first' is taken, at data/quotes.yaml:11; choose another",
+        "--id: 'mend-first' is already used at data/quotes.yaml:11; choose another, or keep one if both are the same",
     ),
     "an id that is none": (
         [*QUOTE[1:-1], "Weak railing"],
@@ -419,8 +419,11 @@ WRONG = {
     ),
     "two things": (
         ["source", "--title", "T", "--file", "t.pdf", "--language", "English"],
-        """--file: 't.pdf' is not the name of a text file in data/sources/; write it as report.txt, and copy its text into that file
-  --language: 'English' is not a language code; write en, fr or pt-BR""",
+        (
+            "--file: 't.pdf' is not the name of a text file in data/sources/; "
+            "write it as report.txt; the text of a PDF, Word or HTML file is taken in with  colloquium source add FILE\n"
+            "  --language: 'English' is not a language code; write en, fr or pt-BR"
+        ),
     ),
 }
 

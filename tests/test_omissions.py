@@ -191,8 +191,8 @@ def test_a_figure_whose_number_goes_goes_too(tmp_path: Path) -> None:
 
 
 SMITH = "name: John Smith, sort_name: 'Smith, John', appearances: [{role: guest, passage: John Smith of the"
-COUNCIL = f"{{id: john-smith-council, {SMITH} council}}]}}"
-MILL = f"{{id: john-smith-mill, withdrawn: true, {SMITH} mill}}]}}"
+COUNCIL = f"{{id: john-smith-council, {SMITH.replace('guest', 'council')} council}}]}}"
+MILL = f"{{id: john-smith-mill, withdrawn: true, {SMITH.replace('guest', 'mill')} mill}}]}}"
 BOTH = "“The river is high”, said John Smith of the council.\n\n“The river is low”, said John Smith of the mill.\n"
 TWO = [
     "{id: high, speaker: john-smith-council, text: The river is high, source: minutes}",

@@ -10,7 +10,7 @@ import pytest
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record.collections import QUOTES, REFERENCES, TAKEAWAYS
-from colloquium.site.fragments import fragment
+from colloquium.site.fragments import Fragments
 from colloquium.site.relations import Relations
 from colloquium.site.titles import neutral
 from projects import ARCHIVES, FULL, change
@@ -75,7 +75,7 @@ def test_quotations_stand_beside_those_before_and_after_them_in_their_report() -
     ],
 )
 def test_a_link_finds_words_where_they_stand_once_and_may_be_in_an_address(id: str, found: str) -> None:
-    assert fragment(archive(), archive()[QUOTES].by_id[id]) == found
+    assert Fragments(archive()).fragment(archive()[QUOTES].by_id[id]) == found
 
 
 def test_long_words_are_found_by_their_ends_as_far_as_these_tell_them_apart(small: Path) -> None:
@@ -86,7 +86,7 @@ def test_long_words_are_found_by_their_ends_as_far_as_these_tell_them_apart(smal
         quotes.write(f"- id: look\n  speaker: first-speaker\n  text: {said}\n  source: minutes\n")
     linked = linker.link(loader.load(small))
     ends = "We%20must%20look%20at%20the%20low%2Dcost,who%20cross%20it%20on%20a%20day"
-    assert fragment(linked, linked[QUOTES].by_id["look"]) == f":~:text={ends}"
+    assert Fragments(linked).fragment(linked[QUOTES].by_id["look"]) == f":~:text={ends}"
 
 
 def test_a_title_has_the_words_of_the_address_with_the_capitals_of_names() -> None:

@@ -270,7 +270,8 @@ def test_a_process_that_does_not_end_well_is_told_in_one_line(
 def test_the_one_picture_that_cannot_be_made_is_named(two: Path) -> None:
     cards = two / "print" / "cards.typ"
     cards.write_text(
-        cards.read_text("utf-8").replace("  v(1fr)\n", '  if "railing" in quote.text { quote.nothing }\n  v(1fr)\n', 1), "utf-8"
+        cards.read_text("utf-8").replace("  shown(width, quote", '  if "railing" in quote.text { quote.nothing }\n  shown(width, quote', 1),
+        "utf-8",
     )
     with pytest.raises(paper.TypesettingError) as caught:
         typeset(two)

@@ -67,7 +67,7 @@ def test_the_head_of_a_part_says_which_it_is_in_words(long_site: Path) -> None:
     page = (long_site / "quotes" / "part_2" / "index.html").read_text("utf-8")
     said = re.findall(r'<meta (?:name|property)="(?:og:)?description" content="(.*?)">', page)
     assert [re.sub(r"\d+", "#", words) for words in said] == [
-        "Every quotation in the report, word for word, with the speaker and the paragraph. Part # of #."
+        "Every quotation in the report, word for word, with the speaker and the paragraph. The long meeting, Riverside, May #. Part # of #."
     ] * 2
 
 

@@ -88,6 +88,29 @@ completion.finish(handmade.write(Path(sys.argv[-1]), "what is new"), handmade.RO
 """
 
 
+def test_a_folder_that_cannot_or_should_not_be_replaced_is_refused_before_anything_is_built(
+    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[Path] = []
+    handmade.stand_in(monkeypatch, built.append)
+    (published.parent / "papers").mkdir()
+    (published.parent / "papers" / "letter.txt").write_text("dear", "utf-8")
+    for folder, why in (
+        (Path("/dev"), "/dev is a mount point, which cannot be exchanged as a whole; choose a folder inside it with --site"),
+        (Path("/"), "/ is a mount point, which cannot be exchanged as a whole; choose a folder inside it with --site"),
+        (project, f"{project} holds the project, which would be replaced; choose another folder with --site"),
+        (project.parent, f"{project.parent} holds the project, which would be replaced; choose another folder with --site"),
+        (
+            published.parent / "papers",
+            f"{published.parent}/papers holds other files, which would be deleted, and no site; choose another folder with --site",
+        ),
+    ):
+        done = build(project, folder)
+        assert (done.exit_code, done.stderr) == (1, f"Error: {why}\nNothing was changed in {folder.name}/.\n")
+    assert not built
+    assert (published.parent / "papers" / "letter.txt").read_text("utf-8") == "dear"
+
+
 def stop(_: Path) -> None:
     raise PublishingError("the build stopped; the reason is shown above")
 

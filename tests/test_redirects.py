@@ -40,7 +40,10 @@ GONE = "- from: about-us/\n  to: gone\n  since: 2026-01-31\n  reason: The page h
             "1:3: from: '../a/' is not an address of this site; write it as quotes/old-id/, without the site's name",
         ),
         (MOVED.replace("  since: 2026-01-31\n", ""), "1:3: since: is missing; add it"),
-        (MOVED + MOVED, "4:3: id: 'quotes/rail/' is taken, at data/redirects.yaml:1; choose another"),
+        (
+            MOVED + MOVED,
+            "4:3: id: 'quotes/rail/' is already used at data/redirects.yaml:1; choose another, or keep one if both are the same",
+        ),
     ],
 )
 def test_a_redirect_that_cannot_hold_is_refused(small: Path, text: str, message: str) -> None:

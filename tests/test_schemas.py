@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 import yaml
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.editor import preview, schema_files
 from colloquium.record import schema as schemas
 from colloquium.record.collections import KINDS, QUOTES, SPEAKERS
 from colloquium.site import exports
@@ -126,6 +128,23 @@ def test_a_new_record_is_offered_at_once(project: Path) -> None:
     assert run(project, "new", "speaker", "--name", "Third Speaker", "--appearance-role", "mayor").exit_code == 0
     schema = json.loads((project / "data" / "schema" / "quotes.json").read_text("utf-8"))
     assert "third-speaker" in schema["items"]["properties"]["speaker"]["anyOf"][0]["enum"]
+
+
+def test_where_nothing_is_known_the_schemas_stay_as_they_are(project: Path) -> None:
+    run(project, "schema")
+    before = contents(project / "data" / "schema")
+    assert schema_files.write(project, {}) == 0
+    assert contents(project / "data" / "schema") == before
+
+
+@pytest.mark.parametrize(("name", "heard"), [("data/schema/quotes.json", False), ("data/quotes.yaml", True), ("docs/about.md", True)])
+def test_the_preview_does_not_take_the_schemas_that_it_writes_for_a_save(project: Path, name: str, heard: bool) -> None:  # noqa: FBT001
+    saves: list[FileSystemEvent] = []
+
+    handler = FileSystemEventHandler()
+    handler.on_any_event = saves.append  # type: ignore[assignment,method-assign]  # as the engine does
+    preview.Saves(handler).dispatch(FileModifiedEvent(str(project / name)))
+    assert len(saves) == heard
 
 
 def test_data_with_errors_gives_no_schemas(project: Path) -> None:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from colloquium.archive import linker
+from colloquium.data import loader
 from colloquium.problems import PublishingError
-from colloquium.site import site
+from colloquium.site import opening, sheets, site
+from colloquium.site.annotation import Annotated
 from colloquium.site.frame import Frames
-from projects import PROJECT, change, settings_of
+from projects import ARCHIVES, FULL, PROJECT, SMALL, change, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +30,7 @@ def broken(small: Path) -> Path:
 
 
 def read(root: Path, *, preview: bool = False) -> site.Site:
-    return site.read(root, PROJECT / "theme", SETTINGS, "default-src 'none'", preview=preview)
+    return opening.read(root, PROJECT / "theme", SETTINGS, "default-src 'none'", preview=preview)
 
 
 def test_a_build_tells_of_the_coverage_and_of_the_missing_address_and_states_its_policy(small: Path) -> None:
@@ -48,6 +51,17 @@ def test_a_preview_with_an_error_tells_it_as_an_error_and_goes_on(broken: Path) 
     told = dict(made.notices)
     assert WRONG in told[logging.ERROR]
     assert made.policy == ""
+
+
+@pytest.mark.parametrize("archive", [SMALL, FULL, ARCHIVES / "two", ARCHIVES / "transcript"])
+def test_on_trial_a_site_has_the_addresses_of_all_that_a_build_makes(archive: Path) -> None:
+    linked = linker.link(loader.load(archive))
+    value = (archive, PROJECT / "theme", SETTINGS, linked, (), (), "", True)
+    made = {file.address for file in site.Site(*value).files({})}
+    printed = {sheet.address for sheet in sheets.sheets(linked, SETTINGS, Annotated(linked))}
+    trial = opening.Trial(*value)
+    tried = {file.address for file in trial.files({})}
+    assert tried == trial.addresses == made | printed
 
 
 def test_in_a_preview_with_an_error_every_page_shows_it_hand_written_listed_or_asked_for(broken: Path) -> None:

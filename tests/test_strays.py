@@ -98,7 +98,8 @@ def test_no_leftover_of_docs_or_theme_is_published(tmp_path: Path) -> None:
 
 EXISTS = "exists already: move into it what it lacks, then delete this file"
 ELSEWHERE = "is not read; pictures, sound and film have no place in data/: move it elsewhere"
-WORDS = "is not read; copy its text into YAML records, or a report as plain text into data/sources/, and move this file elsewhere"
+WORDS = "is not read; copy its text into YAML records, or take a report in with  colloquium source add FILE, and move this file elsewhere"
+TAKE_IN = "or take its text in with  colloquium source add FILE"
 COPY = "is not read; open it, copy its text and save that as plain text in UTF-8, in"
 PUT = {
     "quotes.yml": f"is not read; data/quotes.yaml {EXISTS}",
@@ -130,10 +131,10 @@ PUT = {
     "sources/2019/report.txt": "is not read; move it to data/sources/report.txt",
     "minutes.txt": f"is not read; data/sources/minutes.txt {EXISTS}",
     "letter.txt": "is not read; move it to data/sources/letter.txt, if it is a report, or else out of data/",
-    "sources/report.pdf": f"{COPY} data/sources/report.txt",
-    "sources/Annual Réport.docx": f"{COPY} data/sources/Annual-Report.txt",
-    "sources/報告.odt": f"{COPY} data/sources/report.txt",
-    "sources/page.html": f"{COPY} data/sources/page.txt",
+    "sources/report.pdf": f"{COPY} data/sources/report.txt, {TAKE_IN}",
+    "sources/Annual Réport.docx": f"{COPY} data/sources/Annual-Report.txt, {TAKE_IN}",
+    "sources/報告.odt": f"{COPY} data/sources/report.txt, {TAKE_IN}",
+    "sources/page.html": f"{COPY} data/sources/page.txt, {TAKE_IN}",
     "sources/minutes.pdf": "is not read; data/sources/minutes.txt exists already: move into it what it lacks, and this file elsewhere",
     "sources/photo.JPG": ELSEWHERE,
     "sources/minutes.mp3": ELSEWHERE,
@@ -376,13 +377,12 @@ def test_two_files_of_docs_are_not_both_renamed_to_one(small: Path) -> None:
     ("content", "message"),
     [
         (b"caf\xe9\n", "is not saved as UTF-8 (near 'caf\xe9'); save it again as UTF-8"),
-        (b"<<<<<<< HEAD\none\n=======\n", "two versions of the file were merged and never settled; keep one of them"),
         (
             b"PK\x03\x04\x14",
             "is a Word, OpenDocument or zip file, whatever its name says; open it, copy its text and save that as plain text in UTF-8",
         ),
     ],
-    ids=["encoding", "merge", "Word"],
+    ids=["encoding", "Word"],
 )
 def test_a_page_that_is_no_settled_text_is_named(small: Path, content: bytes, message: str) -> None:
     (small / "docs" / "about.md").write_bytes(content)
@@ -483,7 +483,7 @@ def test_of_two_copies_both_are_accused(small: Path) -> None:
 def test_a_second_part_with_an_id_of_the_first_is_no_copy(small: Path, name: str) -> None:
     put(small, "data/timeline/2018.yaml", "- {id: one, date: 2018, title: One}\n")
     put(small, f"data/timeline/{name}", "- {id: one, date: 2018, title: One}\n")
-    assert [problem.split(": ", 1)[1][:23] for problem in problems(small)] == ["id: 'one' is taken, at "]
+    assert [problem.split(": ", 1)[1][:29] for problem in problems(small)] == ["id: 'one' is already used at "]
 
 
 def test_a_file_with_the_name_of_a_copy_but_records_of_its_own_is_read(small: Path) -> None:
@@ -508,7 +508,8 @@ def test_a_file_with_the_name_of_a_copy_but_records_of_its_own_is_read(small: Pa
 @pytest.mark.parametrize("name", ["sources/minutes.txt", "timeline.yaml"])
 def test_another_kind_of_file_under_the_name_of_a_text_is_told(small: Path, name: str, content: bytes, message: str) -> None:
     (small / "data" / name).write_bytes(content)
-    assert problems(small) == [f"{name}: {message}; open it, copy its text and save that as plain text in UTF-8"]
+    taken = f", {TAKE_IN}" if name.startswith("sources") else ""
+    assert problems(small) == [f"{name}: {message}; open it, copy its text and save that as plain text in UTF-8{taken}"]
 
 
 @pytest.mark.parametrize("name", ["sources/minutes.txt", "timeline.yaml"])

@@ -10,11 +10,11 @@ import click
 
 from colloquium import display, progress
 from colloquium.archive import continuity, inspection
-from colloquium.data import contact, loader
+from colloquium.data import contact
 from colloquium.editor import advice, emergency, formats, new, schema_files, texts
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
-from colloquium.publish import published, publisher
+from colloquium.publish import published, publisher, trial
 from colloquium.publish.engine import today
 from colloquium.site import signs
 
@@ -41,10 +41,6 @@ _root = click.option(
 )
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _archive(root: Path) -> Archive:
     with display.shown():
         found = inspection.inspect(root, today())
@@ -53,11 +49,20 @@ def _archive(root: Path) -> Archive:
     return found.archive
 
 
+def _tried(root: Path, found: inspection.Inspection) -> Iterator[Problem]:
+    """What is wrong with mkdocs.yml, or what the engine refuses; while the data has errors, of the settings only."""
+    yield from (unreadable := list(contact.unreadable(root)))
+    yield from contact.lacking(root)
+    if not unreadable and (root / "hooks" / "generate.py").is_file():  # data may be checked alone, without an engine
+        yield from trial.problems(root.resolve(), found.hand_on, whole=found.archive is not None)
+
+
 class _Commands(click.Group):
     """Says in one line what is wrong with a setting, whichever command asks for it."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that is asked for."""
+        progress.spell_out()
         try:
             return super().invoke(ctx)
         except PublishingError as error:
@@ -77,7 +82,7 @@ def main() -> None:
 @click.option("--against", metavar="URL|FOLDER", help="The published site: refuse what would lose one of its addresses.")
 @click.option("--schema", "offer", is_flag=True, help="Write data/schema/ too, as `colloquium schema` does, if there are no errors.")
 def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
-    """Check the data: everything the build would refuse, all at once.
+    """Check the data, docs/ and mkdocs.yml: everything the build would refuse, all at once.
 
     Each problem names its file, line and column, what is wrong and what to do. Warnings do not stop a build.
     Exits with status 1 if there are errors, otherwise with 0.
@@ -87,11 +92,12 @@ def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
     """
     with display.shown():
         found = inspection.inspect(root, today())
+    tried = tuple(_tried(root, found))
     if offer and found.archive:
-        schema_files.write(root / "data" / "schema", found.archive.ids)
-    lost = _lost(root, found.archive, against) if found.archive and against else ()
+        schema_files.write(root, found.archive.ids)
+    lost = _lost(root, found, against) if found.archive and against else ()
     lacking = signs.problems(root, found.archive, root / "theme" / "print", today()) if found.archive else ()
-    problems = (*found.problems, *contact.unreadable(root), *contact.lacking(root), *lost, *lacking)
+    problems = sorted({*found.problems, *tried, *lost, *lacking})
     click.echo(formats.FORMATS[form](problems, root), nl=False)
     errors = sum(problem.severity == "error" for problem in problems)
     if form == "text":
@@ -104,13 +110,13 @@ def _sum_up(archive: Archive | None, errors: int, warnings: int) -> None:
     if archive:
         for covered in archive.coverage:
             click.echo(covered)
-        checked = f"Checked {_count(sum(1 for _ in archive), 'record')}"
+        checked = f"Checked {formats.count(sum(1 for _ in archive), 'record')}"
         click.echo(checked if errors or warnings else f"{checked}: no problems")
     if errors or warnings:
-        click.echo(", ".join([_count(errors, "error"), _count(warnings, "warning")]), err=True)
+        click.echo(", ".join([formats.count(errors, "error"), formats.count(warnings, "warning")]), err=True)
 
 
-def _lost(root: Path, archive: Archive, against: str) -> Iterator[Problem]:
+def _lost(root: Path, found: inspection.Inspection, against: str) -> Iterator[Problem]:
     """What the published site has and this record no longer leads to; a site that cannot be read holds up nothing."""
     try:
         known = published.read(against)
@@ -119,12 +125,8 @@ def _lost(root: Path, archive: Archive, against: str) -> Iterator[Problem]:
         return
     if known is None:
         click.echo(f"nothing is published at {against} yet, so there is nothing to compare", err=True)
-        return
-    loaded = loader.load(root)
-    written = continuity.pages(loaded.written)
-    judged = {page: set() if page in written else anchors for page, anchors in known.items() if not page or page.endswith("/")}
-    project = continuity.Project(root, today(), lambda: continuity.whole(loaded))
-    yield from continuity.problems(judged, continuity.offered(archive, loaded.written), archive, project)
+    elif found.archive:
+        yield from continuity.missing(known, found.archive, found.loaded, root, today())
 
 
 _site = click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. [default: site/ in the project]")
@@ -190,8 +192,8 @@ def schema(root: Path) -> None:
 
     An out-of-date schema makes no file wrong; run this so that new ids are offered too.
     """
-    changed = schema_files.write(root / "data" / "schema", _archive(root).ids)
-    click.echo(f"{_count(changed, 'schema')} changed in data/schema/")
+    changed = schema_files.write(root, _archive(root).ids)
+    click.echo(f"{formats.count(changed, 'schema')} changed in data/schema/")
 
 
 main.add_command(texts.commands(_root, today))

@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeVar
 
 if TYPE_CHECKING:
@@ -86,6 +87,12 @@ def say(text: str, stream: TextIO | None = None) -> None:
         except OSError:
             with suppress(OSError), open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # a device
                 os.dup2(nowhere.fileno(), stream.fileno())  # or what could not be written would fail again at the end
+
+
+def spell_out() -> None:
+    """From now on write a sign that the encoding of standard output lacks as its number, rather than stop at it."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def environment() -> dict[str, str]:

@@ -51,6 +51,14 @@ def pages(written: Iterable[str]) -> set[str]:
     return {address for name in written if addresses.is_page(address := addresses.made_from(name).removesuffix(addresses.INDEX))}
 
 
+def missing(published: Mapping[str, Iterable[str]], archive: Archive, loaded: Loaded, root: Path, today: date) -> Iterator[Problem]:
+    """What of the `published` addresses an archive, made of what was `loaded`, no longer has. Headings written by hand are not known."""
+    written = pages(loaded.written)
+    judged = {page: () if page in written else anchors for page, anchors in published.items() if not page or page.endswith("/")}
+    project = Project(root, today, lambda: whole(loaded))
+    return problems(judged, offered(archive, loaded.written), archive, project)
+
+
 def problems(before: Mapping[str, Iterable[str]], new: Directory, archive: Archive, project: Project) -> Iterator[Problem]:
     """What of the addresses `before` is not in the `new` site, and would not be if nothing were withdrawn; texts that nobody watches."""
     yield from _unwatched(before, archive)

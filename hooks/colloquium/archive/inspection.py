@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from colloquium.archive import linker, voice
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from colloquium.archive.model import Archive
+    from colloquium.data.draft import Loaded
     from colloquium.problems import Problem
 
 SETTINGS = "mkdocs.yml"
@@ -31,27 +33,46 @@ _OWN = re.compile(
 
 @dataclass(frozen=True)
 class Inspection:
-    """The problems of a project, errors and warnings in the order of the files, and its archive where there is no error."""
+    """The problems of a project, errors and warnings in the order of the files, what was loaded, and its archive if there is no error."""
 
     problems: tuple[Problem, ...]
-    archive: Archive | None
+    loaded: Loaded
+    archive: Archive | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         """What the build refuses."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
+    def hand_on(self) -> None:
+        """Let the engine that this process is going to be know all of it, and read nothing twice."""
+        handed().found = self
+
+
+@dataclass
+class Handed:
+    """What this process knows of the project already."""
+
+    found: Inspection | None = None
+
+
+@cache
+def handed() -> Handed:
+    """The same object for everybody in this process who asks."""
+    return Handed()
+
 
 def inspect(root: Path, today: date, somebody: str = OMITTED) -> Inspection:
     """Check the data of the project at `root`, as on the day `today`; `somebody` stands for the name of a withdrawn speaker."""
+    loaded = loader.load(root)
     try:
-        archive = linker.link(loader.load(root), today, somebody)
+        archive = linker.link(loaded, today, somebody)
     except DataError as error:
-        return Inspection(error.problems, None)
+        return Inspection(error.problems, loaded)
     settings = root / SETTINGS
     said = _values(settings.read_text("utf-8")) if archive.rewording and settings.is_file() else ""
     named = voice.places(SETTINGS, said, archive.rewording) if archive.rewording else ()
-    return Inspection((*archive.warnings, *named), archive)
+    return Inspection((*archive.warnings, *named), loaded, archive)
 
 
 def _values(settings: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from colloquium.data.merges import unsettled
 from colloquium.data.remedies import explained
 from colloquium.imprint import SIGNED, UNSIGNED
 from colloquium.problems import Place, Problem
@@ -25,7 +26,10 @@ VARIABLE, NULL = "!ENV", "tag:yaml.org,2002:null"
 def lacking(root: Path) -> Iterator[Problem]:
     """Warnings where mkdocs.yml gives no mail address, or does not say who is behind the site; nothing where it cannot be read."""
     with suppress(yaml.YAMLError, OSError, UnicodeError):
-        top = yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader)
+        text = (root / FILE).read_text("utf-8")
+        if unsettled(text, FILE):
+            return
+        top = yaml.compose(text, Loader=yaml.SafeLoader)
         extra, inherited = _under(top, "extra"), _under(top, INHERITED)
         silent = [name for name in ("contact", *SIGNED) if not _said(_under(extra, name) or inherited)]
         if "contact" in silent:
@@ -44,6 +48,9 @@ def unreadable(root: Path) -> Iterator[Problem]:
     """Why mkdocs.yml cannot be read, if so."""
     with suppress(OSError, UnicodeError):
         text = (root / FILE).read_text("utf-8")
+        if merged := unsettled(text, FILE):
+            yield from merged
+            return
         try:
             yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:

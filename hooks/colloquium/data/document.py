@@ -16,11 +16,13 @@ class Document:
     value: object
     places: dict[FieldPath, Place] = field(repr=False)
     problems: tuple[Problem, ...] = ()
+    mixed: frozenset[int] = frozenset()
+    """The records, counted from 0, that have a field twice: as nobody knows which is right, nothing else is said of them."""
 
     @property
     def spoilt(self) -> frozenset[int]:
-        """The lines that have a problem already: what else is wrong with their values only follows from it."""
-        return frozenset(problem.place.line for problem in self.problems)
+        """The lines that have an error already: what else is wrong with their values only follows from it."""
+        return frozenset(problem.place.line for problem in self.problems if problem.severity == "error")
 
     @property
     def records(self) -> list[object]:

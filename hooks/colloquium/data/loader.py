@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -76,25 +78,34 @@ def _ids(documents: list[Document | None]) -> frozenset[str] | None:
     if None in documents:
         return None
     records = [record for document in documents if document for record in document.records]
-    return frozenset(record["id"] for record in records if isinstance(record, dict) and isinstance(record.get("id"), str))
+    return frozenset(id for record in records if (id := _id(record)) is not None)
 
 
 def _drafts(
     kind: Kind[Record], documents: list[Document | None], context: dict[str, str], problems: list[Problem]
 ) -> Iterator[Draft[Record]]:
     first: dict[str, Place] = {}
-    for document in filter(None, documents):
-        for index, fields in enumerate(document.records):
-            try:
-                draft = Draft(kind, validate(kind, fields, context), document, index)
-            except MisfitError as error:
-                problems += _misfits(document, index, error)
-                continue
-            place = draft.place("id")
-            if (known := first.setdefault(draft.record.id, place)) is place:
-                yield draft
-            else:
-                problems.append(_doubled(draft.record.id, place, known, [document.place(()).file for document in documents if document]))
+    read = [document for document in documents if document]
+    often = Counter(map(_id, chain.from_iterable(document.records for document in read)))
+    for document, index, fields in ((one, *record) for one in read for record in enumerate(one.records)):
+        if index in document.mixed:
+            continue
+        draft, id, place = None, _id(fields), document.place((index, "id"))
+        try:
+            draft = Draft(kind, validate(kind, fields, context), document, index)
+            id = draft.record.id
+        except MisfitError as error:
+            problems += _misfits(document, index, error) if id is None or often[id] == 1 else ()
+        if id is not None and (known := first.setdefault(id, place)) is not place:
+            problems.append(_doubled(id, place, known, [document.place(()).file for document in read]))
+        elif draft:
+            yield draft
+
+
+def _id(fields: object) -> str | None:
+    """The id that a record gives itself; None where it has none of its own."""
+    id = fields.get("id") if isinstance(fields, dict) else None
+    return id if isinstance(id, str) else None
 
 
 def _doubled(id: str, place: Place, first: Place, files: list[str]) -> Problem:
@@ -103,7 +114,7 @@ def _doubled(id: str, place: Place, first: Place, files: list[str]) -> Problem:
         copied = [other for other in files if PurePath(other).name == original(PurePath(file).name)]
         if copied:
             return Problem(Place(file), accused(copied[0]))
-    return Problem(place, f"id: {id!r} is taken, at {first.file}:{first.line}; choose another")
+    return Problem(place, f"id: {id!r} is already used at {first.file}:{first.line}; choose another, or keep one if both are the same")
 
 
 def _misfits(document: Document, index: int, error: MisfitError) -> Iterator[Problem]:

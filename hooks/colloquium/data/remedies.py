@@ -15,6 +15,7 @@ REMEDIES = (
     ("while scanning an anchor", f"text may not begin with &; {QUOTE_IT}"),
     ("while scanning a tag", f"text may not begin with !; {QUOTE_IT}"),
     ("while parsing a tag", f"text may not begin with !; {QUOTE_IT}"),
+    (r"'\t' that cannot start", "a line may not be indented with a tab; write spaces"),
     ("cannot start any token", f"text may not begin with @, ` or %; {QUOTE_IT}"),
     ("while scanning a directive", f"text may not begin with %; {QUOTE_IT}"),
     ("while scanning a block scalar", f"text may not begin with > or |; {QUOTE_IT}"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+from colloquium.data.merges import unsettled
 from colloquium.problems import DataError, Place, Problem
 from colloquium.record.unseen import described, entities, unreadable, unseen
 
@@ -29,14 +30,26 @@ MOST_SHOWN = 10
 
 MORE_BELOW = "more such characters begin here; fix those above first"
 COPY_TEXT = "open it, copy its text and save that as plain text in UTF-8"
+TAKE_IN = "or take its text in with  colloquium source add FILE"
 
 LINE_END = re.compile("\r\n|\r|\n")
-_CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
+
+
+class _Allowed(NamedTuple):
+    """The most bytes that a file may have, what to do with a longer one, and with one that is no text."""
+
+    most: int
+    split: str
+    copy: str
+
+
+_DATA = _Allowed(MAX_BYTES, "split it into a folder of files", COPY_TEXT)
+_REPORT = _Allowed(MAX_REPORT, "make two reports of it, each with its source", f"{COPY_TEXT}, {TAKE_IN}")
 
 
 def read_text(path: Path, name: str) -> str:
     """The text of a data file, with line ends folded to one form; refuses what no editor means to type."""
-    text = _settled(path, name)
+    text = _settled(folded(_decoded(path, name)), name)
     if match := next(unseen(text), None):
         _refuse(name, text, match.start(), described(match[0]))
     return text
@@ -44,7 +57,7 @@ def read_text(path: Path, name: str) -> str:
 
 def read_page(path: Path, name: str) -> str:
     """The text of a hand-written page, with line ends folded to one form; refuses what nobody can see, as an entity too."""
-    text = _settled(path, name)
+    text = _settled(folded(_decoded(path, name)), name, is_data=False)
     typed = ((match, described(match[0])) for match in unseen(text) if match[0] != "\t")
     for match, message in chain(typed, entities(text)):
         _refuse(name, text, match.start(), message)
@@ -56,16 +69,16 @@ def folded(text: str) -> str:
     return LINE_END.sub("\n", text.removeprefix("\ufeff"))
 
 
-def _settled(path: Path, name: str) -> str:
-    text = folded(_decoded(path, name))
-    if match := _CONFLICT.search(text):
-        _refuse(name, text, match.start(), "two versions of the file were merged and never settled; keep one of them")
+def _settled(text: str, name: str, *, is_data: bool = True) -> str:
+    """The text of a file; refuses one in which a merge left two versions."""
+    if problems := unsettled(text, name, is_data=is_data):
+        raise DataError(problems)
     return text
 
 
 def read_source(path: Path, name: str) -> str:
     """The characters of a report, which stored offsets count, `folded`; refuses what would hide or turn words."""
-    text = folded(_decoded(path, name, MAX_REPORT, "make two reports of it, each with its source"))
+    text = _settled(folded(_decoded(path, name, _REPORT)), name, is_data=False)
     if not text.strip("\ufeff \t\n\f"):
         raise DataError([Problem(Place(name), "the file is empty; put the text of the report there")])
     if found := list(islice(unreadable(text), MOST_SHOWN + 1)):
@@ -74,13 +87,13 @@ def read_source(path: Path, name: str) -> str:
     return text
 
 
-def _decoded(path: Path, name: str, most: int = MAX_BYTES, split: str = "split it into a folder of files") -> str:
+def _decoded(path: Path, name: str, allowed: _Allowed = _DATA) -> str:
     start = Place(name)
     data = _bytes(path, start)
     if kind := next((kind for begins, kind in _NOT_TEXT if data.startswith(begins)), None):
-        raise DataError([Problem(start, f"is {kind}, whatever its name says; {COPY_TEXT}")])
-    if len(data) > most:
-        raise DataError([Problem(start, f"has {len(data):,} bytes; the limit is {most:,}: {split}")])
+        raise DataError([Problem(start, f"is {kind}, whatever its name says; {allowed.copy}")])
+    if len(data) > allowed.most:
+        raise DataError([Problem(start, f"has {len(data):,} bytes; the limit is {allowed.most:,}: {allowed.split}")])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DataError([Problem(start, "is saved as UTF-16; save it again as UTF-8")])
     try:

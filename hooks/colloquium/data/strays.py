@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.data.copies import backed_up, original
 from colloquium.data.numbering import ENDING
-from colloquium.data.safe_text import COPY_TEXT
+from colloquium.data.safe_text import COPY_TEXT, TAKE_IN
 from colloquium.problems import Place, Problem, near, nearest
 from colloquium.record.collections import KINDS, SOURCES
 from colloquium.record.fields import FILE_NAME
@@ -109,7 +109,7 @@ def _why(parts: Parts, holders: Mapping[str, str]) -> str:
     if parts[0].casefold() == SOURCES and len(parts) > 1 and suffix in _YAML:
         return "is not read; only reports lie in data/sources/: move what it holds into data/sources.yaml, then delete this file"
     if suffix not in _TEXT and not (home or "").startswith(f"{SOURCES}/"):
-        return "is not read; copy its text into YAML records, or a report as plain text into data/sources/, and move this file elsewhere"
+        return f"is not read; copy its text into YAML records, {TAKE_IN.replace('its text', 'a report')}, and move this file elsewhere"
     if home is None:
         word = _word(parts)
         return f"no collection is called {word!r}; name it after one, or move it elsewhere; {nearest(word, KINDS)}"
@@ -129,7 +129,7 @@ def _remedy(parts: Parts, home: str, holders: Mapping[str, str], *, plain: bool)
     if holder:
         return f"data/{holder} is not read either: put what both hold into one file, data/{home}"
     if not plain:
-        return f"{COPY_TEXT}, in data/{home}"
+        return f"{COPY_TEXT}, in data/{home}, {TAKE_IN}"
     new = PurePath(home)
     if new.parts[:-1] == parts[:-1]:
         return f"rename it to {new.name}"

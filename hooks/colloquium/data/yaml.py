@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import yaml
 
+from colloquium.data import wrapping
 from colloquium.data.document import Document
 from colloquium.data.remedies import QUOTE_IT, Read, explained
 from colloquium.data.safe_text import read_text
@@ -26,10 +27,18 @@ MAX_DEPTH, MAX_ITEMS, MAX_TEXT, MAX_PROBLEMS = 12, 200_000, 20_000, 100
 READ_TWICE = 100_000
 """The most characters that are read again by the slow parser for a better message."""
 
-ID_TWICE = "a new record begins with a dash, - id: …; is it missing?"
+TYPES = frozenset((None, *(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "timestamp"))))
+"""Tags that programs write before a text in quotes, if any: it is text all the same."""
+
+AS_NUMBER = re.compile(r"[+-]?0[0-9_]+|\+[0-9_]+")
+"""Text of which programs make a number, and so another text: 000 becomes 0, and +441234 loses its sign."""
+
+CHANGED = 'programs that write such files would take this for a number and drop its first sign; put it in "double quotes"'
+ID_TWICE = "begin a second record with a dash, - id: …, or keep one id if two versions of a record were merged"
 
 # libyaml is ten times as fast; its messages differ, so what it refuses is read again by the other.
 _FAST: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MIDNIGHT = re.compile(r"^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?Z$")  # so js-yaml 4 writes a day
 _COMMENT = re.compile(r"[^\S\n]*(#.*)")
 
 
@@ -53,12 +62,13 @@ class _Composer:
         self.text, self.name = text, name
         self.places: dict[FieldPath, Place] = {}
         self.problems: list[Problem] = []
+        self.mixed: set[int] = set()
         self.items = 0
         self.last: yaml.ScalarEvent | None = None
 
     def compose(self) -> Document:
         try:
-            return Document(self.walk(_FAST), self.places, tuple(self.problems))
+            return Document(self.walk(_FAST), self.places, tuple(self.problems), frozenset(self.mixed))
         except yaml.MarkedYAMLError as error:
             self._explain(error)
 
@@ -93,11 +103,11 @@ class _Composer:
             self._add(event.start_mark, "an alias (*name) is not used here", f"if it is text, {QUOTE_IT}")
         elif getattr(event, "anchor", None):
             self._add(event.start_mark, "an anchor (&name) is not used here", f"if it is text, {QUOTE_IT}")
-        elif getattr(event, "tag", None):
+        elif getattr(event, "tag", None) not in TYPES:
             self._add(event.start_mark, "a tag (!name) is not used here", f"if it is text, {QUOTE_IT}")
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
-        value: str = event.value
+        value: str = event.value if event.style else _MIDNIGHT.sub(r"\1", event.value)
         self.last = event
         if not event.style:
             self._check_plain(event)
@@ -109,8 +119,10 @@ class _Composer:
 
     def _check_plain(self, event: yaml.ScalarEvent) -> None:
         start, typed = event.start_mark, self.text[_index(event.start_mark) : _index(event.end_mark)].rstrip()
-        if "\n" in typed:
-            self._add(start, "text without quotes runs over several lines", f"{QUOTE_IT}, or line up the line below it")
+        if "\n" in typed and (torn := wrapping.torn(self.text, _index(start), typed)):
+            self._tell(start, torn)
+        if AS_NUMBER.fullmatch(typed):
+            self.problems.append(Problem(self._place(start), CHANGED, "warning"))
         if lost := _COMMENT.match(self.text, _index(start) + len(typed)):
             self._add(start, f"everything from {lost[1][:24]!r} on would be lost", f"{QUOTE_IT}, or put the comment on its own line")
 
@@ -128,7 +140,8 @@ class _Composer:
                 self._stop(event.start_mark, f"id: duplicate field, first on line {self.places[*path, name].line}", ID_TWICE)
             if name in fields:
                 first = self.places[(*path, name)].line
-                self._add(event.start_mark, f"{name}: duplicate field, first on line {first}", "keep one; the other would be lost")
+                self.mixed.update(int(step) for step in path[:1])
+                self._add(event.start_mark, f"{name}: duplicate field, first on line {first}", "keep the right one, and delete the other")
             self.places[(*path, name)] = self._place(event.start_mark)
             fields[name] = self._node(next(events), events, (*path, name), depth + 1)
         return fields

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from colloquium.archive.inspection import inspect
 from colloquium.data.loader import files
 from colloquium.data.safe_text import read_text
-from colloquium.data.yaml import read_document
+from colloquium.data.yaml import AS_NUMBER, read_document
 from colloquium.problems import Place, Problem
 from colloquium.record.collections import KINDS, TABLE
 
@@ -88,6 +88,7 @@ def _text(text: str) -> list[str]:
     if len(text) > WIDTH and "  " not in text:
         return [">-", *wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)]
     plain = text and text[0] not in _NOT_FIRST and text[-1] not in " :" and not any(sign in text for sign in (": ", " #", "\t"))
+    plain = plain and not AS_NUMBER.fullmatch(text)
     return [text if plain else json.dumps(text, ensure_ascii=False)]
 
 

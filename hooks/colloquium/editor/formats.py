@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from colloquium.problems import Problem
 
 
+def count(number: int, noun: str) -> str:
+    """A number of things, as 1 record or 2 records."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def as_json(problems: Iterable[Problem], root: Path) -> str:
     """A list of objects with file, line, column, severity, message and quoted: the line of the file, or null."""
     excerpts = Excerpts(root)
-    return json.dumps([_fields(problem, excerpts) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_fields(problem, excerpts) for problem in problems], indent=2) + "\n"
 
 
 def as_github(problems: Iterable[Problem], root: Path) -> str:  # noqa: ARG001  # a format among others

@@ -79,8 +79,8 @@ def _new(collection: str, known: tuple[Option, ...], today: Callable[[], date], 
     if added.problems:
         wrong = [_told(problem, added, known) for problem in added.problems]
         raise click.ClickException("\n  ".join(["nothing was added:", *wrong]))
-    if added.archive and (root / "data" / "schema").is_dir():
-        schema_files.write(root / "data" / "schema", added.archive.ids)
+    if added.archive and (root / schema_files.FOLDER).is_dir():
+        schema_files.write(root, added.archive.ids)
     found = "" if ("fragment",) not in values or given["fragment"] else "; it is only part of a sentence, so  fragment: true  is set"
     click.echo(f"Added {collection}/{values.get(('id',)) or next(iter(values.values()))} at {added.place}{found}")
 

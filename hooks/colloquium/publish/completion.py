@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from colloquium.problems import PublishingError
-from colloquium.publish import cache, headers, integrity, manifest, published
+from colloquium.publish import cache, headers, integrity, manifest, published, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+
+    from colloquium.publish.written import Written
 
 LONGEST = 50
 """Faults that a message lists."""
@@ -53,6 +55,12 @@ def _keep(site: Path, offer: Offer) -> None:
         why = "the site in place has addresses that the new one lacks (if they were never published, add --shrink)"
         _refuse(why, offer.lost(before, listed))
     published.write(site, listed)
+
+
+def judge(site: Path, url: str, hand: Written) -> None:
+    """Check the pages written by hand in a folder that is not going to be published. Raises PublishingError."""
+    _refuse("docs/ is not fit to publish", written.faults(site, url, hand))
+    manifest.write(site)
 
 
 def _refuse(why: str, faults: Iterable[str]) -> None:

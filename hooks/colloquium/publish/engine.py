@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 TODAY = "COLLOQUIUM_TODAY"
 """Tells the engine the day by which checks grow old; everything else in a build takes the day of the last change."""
 
+NAME = "mkdocs"
+"""The engine, and its log."""
+
 _SYSTEM = re.compile(r"\[Errno (\d+)\] (.*)")
 _THREAD, _MEMORY = "can't start new thread", "MemoryError"
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -40,11 +43,10 @@ def build(root: Path, folder: Path, builder: str, against: Path | None = None) -
 
     Raises PublishingError where it stops, UnfitError where the project itself is why.
     """
-    command = [sys.executable, "-m", builder, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
-    days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
-    environment = {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1", AGAINST: str(against or "")} | progress.environment()
+    command = [sys.executable, "-m", builder, *arguments(root, folder)]
+    told = environment(root) | {AGAINST: str(against or "")} | progress.environment()
     crash: list[str] = []
-    with _started(command, environment) as building:
+    with _started(command, told) as building:
         for line in building.stdout or ():
             if crash or line.startswith("Traceback "):
                 crash.append(line)
@@ -72,6 +74,17 @@ def _started(command: list[str], environment: dict[str, str]) -> Iterator[subpro
             with suppress(OSError):  # all have ended
                 os.killpg(building.pid, signal.SIGKILL)
             building.communicate()  # until nobody is left who writes
+
+
+def arguments(root: Path, folder: Path) -> list[str]:
+    """What the engine is called with to build the project at `root` strictly into `folder`."""
+    return ["build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
+
+
+def environment(root: Path) -> dict[str, str]:
+    """The environment of every build of a project."""
+    days = {"SOURCE_DATE_EPOCH": last_change(root), **settings.environment(), TODAY: today().isoformat()}
+    return {"NO_MKDOCS_2_WARNING": "1", **days, "PYTHONUTF8": "1"}
 
 
 def reason(code: int, crash: list[str]) -> str:

@@ -12,7 +12,7 @@ from colloquium.publish import links, markup, policy, styles
 from colloquium.publish.cache import Cache, Links, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Container, Iterator
     from pathlib import Path
 
     from colloquium.publish.markup import Page
@@ -27,6 +27,16 @@ FOREIGN = (".htm", ".mht", ".mhtml", ".shtml", ".svgz", ".xht", ".xhtml", ".xsl"
 """Kinds of files that browsers show as pages and the check does not read."""
 
 
+class _Any:
+    """The anchors of a file that is no page: whatever follows # in a link to it is for the program that shows it."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+ANY = _Any()
+
+
 def faults(site: Path, root: str, cache: Cache | None = None) -> Iterator[str]:
     """What is wrong with the site built into `site` for the address `root`, ending in a slash, one sentence each.
 
@@ -37,17 +47,21 @@ def faults(site: Path, root: str, cache: Cache | None = None) -> Iterator[str]:
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_symlink() or path.is_file()}
     pages: dict[str, Links] = {}
     for name, path in progress.counted("checking the site", paths.items(), len(paths)):
-        found, linked = _checked(path, root, cache)
+        found, linked = checked(path, root, cache)
         yield from (f"{name}: {fault}" for fault in found)
         if linked:
             pages[name] = linked
+
+    def anchors(name: str) -> Container[str] | None:
+        return pages[name].anchors if name in pages else ANY if name in paths else None
+
     for name, page in pages.items():
         for target in page.targets:
-            if why := _broken(target, name, pages, paths, root):
+            if why := broken(target, name, anchors, root):
                 yield f"{name}: the link to {target} {why}"
 
 
-def _checked(path: Path, root: str, cache: Cache) -> tuple[list[str], Links | None]:
+def checked(path: Path, root: str, cache: Cache) -> tuple[list[str], Links | None]:
     """What is wrong with a file by itself, and the links of a page."""
     if path.is_symlink():
         return ["is a symbolic link; put the file itself there"], None
@@ -102,16 +116,14 @@ def _unreadable(suffix: str, content: bytes) -> str | None:
     return None
 
 
-def _broken(target: str, page: str, pages: dict[str, Links], paths: dict[str, Path], root: str) -> str | None:
-    """Why a link leads nowhere; None where it leads to a file of the site or outside it."""
+def broken(target: str, page: str, anchors: Callable[[str], Container[str] | None], root: str) -> str | None:
+    """Why a link leads nowhere, None where it leads somewhere; `anchors` are those of a file, None where there is no such file."""
     place = links.near(target, page)
     if not place and policy.outside(target, root):
         return None
     if not (place := place or links.far(target, page, root)):
         return f"leaves the site's folder {urlsplit(root).path}"
     file, anchor = place
-    if file not in paths:
+    if (offered := anchors(file)) is None:
         return "leads to no page"
-    if file in pages and anchor not in pages[file].anchors:
-        return "leads to an anchor that is not there"
-    return None
+    return None if anchor in offered else "leads to an anchor that is not there"

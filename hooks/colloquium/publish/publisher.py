@@ -27,6 +27,7 @@ def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = F
     they may (`shrink`), and where an address would go that the site `against` has. Of the site before nothing is kept: it may hold what
     was withdrawn since.
     """
+    _refuse_place(root.resolve(), site)
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with _stoppable(), _alone(site), _folder_beside(site) as fresh:
@@ -40,6 +41,16 @@ def publish(root: Path, site: Path, builder: str = "mkdocs", *, shrink: bool = F
             engine.explained(error.errno or 0, ": ".join(str(part) for part in (error.strerror, error.filename) if part))
         ) from error
     return _pages(site)
+
+
+def _refuse_place(root: Path, site: Path) -> None:
+    """Refuse, before anything is built, a folder that could not be replaced or should not be."""
+    if site.is_mount():
+        raise PublishingError(f"{site} is a mount point, which cannot be exchanged as a whole; choose a folder inside it with --site")
+    if root.is_relative_to(site):
+        raise PublishingError(f"{site} holds the project, which would be replaced; choose another folder with --site")
+    if site.is_dir() and any(site.iterdir()) and not any((site / name).is_file() for name in (manifest.NAME, "index.html")):
+        raise PublishingError(f"{site} holds other files, which would be deleted, and no site; choose another folder with --site")
 
 
 def _build(root: Path, fresh: Path, builder: str, against: Path | None) -> None:

@@ -161,8 +161,8 @@ def _old_address(text: str) -> str:
 
 def _file_name(text: str) -> str:
     if not FILE_NAME.fullmatch(text):
-        copied = ", and copy its text into that file" if re.search(r"\.(pdf|docx?|odt|rtf|html?)$", text, re.IGNORECASE) else ""
-        raise ValueError(f"{text!r} is not the name of a text file in data/sources/; write it as report.txt{copied}")
+        remedy = "write it as report.txt; the text of a PDF, Word or HTML file is taken in with  colloquium source add FILE"
+        raise ValueError(f"{text!r} is not the name of a text file in data/sources/; {remedy}")
     return text
 
 

@@ -1,4 +1,4 @@
-r"""Characters that nobody can see, and those that mean something in one font only: none belongs into a text that people prove.
+r"""Characters that nobody can see, that were lost or mean something in one font only: none belongs into a text that people prove.
 
 The same list holds for data files, hand-written pages and reports. A report comes from other programs: there DROPPED is read as nothing,
 and only what would hide or turn words is refused. Tabs are named too, as YAML and reports treat them differently.
@@ -36,13 +36,16 @@ VARIANTS = "\u200c\u200d\ufe00-\ufe0f\u180b-\u180d\U000e0100-\U000e01ef"
 """Joiners, and selectors of a variant."""
 
 _TURNING = "\u202a-\u202e\u2066-\u206f"
+LOST = "\ufffd"
+"""What a program writes for a character that it could not read."""
+
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
 _TAGS = "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _SEPARATORS = "\u2028\u2029\u2800"
 
 # One class, which is fast; whether a joiner or a selector has a use is looked at then.
-_SUSPECT = re.compile(f"[\t{DROPPED}{_TURNING}{_CONTROLS}{_TAGS}{_PRIVATE}{_SEPARATORS}{VARIANTS}]")
+_SUSPECT = re.compile(f"[\t{LOST}{DROPPED}{_TURNING}{_CONTROLS}{_TAGS}{_PRIVATE}{_SEPARATORS}{VARIANTS}]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?")
 _MAYBE_USEFUL = re.compile(f"[{VARIANTS}]")
 _USELESS = re.compile(USELESS)
@@ -81,6 +84,8 @@ def described(character: str) -> str:
     if character == "\t":
         return "a tab; use spaces"
     remedy = "write what it stands for, or delete it" if _is_private(character) else "delete it; it was probably pasted in"
+    if character == LOST:
+        remedy = "write the one that belongs there, or save the original again as UTF-8"
     return f"{_what(character)}; {remedy}"
 
 
@@ -88,6 +93,8 @@ def _what(character: str) -> str:
     code = f"U+{ord(character):04X}"
     if _is_private(character):
         return f"a character that only one font has, {code}"
+    if character == LOST:
+        return f"{character} ({code}) stands for a character that a program could not read"
     return f"an invisible character, {code} ({unicodedata.name(character, 'control character').lower()})"
 
 

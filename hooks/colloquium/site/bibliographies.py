@@ -36,9 +36,13 @@ def files(citations: Mapping[Key, Citation]) -> Iterator[Export]:
     """The citation of each quotation in three formats, beside its page."""
     for (collection, id), citation in citations.items():
         if collection == QUOTES:
-            yield Export(f"{QUOTES}/{id}/cite.bib", bibtex(citation.item))
-            yield Export(f"{QUOTES}/{id}/cite.ris", ris(citation.item))
-            yield Export(f"{QUOTES}/{id}/cite.json", json.dumps([citation.item], ensure_ascii=False, indent=2) + "\n")
+            made = bibtex(citation.item), ris(citation.item), json.dumps([citation.item], ensure_ascii=False, indent=2) + "\n"
+            yield from map(Export, addresses(id), made)
+
+
+def addresses(id: str) -> tuple[str, ...]:
+    """Where these are for the quotation with an id."""
+    return tuple(f"{QUOTES}/{id}/cite.{kind}" for kind in ("bib", "ris", "json"))
 
 
 def bibtex(item: Item) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypedDict
 
 from colloquium.archive.discretion import cut
@@ -48,26 +48,31 @@ Item = TypedDict(
 
 @dataclass(frozen=True)
 class Citation:
-    """A record as a CSL item, which each of some styles can print."""
+    """A record as a CSL item, which each of some styles can print; where nobody asks, as in a preview, nothing is made."""
 
-    item: Item
+    make: Callable[[], Item]
     styles: Mapping[str, Style]
 
     @cached_property
+    def item(self) -> Item:
+        """The item."""
+        return self.make()
+
+    @cached_property
     def printed(self) -> Mapping[str, Markup]:
-        """The same as each style prints it, by the style's name; where nobody asks, as in a preview, nothing is printed."""
+        """The same as each style prints it, by the style's name."""
         return printed(self.item, self.styles)
 
 
 def cite(archive: Archive, site: Settings, genre: Callable[[Entry[Record]], str], styles: Mapping[str, Style]) -> dict[Key, Citation]:
     """A citation for every record that can be cited; `genre` says in a reader's words what is cited."""
     entries = [entry for kind in TABLE if kind.cited for entry in archive[kind]]
-    return {entry.key: Citation(item(archive, site, entry, genre(entry)), styles) for entry in entries}
+    return {entry.key: Citation(partial(_item, archive, site, entry, genre), styles) for entry in entries}
 
 
-def item(archive: Archive, site: Settings, entry: Entry[Record], genre: str) -> Item:
+def _item(archive: Archive, site: Settings, entry: Entry[Record], genre: Callable[[Entry[Record]], str]) -> Item:
     """A record as a CSL item. The words of a quotation are its title: they were said by the speaker and stand in the report."""
-    made: Item = {"id": f"{entry.collection}-{entry.record.id}", "type": "webpage", "genre": genre, "URL": site.url + entry.address}
+    made: Item = {"id": f"{entry.collection}-{entry.record.id}", "type": "webpage", "genre": genre(entry), "URL": site.url + entry.address}
     if quote := entry.of(QUOTES):
         return {**made, **_statement(archive, quote)}
     if source := entry.of(SOURCES):

@@ -10,8 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from colloquium.archive import discretion, staleness
 from colloquium.record import details, telephone
 from colloquium.record.collections import SPEAKERS
-from colloquium.site import charts, division, fragments, handbooks, helplines, sheets, titles, voices
+from colloquium.site import charts, division, handbooks, helplines, sheets, titles, voices
 from colloquium.site.contents import MOST_PLACES, MOST_VOICES
+from colloquium.site.fragments import Fragments
 from colloquium.site.namesakes import Namesakes
 from colloquium.text import markdown
 
@@ -43,7 +44,7 @@ def ready(templates: FilePath, archive: Archive, site: Settings, compiled: Bytec
     made.filters["by_country"] = partial(helplines.by_country, language=site.language)
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}
-    made.globals |= {"handbook": partial(handbooks.address, archive), "fragment": partial(fragments.fragment, archive), "card": sheets.card}
+    made.globals |= {"handbook": partial(handbooks.address, archive), "fragment": Fragments(archive).fragment, "card": sheets.card}
     made.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
     return made
 

@@ -38,9 +38,14 @@ def export(archive: Archive, site_url: str) -> Iterator[Export]:
         content = {"collection": kind, "count": len(records), "records": records}
         yield Export(f"data/{kind}.json", json.dumps(content, ensure_ascii=False, indent=2) + "\n", len(records))
     for source in archive.reports:
-        yield Export(f"data/{SOURCES}/{source}.txt", discretion.text(archive, source))
+        yield Export(text(source), discretion.text(archive, source))
     for name, schema in schemas.schemas(archive.ids).items():
         yield Export(f"data/schema/{name}.json", schema)
+
+
+def text(source: str) -> str:
+    """The address of a report's text."""
+    return f"data/{SOURCES}/{source}.txt"
 
 
 def _as_stored(archive: Archive, entry: Entry[Record]) -> Entry[Record]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from colloquium.data import strays
 from colloquium.problems import PublishingError
@@ -46,6 +46,15 @@ class Made(NamedTuple):
     def of(cls, export: Export) -> Made:
         """A file beside the pages."""
         return cls(export.address, export.address, export.content)
+
+    @classmethod
+    def named(cls, address: str) -> Made:
+        """A file beside the pages of which only the name matters, because nothing is published."""
+        return cls(address, address, make=_never)
+
+
+def _never() -> NoReturn:
+    raise NotImplementedError
 
 
 def without_twins(made: Iterable[Made], written: Mapping[str, str]) -> Iterator[Made]:

@@ -44,13 +44,12 @@ class Sheet:
 
 def sheets(archive: Archive, site: Settings, annotated: Annotated) -> Iterator[Sheet]:
     """Everything that is printed, in the order in which it is handed over."""
-    for quote in (entry for entry in archive[QUOTES] if entry.record.previewed):
-        yield _sheet(f"cards/{quote.record.id}.png", "cards.typ", _card(archive, site, quote), quote)
-    titles: list[Entry[Colloquium] | Entry[Takeaway]] = [*archive[COLLOQUIA], *archive[TAKEAWAYS]]
-    for titled in titles:
+    for quote in _carded(archive):
+        yield _sheet(_picture(quote), "cards.typ", _card(archive, site, quote), quote)
+    for titled in _titled(archive):
         yield _sheet(card(titled), "cards.typ", _title(archive, site, titled), titled)
     for takeaway in archive[TAKEAWAYS]:
-        yield _sheet(f"{takeaway.address}poster.pdf", "poster.typ", _poster(archive, site, takeaway), takeaway)
+        yield _sheet(_posted(takeaway), "poster.typ", _poster(archive, site, takeaway), takeaway)
     books, several = handbooks.Handbooks(archive, site, annotated), len(archive[COLLOQUIA]) > 1
     for event in archive[COLLOQUIA]:
         yield _sheet(handbooks.address(archive, event), "handbook.typ", books.data(event), event if several else None)
@@ -61,6 +60,31 @@ def sheets(archive: Archive, site: Settings, annotated: Annotated) -> Iterator[S
 def card(entry: Entry[Colloquium] | Entry[Takeaway]) -> str:
     """The address of the picture that stands for an event or a takeaway where a link is shown."""
     return f"cards/{entry.collection}/{entry.record.id}.png"
+
+
+def addresses(archive: Archive) -> Iterator[str]:
+    """The addresses of everything that is printed, in any order."""
+    yield from map(_picture, _carded(archive))
+    yield from map(card, _titled(archive))
+    yield from map(_posted, archive[TAKEAWAYS])
+    yield from {HANDBOOK, *(handbooks.address(archive, event) for event in archive[COLLOQUIA])}
+
+
+def _carded(archive: Archive) -> Iterator[Entry[Quote]]:
+    return (entry for entry in archive[QUOTES] if entry.record.previewed)
+
+
+def _titled(archive: Archive) -> Iterator[Entry[Colloquium] | Entry[Takeaway]]:
+    yield from archive[COLLOQUIA]
+    yield from archive[TAKEAWAYS]
+
+
+def _picture(quote: Entry[Quote]) -> str:
+    return f"cards/{quote.record.id}.png"
+
+
+def _posted(takeaway: Entry[Takeaway]) -> str:
+    return f"{takeaway.address}poster.pdf"
 
 
 def _sheet(address: str, template: str, data: Data, entry: Entry[Record] | None = None) -> Sheet:

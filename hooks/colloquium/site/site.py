@@ -10,12 +10,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
 
-from colloquium import progress
-from colloquium.archive import inspection
 from colloquium.archive.addresses import MADE
-from colloquium.archive.model import Archive
+from colloquium.data import contact
 from colloquium.data.excerpts import Excerpts, quoted
-from colloquium.problems import Problem, PublishingError
 from colloquium.record import introspection
 from colloquium.site import bibliographies, exports, net, notices, paper, security_txt
 from colloquium.site.files import INDEX, Made, is_unneeded, refuse_unread, without_twins
@@ -25,12 +22,13 @@ from colloquium.site.page import Page, path
 from colloquium.site.pages import Renderer
 from colloquium.site.singles import Singles
 from colloquium.text.markdown import discreet
-from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
     from pathlib import Path
 
+    from colloquium.archive.model import Archive
+    from colloquium.problems import Problem
     from colloquium.settings import Settings
     from colloquium.site.division import Leaf
     from colloquium.site.frame import Frames
@@ -52,6 +50,8 @@ class Site:
     warnings: tuple[Problem, ...]
     policy: str
     preview: bool = False
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The pages written by hand, by their addresses, once `files` was asked."""
     pages: dict[str, Page] = field(default_factory=dict)
     """The finished pages by their paths, once `files` made them."""
     singles: Singles = field(default_factory=Singles, repr=False)
@@ -104,13 +104,18 @@ class Site:
 
         Raises PublishingError where both want one address. Problems take the place of what is written.
         """
+        self.written = {address: path for address, path in written.items() if address.endswith(".html")}
         if self.problems:
             return self._shared(self._problem_pages(written))
-        printed = () if self.preview else paper.typeset(self.renderer.annotated, self.settings, self.theme / "print", self.root)
         self.singles = Singles([self._single(leaf) for leaf in self.renderer.leaves])
         pages = chain(self._shared(self.renderer.shared()), self.singles.files.values())
         self.offer.add(self.exports)
-        return without_twins(chain(map(Made.of, printed), pages, map(Made.of, self.exports)), written)
+        return without_twins(chain(self.beside(), pages), written)
+
+    def beside(self) -> Iterator[Made]:
+        """What is made beside the pages."""
+        printed = () if self.preview else paper.typeset(self.renderer.annotated, self.settings, self.theme / "print", self.root)
+        return map(Made.of, chain(printed, self.exports))
 
     def _shared(self, pages: Iterable[Page]) -> Iterator[Made]:
         self.pages = {page.path: page for page in pages}
@@ -133,14 +138,24 @@ class Site:
 
     def _problem_pages(self, written: Mapping[str, str]) -> Iterator[Page]:
         addresses = {"", *MADE, *(address.removesuffix(INDEX) for address in written if address.endswith(INDEX))}
-        return map(self._problem_page, sorted(addresses))
+        return (self._problem_page(address, self.problems) for address in sorted(addresses))
 
-    def _problem_page(self, address: str) -> Page:
-        return self.renderer.problems(address, Excerpts(self.root).beside(self.problems))
+    def _problem_page(self, address: str, problems: Iterable[Problem]) -> Page:
+        return self.renderer.problems(address, Excerpts(self.root).beside(problems))
+
+    def mistaken(self, tell: Callable[[list[str]], list[Problem]], messages: list[str]) -> Callable[[str], str] | None:
+        """What makes every page of the preview while docs/ or mkdocs.yml has mistakes, which `tell` reads from the engine's messages.
+
+        Says so in the terminal too. None where there are no mistakes, or the data has errors, without which others mean nothing.
+        """
+        if self.problems or not (found := [*contact.unreadable(self.root)] or tell(messages)):
+            return None
+        logging.getLogger("colloquium").error("%s", notices.BROKEN + quoted(found, self.root).rstrip())
+        return lambda address: self.frames.render(self._problem_page(address, found))
 
     def asked(self, address: str) -> str | None:
         """The page that the preview makes when a reader asks for an address; None where there is none."""
-        page = self._problem_page(address) if self.problems else self.singles.make(path(address))
+        page = self._problem_page(address, self.problems) if self.problems else self.singles.make(path(address))
         return (self.frames.render if self.problems else self.frames.around)(page) if page else None
 
     def source(self, path: str, meta: Mapping[str, object], markdown: str) -> tuple[dict[str, object], str]:
@@ -179,19 +194,3 @@ class Site:
         for leak in net.leaks(self.archive, self.theme, self.settings.language, folder):
             paper.forget(self.root)
             yield leak
-
-
-def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: bool = False) -> Site:
-    """The site of the project at `root`. A preview opens also where the data has errors.
-
-    Raises PublishingError with all of them where this is no preview.
-    """
-    progress.relay()
-    found = inspection.inspect(root, settings.today, settings.somebody or OMITTED)
-    if found.errors and not preview:
-        paper.forget(root)  # who is withdrawn cannot be told
-        raise PublishingError(quoted(found.errors, root).rstrip())
-    warnings = tuple(problem for problem in found.problems if problem.severity == "warning")
-    archive = found.archive or Archive({}, {})
-    settings = net.settled(archive, settings)
-    return Site(root, theme, settings, archive, found.errors, warnings, "" if preview else policy, preview)

@@ -1,0 +1,161 @@
+"""The check tells what the build would refuse of docs/ and mkdocs.yml: at its place, in our words, and once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from colloquium.data import front
+from colloquium.data.remedies import QUOTE_IT
+from colloquium.publish import remarks, trial
+from projects import EXIT, TODAY, build, change, copy_project, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+LINK = remarks.LINK
+
+
+@pytest.fixture
+def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with all that builds it."""
+    monkeypatch.setenv("COLLOQUIUM_TODAY", TODAY)
+    return copy_project(tmp_path / "project")
+
+
+def told(root: Path) -> list[str]:
+    """What the check says but for quoted lines and the one warning of every project of the tests."""
+    found = run(root, "check").stdout.splitlines()
+    return [line for line in found if line.startswith(("docs/", "mkdocs.yml", "data/")) and "contact is empty" not in line]
+
+
+PAGES = [
+    ("x [b](nope.md) y", [f"docs/extra.md:3:7: 'nope.md' leads to no page; {LINK}"]),
+    ("x [b](quotes/nope/index.md)", [f"docs/extra.md:3:7: 'quotes/nope/index.md' leads to no page; {LINK}"]),
+    (
+        "x [b](quotes/railing-first)",
+        ["docs/extra.md:3:7: 'quotes/railing-first' leads to no page; did you mean 'quotes/railing-first/index.md'?"],
+    ),
+    ("x [b](/about/)", ["docs/extra.md:3:7: '/about/' leads to no page; did you mean 'about.md'?"]),
+    ("x [b](#nope)", [f"docs/extra.md:3:7: '#nope' leads to no heading of that name; {remarks.ANCHOR}"]),
+    ("x [b](about.md#nope)", [f"docs/extra.md:3:7: 'about.md#nope' leads to no heading of that name; {remarks.ANCHOR}"]),
+    (
+        "x [b](quotes/railing-first/index.md#nope)",
+        ["docs/extra.md:3:36: the link to ../quotes/railing-first/#nope leads to an anchor that is not there"],
+    ),
+    ("x [b](glossary/index.md#nope)", ["docs/extra.md:3:24: the link to ../glossary/#nope leads to an anchor that is not there"]),
+    ("x [b](quotes/railing-first/index.md#main) [c](sources/minutes/index.md#p1) [d](handbook.pdf) [e](figures/index.md#people-a-day)", []),
+    (
+        "x [b](quotes/railing-first/cite.bib) [c](cards/railing-first.png) [d](data/quotes.json) [f](data/sources/minutes.txt)",
+        [],
+    ),
+    (
+        "<p style='x'>a</p>",
+        ["docs/extra.md:3:4: <p>: style= is not applied here; give it a class and write the rule into theme/assets/site.css"],
+    ),
+    ("<script>a</script>", ["docs/extra.md:3:1: <script>: script inside a page does not run here; put it into a file in theme/assets/"]),
+    ("## B {#x}\n\n## C {#x}", ["docs/extra.md:3:8: the anchor x appears twice; give the record or the heading another id"]),
+]
+
+
+@pytest.mark.parametrize(("text", "messages"), PAGES)
+def test_a_page_is_judged_at_its_place(whole: Path, text: str, messages: list[str]) -> None:
+    (whole / "docs" / "extra.md").write_text(f"# A\n\n{text}\n", "utf-8")
+    assert told(whole) == messages
+
+
+@pytest.mark.parametrize(
+    ("collection", "id", "fields"),
+    [
+        ("glossary", "main", "term: T, definition: D"),
+        ("helplines", "ie", "name: N, country: IE, kind: help, checked: 2019-12-01, sources: [https://example.net/], phone: 222 444"),
+        ("timeline", "main", "date: 2019, title: T"),
+    ],
+)
+def test_an_id_that_is_an_anchor_of_its_list_is_told_at_its_line(whole: Path, collection: str, id: str, fields: str) -> None:
+    path = whole / "data" / f"{collection}.yaml"
+    before = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(f"- {{id: {id}, {fields}}}\n{before}", "utf-8")
+    assert told(whole) == [f"data/{collection}.yaml:1:8: {remarks.MET.format(id)}"]
+
+
+TEMPLATES = ["below", "template"]
+
+
+@pytest.mark.parametrize("field", TEMPLATES)
+def test_a_template_that_is_not_there_is_named(whole: Path, field: str) -> None:
+    (whole / "docs" / "extra.md").write_text(f"---\n{field}: nope.html\n---\n# A\n", "utf-8")
+    column = len(field) + 3
+    assert told(whole) == [f"docs/extra.md:2:{column}: there is no template 'nope.html' in theme/; correct the name, or delete the line"]
+
+
+SETTINGS = [
+    ("- About: about.md", "- About: abuot.md", [f"mkdocs.yml:31:12: nav: 'abuot.md' is no page; {remarks.NAV}"]),
+    ("- About: about.md", "- About: about.md\n  - X: https://example.net/", []),
+    ("plugins: []", "plugins: [nope]", ['mkdocs.yml:33:1: plugins: The "nope" plugin is not installed']),
+    ("plugins: []", "pluginz: []", ["mkdocs.yml:33:1: pluginz: Unrecognised configuration name: pluginz"]),
+    ("plugins: []", "\tplugins: []", ["mkdocs.yml:33:1: this cannot be read; a line may not be indented with a tab; write spaces"]),
+    (
+        "Bridge record",
+        "a: b",
+        [f"mkdocs.yml:1:13: this cannot be read; a colon and a space end the name of a field; {QUOTE_IT}"],
+    ),
+    ("  contact:", "  contakt: a\n  contact:", ["mkdocs.yml:7:3: extra: contakt: is not a setting; did you mean 'contact'?"]),
+    (
+        '!ENV [CONTACT, ""]',
+        "me",
+        ["mkdocs.yml:7:12: extra: contact: 'me' is not a mail address; write it as name@example.org, or leave it empty"],
+    ),
+    ("hooks: [hooks/generate.py]", "", [f"mkdocs.yml:1:1: {trial.UNCHECKED}"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "messages"), SETTINGS)
+def test_the_settings_are_judged_at_their_place(whole: Path, old: str, new: str, messages: list[str]) -> None:
+    path = whole / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert told(whole) == messages
+
+
+def test_mistakes_of_data_are_told_with_those_of_the_settings_but_not_with_links_that_they_break(whole: Path) -> None:
+    change(whole, "quotes", "speaker: second-speaker", "speaker: secnd-speaker")
+    path = whole / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace(EXIT, "nowhere"), "utf-8")
+    (whole / "docs" / "extra.md").write_text("# A\n\n[b](quotes/railing-first/index.md)\n", "utf-8")
+    data, settings = told(whole)
+    assert data.startswith("data/quotes.yaml:7:")
+    assert settings.startswith("mkdocs.yml:12:14: extra: exit: 'nowhere' is not a web address; ")
+
+
+def test_a_withdrawn_record_breaks_no_link_of_a_page(whole: Path) -> None:
+    (whole / "docs" / "extra.md").write_text("# A\n\n[words](quotes/railing-first/index.md)\n", "utf-8")
+    change(whole, "quotes", "- id: railing-first\n", "- id: railing-first\n  withdrawn: true\n")
+    assert [line for line in told(whole) if ": warning: " not in line] == []
+    done = build(whole, whole / "site", COLLOQUIUM_TODAY=TODAY)
+    assert done.returncode == 0, done.stderr
+
+
+TOPS = [
+    ("# A\n", []),
+    ("---\ntitle: A\n---\n# A\n", []),
+    (
+        "---\ntitle: a: b\n---\n",
+        ['docs/a.md:2:9: this cannot be read; a colon and a space end the name of a field; put the whole text in "double quotes"'],
+    ),
+    (
+        "---\ntitle: A\n",
+        ["docs/a.md:1:1: the lines that begin here never end; write a line of three dashes after the last, and the page below"],
+    ),
+    ("---\ntitle: 2018\n---\n", ['docs/a.md:2:8: title: is not text; put the whole text in "double quotes"']),
+    ("---\ntitle: [a]\n---\n", ['docs/a.md:2:8: title: is not text; put the whole text in "double quotes"']),
+    ("---\ntitel: A\n---\n", ["docs/a.md:2:1: warning: titel: is not used; did you mean 'title'?"]),
+    ("---\n- a\n---\n", ["docs/a.md:2:1: a name, a colon and a space are missing; write for example  title: About"]),
+    ('---\ntitle: "a\n---\n', ["docs/a.md:2:8: this cannot be read; a quotation mark was opened and never closed; close it"]),
+]
+
+
+@pytest.mark.parametrize(("text", "messages"), TOPS)
+def test_the_top_of_a_page_is_judged_at_its_line(text: str, messages: list[str]) -> None:
+    assert list(map(str, front.problems(text, "docs/a.md"))) == messages
