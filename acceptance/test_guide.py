@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 GUIDE = (PROJECT / "docs" / "editing.md").read_text("utf-8")
-SIGNED = "contact: editors@example.org, publisher: The Bridge Trust, editors: [A Clerk], funding: The town pays."
-"""What a site says of those who make it; the check warns where it says nothing."""
-
 EXAMPLE = re.compile(r"^\[try\]: # \((\w+) ?([^\n]*?)\)\n(?:```\w*\n(.*?)^```$|\n((?: {4}[^\n]*\n)+))", re.MULTILINE | re.DOTALL)
 """A line says what is done with the block below it: one between fences, or indented where its lines would be signs of a merge."""
 
@@ -103,7 +100,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The meeting as it was on 1 January 2020, with the lines that `colloquium new` would have written about the event."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
     project = Path(shutil.copytree(SMALL, tmp_path / "project"))
-    (project / "mkdocs.yml").write_text(f"site_name: Small\nextra: {{{SIGNED}}}\n", "utf-8")
+    (project / "mkdocs.yml").write_text(
+        "site_name: Small\nextra: {contact: editors@example.org, publisher: P, editors: E, funding: F}\n", "utf-8"
+    )
     for name, line, indent in (("takeaways", "  number: 1", "  "), ("themes", "  title: Why", "  "), ("speakers", "    - role: ", "    ")):
         path = project / "data" / f"{name}.yaml"
         text = path.read_text("utf-8")
