@@ -8,6 +8,7 @@
 # make serve: the site, live, at http://127.0.0.1:8000/; PORT=8001 serves it at another port
 # make check: check everything that the build would refuse, and offer new ids to code editors; AGAINST=https://… compares with the published site
 # make audit: compare the dependencies of the site with the advisory database (needs the network)
+# make intake: install what reads reports in PDF, Word and other encodings, for colloquium source add
 # make lock: pin the dependencies anew
 # make face: make the face of the site anew, from that of cards and posters in the package typst
 # make clean: remove what was made
@@ -25,7 +26,7 @@ unexport PYTHONPATH
 # A setting that a host leaves empty counts as unset.
 $(foreach name,SITE_URL REPOSITORY_URL CONTACT SECURITY_CONTACT SOURCE_DATE_EPOCH,$(if $(strip $($(name))),,$(eval unexport $(name))))
 
-.PHONY: site quick test soak bench acceptance grades serve check lint audit lock face clean
+.PHONY: site quick test soak bench acceptance grades serve check intake lint audit lock face clean
 
 site: $(VENV)/.site
 	$(BIN)/colloquium build
@@ -37,6 +38,8 @@ serve: $(VENV)/.site
 
 check: $(VENV)/.site
 	@$(BIN)/colloquium check --schema $(if $(FORMAT),--format $(FORMAT)) $(if $(AGAINST),--against "$(AGAINST)")
+
+intake: $(VENV)/.intake
 
 quick: lint
 	$(BIN)/python -m pytest --quiet -m "not outside and not fuzz and not soak"
@@ -78,6 +81,8 @@ lock: $(VENV)/bin/python
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" --all-extras pyproject.toml requirements/build.in --constraint requirements/site.txt \
 	  --output-file requirements/test.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" --extra intake pyproject.toml --constraint requirements/site.txt --output-file requirements/intake.txt
 	for peer in requirements/peers/*.in; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	    --custom-compile-command "make lock" $$peer --output-file $${peer%.in}.txt || exit 1; \
@@ -103,6 +108,11 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 	@echo "installing what the site needs, from requirements/site.txt" >&2
 	@$(INSTALL) --requirement requirements/site.txt
 	@$(PIP) install --no-build-isolation --no-deps --no-index --editable .
+	@touch $@
+
+$(VENV)/.intake: requirements/intake.txt $(VENV)/.site
+	@echo "installing what reads reports, from requirements/intake.txt" >&2
+	@$(INSTALL) --requirement requirements/intake.txt
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site

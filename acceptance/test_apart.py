@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RUN = 6
 """So many words in a row are a sentence of the record."""
 
-PARTS = ("theme", "hooks", "Makefile", ".github", ".ci", ".vscode", ".venv")
+PARTS = ("theme", "hooks", "starter", "requirements", "Makefile", "pyproject.toml", "LICENSE", ".git", ".ci", ".vscode", ".venv")
 """What a test of the product may open of this project; a command may also run in its folder."""
 
 PRODUCT = {"http 127 0 0 1 8000"}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from projects import PROJECT, SMALL, run
+from projects import PROJECT, SIGNED, SMALL, run
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -101,7 +101,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
     project = Path(shutil.copytree(SMALL, tmp_path / "project"))
     (project / "mkdocs.yml").write_text(
-        "site_name: Small\nextra: {contact: editors@example.org, publisher: P, editors: E, funding: F}\n", "utf-8"
+        SIGNED,
+        "utf-8",
     )
     for name, line, indent in (("takeaways", "  number: 1", "  "), ("themes", "  title: Why", "  "), ("speakers", "    - role: ", "    ")):
         path = project / "data" / f"{name}.yaml"

@@ -70,13 +70,12 @@ def replace(root: Path) -> None:
 
 
 def change_the_settings(root: Path) -> None:
-    """In mkdocs.yml another language, a page more and its entry in the menu, another name for an entry, a description of two paragraphs."""
+    """In mkdocs.yml another page to leave for, a page more in the menu, another name for an entry, a description of two paragraphs."""
     settings = root / "mkdocs.yml"
     (root / "docs" / "team.md").write_text("# The team\n\nFour of us.\n", "utf-8")
     text = settings.read_text("utf-8")
     for old, new in (
-        (r"^  language: .*\n", "  language: fr\n"),
-        (r"^  exit:.*\n(    .*\n)*", "  exit: {fr: https://www.example.org/meteo}\n"),
+        (r"^  exit:.*\n(    .*\n)*", "  exit: {en: https://www.example.org/weather}\n"),
         (r"^site_description: .*\n([ \t].*\n|\n(?=[ \t]))*", "site_description: >\n  What was said.\n\n  And by whom.\n"),
         (r"^  - ([^:\n]*): about\.md\n", "  - Colophon: about.md\n  - Team: team.md\n"),
     ):

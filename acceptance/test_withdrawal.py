@@ -85,6 +85,11 @@ def test_the_product_names_nobody_in_its_own_words() -> None:
         for entry in archive()[SPEAKERS]
         for name in (entry.record.id, entry.record.name, entry.record.sort_name, *entry.record.aliases)
     }
-    files = [path for room in ("hooks", "theme") for path in (PROJECT / room).rglob("*") if path.suffix in {".py", ".html", ".js", ".typ"}]
+    files = [
+        path
+        for room in ("hooks", "theme")
+        for path in (PROJECT / room).rglob("*")
+        if path.suffix in {".py", ".html", ".js", ".typ", ".yaml"}
+    ]
     texts = {path.name: path.read_text("utf-8").casefold() for path in files}
     assert [(file, name) for file, text in texts.items() for name in sorted(names) if name in text] == []

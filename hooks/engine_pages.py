@@ -9,18 +9,21 @@ from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
+from mkdocs.utils import get_build_datetime, write_file
 
+from colloquium import settings
 from colloquium.problems import PublishingError
 from colloquium.site import faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
+    from colloquium.settings import Settings
     from colloquium.site.files import Made
     from colloquium.site.page import Page as Finished
 
@@ -47,6 +50,13 @@ class SingleFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # as MkDocs calls it
         """Leave the page to whoever writes it."""
+
+
+def known(config: MkDocsConfig, today: date) -> Settings:
+    """What mkdocs.yml says of the site; `today` is the day by which checks grow old."""
+    given = {"name": config.site_name, "description": config.site_description or "", "url": config.site_url, "repository": config.repo_url}
+    language = config.theme.get("language", "en")
+    return settings.read(dict(config.extra), **given, language=language, today=today, changed=get_build_datetime())
 
 
 def added(made: Made, config: MkDocsConfig) -> File:

@@ -7,13 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.utils import get_build_datetime
-
-from colloquium import settings
 from colloquium.editor import desk, preview, schema_files
 from colloquium.publish import cache, completion, engine, headers, remarks, written
 from colloquium.site import frame, opening, site
-from engine_pages import added, framing, refusals
+from colloquium.starter import product
+from engine_pages import added, framing, known, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,11 +27,10 @@ if TYPE_CHECKING:
 def on_config(config: MkDocsConfig) -> None:
     """Read and prove the archive, before MkDocs empties the site directory. A warning goes past its log, which would stop at one."""
     root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "theme")
-    given = {"name": config.site_name, "description": config.site_description or "", "url": config.site_url, "repository": config.repo_url}
-    language, served = config.theme.get("language", "en"), preview.is_served()
+    served = preview.is_served()
+    product.refuse_other(root)
     desk.desk(config.site_dir).close(config.dev_addr if served else None)
-    known = settings.read(dict(config.extra), **given, language=language, today=engine.today(), changed=get_build_datetime())
-    config.extra["colloquium"] = made = opening.read(root, theme, known, headers.META_POLICY, preview=served)
+    config.extra["colloquium"] = made = opening.read(root, theme, known(config, engine.today()), headers.META_POLICY, preview=served)
     made.settle(config, logging.getLogger("mkdocs.hooks.colloquium"))
 
 

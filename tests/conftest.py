@@ -14,7 +14,7 @@ from hypothesis import settings
 import speeds
 from browsing import DESKTOP, FLAGS, PHONE, Reader, serve
 from programs import find
-from projects import EPOCH, FULL, SMALL, TODAY, build, copy_project
+from projects import EPOCH, FULL, SIGNED, SMALL, TODAY, build, copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,10 @@ def small(tmp_path: Path) -> Path:
 @pytest.fixture
 def project(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small colloquium with settings of its own, last changed on 1 January 2020."""
-    (small / "mkdocs.yml").write_text("site_name: Small\nextra: {contact: editors@example.org}\n", "utf-8")
+    (small / "mkdocs.yml").write_text(
+        SIGNED,
+        "utf-8",
+    )
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     return small
 

@@ -22,7 +22,7 @@ SITE = settings_of("Bridge record", "What was said about the bridge.", date(2020
 
 def data(archive: Archive, template: str, *shown: str, site: Settings = SITE) -> list[str]:
     """What each document of a template gets, or those of the records shown."""
-    made = sheets.sheets(archive, site, Annotated(archive))
+    made = sheets.sheets(Annotated(archive), site, PROJECT / "theme" / "print")
     found = [sheet for sheet in made if sheet.template == template]
     return [sheet.data for sheet in found if not shown or not sheet.entry or sheet.entry.record.id in shown]
 

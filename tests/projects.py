@@ -39,6 +39,9 @@ SMALL = ARCHIVES / "small"
 FULL = ARCHIVES / "full"
 """The bridge meeting with a record of every kind and every field."""
 
+EIGHT = ARCHIVES / "eight"
+"""Eight events in five languages: of one day and of several, with takeaways and without, told and word for word."""
+
 TODAY = "2020-01-01"
 """A day soon after the archives of the tests were last checked."""
 
@@ -47,6 +50,11 @@ EPOCH = "1577836800"
 
 EXIT = "https://weather.example.com/today"
 """The page to leave for, on the sites of the tests."""
+
+SIGNED = """site_name: Small
+extra: {contact: editors@example.org, publisher: The Bridge Trust, editors: [Ann Example], funding: Paid by its members.}
+"""
+"""Settings of which no check warns."""
 
 SETTINGS = f"""site_name: Bridge record
 site_description: What was said about one bridge.

@@ -18,7 +18,7 @@ from colloquium.problems import DataError
 from colloquium.record.collections import FIGURES, QUOTES
 from colloquium.site import exports, sheets
 from colloquium.site.annotation import Annotated
-from projects import build, change, copy_project, settings_of
+from projects import PROJECT, build, change, copy_project, settings_of
 from test_withdrawing import everything
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def test_what_is_far_from_sensitive_words_stays_as_it_is(small: Path) -> None:
 
 
 def test_paper_and_the_list_of_what_is_to_be_done_leave_them_out(archive: Archive) -> None:
-    told = "\n".join(sheet.data for sheet in sheets.sheets(archive, SITE, Annotated(archive)))
+    told = "\n".join(sheet.data for sheet in sheets.sheets(Annotated(archive), SITE, PROJECT / "theme" / "print"))
     told += report.as_text(archive, SITE.day)
     assert [word for word in WORDS if word in " ".join(told.replace("\\n", " ").split())] == []
 

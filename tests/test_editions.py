@@ -133,7 +133,7 @@ def test_a_list_for_no_source_or_of_another_length_is_refused(project: Path) -> 
     done = run(project, "check")
     told = "file: data/sources/minutes.numbers has 2 lines, and the text 7 paragraphs; restore both files as they were, then run"
     assert f"data/sources.yaml:3:3: {told}  colloquium source update minutes  with the new text\n" in done.stdout
-    remedy = "give it the id of the source whose paragraphs it numbers, or delete it"
+    remedy = "give it the id of the source whose paragraphs it tells of, or delete it"
     assert f"data/sources/notes.numbers:1:1: no source is called 'notes'; {remedy}\n" in done.stdout
 
 

@@ -274,7 +274,7 @@ def test_a_new_edition_that_only_a_file_can_tell_apart_keeps_every_number(small:
     before = minutes.read_text("utf-8")
     marked = before.replace("kept", "ke\u00adpt").replace("railing", "rail-\ning", 1)
     (tmp_path / "new.txt").write_text("\ufeff" + "".join(f"   {line}" for line in marked.splitlines(keepends=True)), "utf-8")
-    found = edition.prepare(small, "minutes", tmp_path / "new.txt", date(2020, 1, 1))
+    found = edition.prepare(small, "minutes", (tmp_path / "new.txt").read_text("utf-8-sig"), date(2020, 1, 1))
     assert "7 keep their number" in [*edition.lines(found)]
     assert found.new.printed == (1, 2, 3, 4, 5, 6, 7)
     assert (found.proved, found.problems) == (found.kept, ())

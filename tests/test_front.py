@@ -6,7 +6,7 @@ import pytest
 
 from colloquium.data import front
 
-KNOWN = "known: audience, below, description, kind, raised, template, title"
+KNOWN = "known: audience, below, description, kind, raised, room, template, title"
 TOLD = {
     "what a page may say": ("title: A\ndescription: B\nbelow: home.html\naudience: editors\nraised: true", []),
     "a name that is not used": ("tilte: A", ["docs/a.md:2:1: warning: tilte: is not used; did you mean 'title'?"]),

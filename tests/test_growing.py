@@ -179,6 +179,7 @@ def test_no_two_fields_of_a_collection_give_the_same_option(kind: str) -> None:
 )
 def test_a_template_that_is_missing_or_sets_too_little_is_named(tmp_path: Path, template: str | None, message: str) -> None:
     shutil.copytree(PROJECT / "theme" / "records", tmp_path / "records")
+    shutil.copytree(PROJECT / "theme" / "language", tmp_path / "language")
     (tmp_path / "records" / "themes.html").unlink()
     if template is not None:
         (tmp_path / "records" / "themes.html").write_text(template, "utf-8")

@@ -21,13 +21,14 @@ MISS = "not word for word in minutes; nearest is"
 SENTENCE = "[Mend the railing] first”, said the Second Speaker, who asked for a list of small repairs."
 CARRIES = "“The bridge carries [four hundred people a day], said the First Speaker."
 FIELDS = (
-    "known: attribution, card, content_notes, featured, fragment, id, keywords, note, passage, references, source, speaker, takeaway, "
-    "text, theme, withdrawn"
+    "known: attribution, card, content_notes, featured, fragment, id, keywords, meeting, moment, note, passage, references, session, "
+    "source, speaker, speakers, takeaway, text, theme, translation, withdrawn"
 )
 NO_FIELD, OF_SPEAKERS = (
     "there is no such field",
     "known: about, aliases, appearances, consent, id, keywords, links, name, note, sort_name, withdrawn",
 )
+RECORDING = "write the address of a recording as  recording:  of the source, and the time of a quotation as its  moment:"
 WHOLE = "copy it whole, or add  fragment: true"
 FIGURE = "four hundred\n  label: People who cross the bridge on one day.\n  passage: The bridge carries four hundred people a day"
 POINT = """  points:
@@ -68,11 +69,6 @@ BAD = {
         ("  fragment: true", "  page: 7\n  fragment: true"),
         f"quotes.yaml:16:3: page: {NO_FIELD}; {FIELDS}; the place in the report is found by the words alone; delete the line",
     ),
-    "a translation": (
-        "quotes",
-        ("  fragment: true", "  translation: x\n  fragment: true"),
-        f"quotes.yaml:16:3: translation: {NO_FIELD}; {FIELDS}; translations are not kept here; put one into the text of a  note:",
-    ),
     "a photo": (
         "speakers",
         ("  appearances", "  photo: x\n  appearances"),
@@ -84,19 +80,19 @@ BAD = {
     "a video": (
         "quotes",
         ("  fragment: true", "  video: x\n  fragment: true"),
-        f"quotes.yaml:16:3: video: {NO_FIELD}; {FIELDS}; recordings are not kept here; give the address of one in  links:  of a note",
+        f"quotes.yaml:16:3: video: {NO_FIELD}; {FIELDS}; {RECORDING}",
     ),
     "several speakers of one quotation": (
         "quotes",
         ("speaker: second-speaker", "speaker: [first-speaker, second-speaker]"),
-        "quotes.yaml:7:3: speaker: names one speaker; where several spoke together, add a speaker who stands for all of them",
+        "quotes.yaml:7:3: speaker: names one speaker; where several said it together, write  speakers:  instead",
     ),
     "an event of several days": (
         "colloquia",
         ("date: 2019-05", "date: 2019-05-14/2019-05-16"),
         (
             "colloquia.yaml:3:3: date: '2019-05-14/2019-05-16' is not a date; "
-            "write a year, a month or a day for the first of several days: 2018, 2018-03 or 2018-03-14"
+            "write a year, a month or a day: 2018, 2018-03 or 2018-03-14; of several days, write the first here and the last into  end:"
         ),
     ),
     "a day in words": (
@@ -118,7 +114,7 @@ BAD = {
         (
             f"themes.yaml:2:3: title: {MISS} ¶ 1: “MINUTES OF THE BRIDGE”; "
             "“Who crosses the bridge” is “MINUTES OF THE BRIDGE” in the report; "
-            "a title is a heading of the report, or some of its words where it prints none"
+            "a title is a heading of the report; where it prints none, add  titled: ours"
         ),
     ),
     "a mark that the report does not print": (
@@ -182,7 +178,7 @@ BAD = {
     "a missing field": (
         "quotes",
         ("  speaker: second-speaker\n", ""),
-        "quotes.yaml:6:3: speaker: is missing; add it",
+        "quotes.yaml:6:3: speaker: is missing; add it, or  speakers:  for several, or  meeting: true  for all",
     ),
     "an empty field": (
         "speakers",

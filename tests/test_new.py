@@ -98,7 +98,7 @@ MISSING = {
 }
 NEEDS = {
     "quote": [
-        "--speaker  The id of the speaker. (known: first-speaker, second-speaker)",
+        "--speaker  The id of the speaker; or speakers, or meeting. (known: first-speaker, second-speaker)",
         "--text  The words, copied exactly, without the quotation marks around them.",
     ],
     "quote, its speaker given": ["--text  The words, copied exactly, without the quotation marks around them."],

@@ -295,7 +295,7 @@ def test_what_is_made_is_told_while_others_are_still_being_made(two: Path, monke
         addresses.append(export.address)
         told.set()
     assert "handbook" not in addresses[0]
-    assert sorted(addresses) == sorted(sheet.address for sheet in sheets.sheets(archive, SITE, Annotated(archive)))
+    assert sorted(addresses) == sorted(sheet.address for sheet in sheets.sheets(Annotated(archive), SITE, PROJECT / "theme" / "print"))
 
 
 @pytest.mark.parametrize("processors", [1, 2, 7, 64])
@@ -319,7 +319,7 @@ def test_a_press_for_which_nobody_waits_any_more_prints_nothing(two: Path) -> No
 @pytest.mark.parametrize("template", presses.AT_ONCE)
 def test_the_largest_share_needs_little_memory(two: Path, template: str) -> None:
     archive = linker.link(loader.load(two))
-    sheet = next(sheet for sheet in sheets.sheets(archive, SITE, Annotated(archive)) if sheet.template == template)
+    sheet = next(sheet for sheet in sheets.sheets(Annotated(archive), SITE, PROJECT / "theme" / "print") if sheet.template == template)
     several = [sheet.data.replace('"text": "', f'"text": "{number} times ') for number in range(presses.AT_ONCE[template])]
     job = json.dumps(press.Job(str(two / "print"), template, sheet.format, several)).encode()
     done = subprocess.run([sys.executable, "-c", MEASURED, press.__file__], input=job, capture_output=True, check=True)

@@ -250,7 +250,7 @@ def test_what_a_killed_or_an_older_build_left_is_cleared_away(
 @pytest.fixture
 def two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system that cannot exchange two folders in one step."""
-    monkeypatch.setattr(publisher, "_exchange", lambda *_: False)
+    monkeypatch.setattr(publisher, "exchanged", lambda *_: False)
 
 
 @pytest.mark.usefixtures("two_steps")

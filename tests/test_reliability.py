@@ -151,7 +151,7 @@ for line in sys.stdin:
     publisher.publish(Path(project), Path(site))
     os._exit(0)
 """
-STEPS = ["headers.write", "integrity.faults", "manifest.write", "_check", "_settle", "_swap", "_exchange", "shutil.rmtree", "_pages"]
+STEPS = ["headers.write", "integrity.faults", "manifest.write", "_check", "_settle", "_swap", "exchanged", "shutil.rmtree", "_pages"]
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from colloquium.problems import PublishingError
 from colloquium.site import opening, sheets, site
 from colloquium.site.annotation import Annotated
 from colloquium.site.frame import Frames
-from projects import ARCHIVES, FULL, PROJECT, SMALL, change, settings_of
+from projects import ARCHIVES, EIGHT, FULL, PROJECT, SMALL, change, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,12 +53,12 @@ def test_a_preview_with_an_error_tells_it_as_an_error_and_goes_on(broken: Path) 
     assert made.policy == ""
 
 
-@pytest.mark.parametrize("archive", [SMALL, FULL, ARCHIVES / "two", ARCHIVES / "transcript"])
+@pytest.mark.parametrize("archive", [SMALL, FULL, ARCHIVES / "two", ARCHIVES / "transcript", EIGHT])
 def test_on_trial_a_site_has_the_addresses_of_all_that_a_build_makes(archive: Path) -> None:
     linked = linker.link(loader.load(archive))
     value = (archive, PROJECT / "theme", SETTINGS, linked, (), (), "", True)
     made = {file.address for file in site.Site(*value).files({})}
-    printed = {sheet.address for sheet in sheets.sheets(linked, SETTINGS, Annotated(linked))}
+    printed = {sheet.address for sheet in sheets.sheets(Annotated(linked), SETTINGS, PROJECT / "theme" / "print")}
     trial = opening.Trial(*value)
     tried = {file.address for file in trial.files({})}
     assert tried == trial.addresses == made | printed

@@ -135,7 +135,8 @@ PUT = {
     "sources/Annual Réport.docx": f"{COPY} data/sources/Annual-Report.txt, {TAKE_IN}",
     "sources/報告.odt": f"{COPY} data/sources/report.txt, {TAKE_IN}",
     "sources/page.html": f"{COPY} data/sources/page.txt, {TAKE_IN}",
-    "sources/minutes.pdf": "is not read; data/sources/minutes.txt exists already: move into it what it lacks, and this file elsewhere",
+    "sources/minutes.pdf": "is not read; data/sources/minutes.txt exists already: if this is its original, name it in data/sources.yaml "
+    "as  original:, or else move it elsewhere",
     "sources/photo.JPG": ELSEWHERE,
     "sources/minutes.mp3": ELSEWHERE,
     "photo.png": ELSEWHERE,

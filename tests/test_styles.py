@@ -90,6 +90,13 @@ def test_a_name_is_printed_as_citeproc_prints_it(name: dict[str, str], uncorrect
     assert_as_citeproc(document(name, "Words", "Minutes", DATES[0], "en"), uncorrected)
 
 
+@pytest.mark.parametrize("count", [2, 3, 4, 6, 7, 20, 21, 25])
+@pytest.mark.parametrize("first", range(len(NAMES)))
+def test_several_authors_are_printed_as_citeproc_prints_them(first: int, count: int, uncorrected: Mapping[str, Style]) -> None:
+    item = document(NAMES[0], "Words", "Minutes", DATES[0], "en")
+    assert_as_citeproc(item | {"author": [NAMES[(first + at) % len(NAMES)] for at in range(count)]}, uncorrected)
+
+
 @pytest.mark.parametrize("day", DATES, ids=str)
 def test_a_date_is_printed_as_citeproc_prints_it(day: list[int], uncorrected: Mapping[str, Style]) -> None:
     assert_as_citeproc(document(NAMES[0], "Words", "Minutes", day, "en"), uncorrected)
@@ -137,7 +144,9 @@ def test_whatever_is_cited_is_printed_as_citeproc_prints_it(item: Any, uncorrect
 
 
 def test_a_field_that_no_record_has_is_an_error() -> None:
-    style = Style({"title": "X", "months": [], "era": "", "days": ["{year}"], "cited": {"report": "{titel} {none?}."}, "corrections": []})
+    authors: Any = {}
+    cited = {"report": "{titel} {none?}."}
+    style = Style({"title": "X", "months": [], "era": "", "days": ["{year}"], "cited": cited, "corrections": [], "authors": authors})
     with pytest.raises(KeyError, match="titel"):
         style.print("report", {"title": "Minutes"}, [2019])
     assert style.print("report", {"titel": "Minutes"}, [2019]) == "Minutes "

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from colloquium.record.models import Record
 
 SITE = settings_of("A record", "What was said.", date(2020, 1, 1))
-NAMES = ("small", "full", "transcript", "two")
+NAMES = ("small", "full", "transcript", "two", "eight")
 
 
 @functools.cache

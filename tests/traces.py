@@ -99,7 +99,7 @@ def outputs(archive: Archive, settings: Settings) -> dict[str, str]:
     files = (*exports.export(archive, settings.url), *bibliographies.files(renderer.citations), *Index(renderer).files(pages))
     made |= {file.address: file.content if isinstance(file.content, str) else file.content.decode() for file in files}
     made["addresses.txt"] = "\n".join(" ".join([page, *found]) for page, found in continuity.offered(archive, ()).items())
-    made["on paper"] = "\n".join(sheet.data for sheet in sheets.sheets(archive, settings, renderer.annotated))
+    made["on paper"] = "\n".join(sheet.data for sheet in sheets.sheets(renderer.annotated, settings, PROJECT / "theme" / "print"))
     return {name: plain(text) for name, text in made.items()}
 
 

@@ -8,26 +8,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from colloquium import display, progress
-from colloquium.archive import continuity, inspection
-from colloquium.data import contact
+from colloquium import display, progress, verdict
+from colloquium.archive import inspection
 from colloquium.editor import advice, emergency, formats, new, schema_files, texts
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
-from colloquium.publish import published, publisher, trial
+from colloquium.publish import publisher
 from colloquium.publish.engine import today
-from colloquium.site import signs
+from colloquium.starter import commands, product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from colloquium.archive.model import Archive
-    from colloquium.problems import Problem
 
 
 def _project(_context: click.Context, _option: click.Parameter, root: Path) -> Path:
     if not (root / "mkdocs.yml").is_file():
         raise click.BadParameter(f"there is no mkdocs.yml in {root.resolve()}; go to the project's folder, or name it: --root FOLDER")
+    product.refuse_other(root)
     return root
 
 
@@ -47,14 +44,6 @@ def _archive(root: Path) -> Archive:
     if not found.archive:
         raise click.ClickException("the data has errors; `colloquium check` shows them: fix them first")
     return found.archive
-
-
-def _tried(root: Path, found: inspection.Inspection) -> Iterator[Problem]:
-    """What is wrong with mkdocs.yml, or what the engine refuses; while the data has errors, of the settings only."""
-    yield from (unreadable := list(contact.unreadable(root)))
-    yield from contact.lacking(root)
-    if not unreadable and (root / "hooks" / "generate.py").is_file():  # data may be checked alone, without an engine
-        yield from trial.problems(root.resolve(), found.hand_on, whole=found.archive is not None)
 
 
 class _Commands(click.Group):
@@ -92,12 +81,9 @@ def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
     """
     with display.shown():
         found = inspection.inspect(root, today())
-    tried = tuple(_tried(root, found))
+    problems = verdict.problems(root, found, against)
     if offer and found.archive:
         schema_files.write(root, found.archive.ids)
-    lost = _lost(root, found, against) if found.archive and against else ()
-    lacking = signs.problems(root, found.archive, root / "theme" / "print", today()) if found.archive else ()
-    problems = sorted({*found.problems, *tried, *lost, *lacking})
     click.echo(formats.FORMATS[form](problems, root), nl=False)
     errors = sum(problem.severity == "error" for problem in problems)
     if form == "text":
@@ -114,19 +100,6 @@ def _sum_up(archive: Archive | None, errors: int, warnings: int) -> None:
         click.echo(checked if errors or warnings else f"{checked}: no problems")
     if errors or warnings:
         click.echo(", ".join([formats.count(errors, "error"), formats.count(warnings, "warning")]), err=True)
-
-
-def _lost(root: Path, found: inspection.Inspection, against: str) -> Iterator[Problem]:
-    """What the published site has and this record no longer leads to; a site that cannot be read holds up nothing."""
-    try:
-        known = published.read(against)
-    except PublishingError as error:
-        click.echo(f"warning: not compared with the published site: {error}", err=True)
-        return
-    if known is None:
-        click.echo(f"nothing is published at {against} yet, so there is nothing to compare", err=True)
-    elif found.archive:
-        yield from continuity.missing(known, found.archive, found.loaded, root, today())
 
 
 _site = click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="Where to publish. [default: site/ in the project]")
@@ -196,5 +169,5 @@ def schema(root: Path) -> None:
     click.echo(f"{formats.count(changed, 'schema')} changed in data/schema/")
 
 
-main.add_command(texts.commands(_root, today))
-main.add_command(new.commands(_root, today))
+for command in (texts.commands(_root, today), new.commands(_root, today), commands.init, commands.upgrading(_root)):
+    main.add_command(command)

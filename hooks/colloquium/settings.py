@@ -7,13 +7,14 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, ValidationError, ValidationInfo
 
 from colloquium.imprint import Imprint
 from colloquium.problems import PublishingError, nearest
 from colloquium.record.fields import web_address
+from colloquium.record.rooms import ALL, EXIT, Rooms, chosen
+from colloquium.record.site_address import site_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 FROM_HOST = ("SITE_URL", "REPOSITORY_URL", "CONTACT", "SECURITY_CONTACT", "SOURCE_DATE_EPOCH")
 """The variables by which a host sets what mkdocs.yml, or the history of the project, says otherwise."""
 
-EXTRA = ("exit", "contact", "security_contact", "somebody", *Imprint.model_fields)
+EXTRA = ("exit", "rooms", "contact", "security_contact", "somebody", *Imprint.model_fields)
 """What mkdocs.yml says under `extra`."""
 
 PLACES = {
@@ -36,24 +37,19 @@ PLACES = {
 
 NO_CONTACT = "extra: contact is empty, so nobody can request a removal in private; write a mail address there, or set the variable CONTACT"
 
+LANGUAGE = "en"
+"""The one language of the site's own words so far: those of the theme."""
+
 LONGEST_NAME = 100
 """Characters of the name of a site, which every share picture has at its foot."""
 
 _SECONDS, _LAST_SECOND = re.compile("[0-9]{1,11}"), 32_503_679_999
 """Of SOURCE_DATE_EPOCH; the last one is that of the year 2999, as what expires later must still have a date."""
 
-_HOST = r"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:\d+)?"
-_FOLDER = r"/(?!\.{1,2}/)[A-Za-z0-9._~!$&'()*+,;=:@%-]+"
-_ADDRESS = re.compile(rf"https?://{_HOST}({_FOLDER})*/")
 _PART = r"[^\s@<>()\[\]\\/\"?&#%,;:]+"
 _MAIL = re.compile(rf"{_PART}@{_PART}\.{_PART}")
 _WORDS = re.compile(r"[^\W\d_]+([ '’-][^\W\d_]+)*")
 _SECURITY_SCHEMES = ("mailto:", "https://", "tel:")
-_REMEDIES = {
-    "#": "leave out # and what follows it",
-    "?": "leave out ? and what follows it",
-    "@": "leave out the name before @",
-}
 
 
 class SettingsError(PublishingError):
@@ -81,24 +77,21 @@ def _name(value: object) -> str:
 def _site_address(value: object) -> str:
     if not value:
         raise ValueError("is missing; write the address at which the site will be read: https://example.org/")
-    address = _text(value)
-    if not _ADDRESS.fullmatch(address) or not _has_port(address):
-        remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in address), "write it as https://example.org/folder/")
-        raise ValueError(f"{address!r} is not the address of a site; {remedy}")
-    return address
+    return site_address(_text(value))
 
 
-def _has_port(address: str) -> bool:
-    """Whether the port of an address, if it names one, can be one."""
-    try:
-        return urlsplit(address).port != 0
-    except ValueError:
-        return False
+def _language(value: object) -> str:
+    if (language := _text(value)) != LANGUAGE:
+        raise ValueError(
+            f"{language!r} is not offered yet, as the site's own words are English: write {LANGUAGE}; reports may be in any language"
+        )
+    return language
 
 
 def _exit(value: object, info: ValidationInfo) -> str:
-    if not (language := info.data.get("language")):
-        return ""  # what is wrong with the language is said already
+    rooms = info.data.get("rooms", ALL)
+    if not (language := info.data.get("language")) or not rooms.on[EXIT]:
+        return ""  # there is none, or what is wrong with the language is said already
     remedy = f"write a common page that shows nothing about the reader:\nextra:\n  exit:\n    {language}: https://…"
     if value is None:
         raise ValueError(f"there is no page to leave for in {language!r}; {remedy}")
@@ -141,7 +134,8 @@ class Settings(Imprint):
     name: Annotated[str, BeforeValidator(_name)]
     description: Annotated[str, BeforeValidator(_text)] = ""
     url: Annotated[str, BeforeValidator(_site_address)]
-    language: Annotated[str, BeforeValidator(_text)]
+    language: Annotated[str, BeforeValidator(_language)]
+    rooms: Annotated[Rooms, BeforeValidator(chosen)] = ALL
     exit: Annotated[str, BeforeValidator(_exit)]
     contact: Annotated[str, BeforeValidator(_mail_address)] = ""
     security_contact: Annotated[str, BeforeValidator(_security_contact)] = ""

@@ -4,7 +4,7 @@ const items = [...document.querySelectorAll("[data-item]")];
 const sets = [...form.querySelectorAll("select")];
 const status = form.querySelector("[role=status]");
 
-const fits = (item, set, value = set.value) => !value || item.dataset[set.name] === value;
+const fits = (item, set, value = set.value) => !value || item.dataset[set.name].split(" ").includes(value);
 
 function show() {
   for (const item of items) item.hidden = !sets.every((set) => fits(item, set));

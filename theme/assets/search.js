@@ -184,7 +184,7 @@ class Search {
     this.marks = loaded.marks;
     this.answer = loaded.index.search(this.query, this.wanted);
     const apart = loaded.rest.some(({ address }) => !(address in loaded.parts));
-    this.help.classList.toggle("raised", this.answer.help);
+    this.help?.classList.toggle("raised", this.answer.help);
     this.count(loaded.index.search(this.query).counts);
     const name = ({ kind, address }) => (kind === "sources" ? address.split("#")[0] : address);
     const kept = again && this.busy ? this.found.slice(0, this.list.children.length) : [];
@@ -285,8 +285,9 @@ class Search {
   // Keeps the line of help and the first result in view.
   reveal() {
     if (!this.submitted && document.activeElement !== this.input) return;
-    const { bottom } = (this.list.querySelector("a") ?? this.help).getBoundingClientRect();
-    if (this.help.getBoundingClientRect().top < ROW || bottom > innerHeight) this.form.scrollIntoView();
+    const top = this.help ?? this.input;
+    const { bottom } = (this.list.querySelector("a") ?? top).getBoundingClientRect();
+    if (top.getBoundingClientRect().top < ROW || bottom > innerHeight) this.form.scrollIntoView();
     this.busy ||= this.submitted;
   }
 

@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from colloquium.problems import Place, Problem
-from colloquium.record.collections import KINDS, REDIRECTS, TABLE
-from colloquium.record.models import Source, Theme
+from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, placed
+from colloquium.record.meetings import Source
+from colloquium.record.models import Theme
+from colloquium.record.rooms import ALL, Rooms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
 
 SEARCH = "search/"
 
-MADE = (SEARCH, "index/", *filter(None, (kind.page for kind in TABLE)))
-"""The addresses of the pages that are made for no single record, the home page aside."""
+
+def made(rooms: Rooms) -> tuple[str, ...]:
+    """The addresses of the pages that are made for no single record, the home page aside."""
+    return (SEARCH, "index/", *filter(None, (kind.page for kind in rooms.kinds)))
+
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """Files below docs/ that become pages."""
@@ -44,16 +49,21 @@ Directory: TypeAlias = dict[str, set[str]]
 """Addresses of a site that others may link to, each with its anchors. A page's ends with a slash; the home page's is empty."""
 
 
-def directory(records: Iterable[Entry[Record] | Draft[Record]], reports: Mapping[str, Report], written: Iterable[str]) -> Directory:
-    """Every address that these records, reports and files below docs/ have; of hand-written pages no anchors.
+def directory(
+    records: Iterable[Entry[Record] | Draft[Record]], reports: Mapping[str, Report], written: Iterable[str], rooms: Rooms = ALL
+) -> Directory:
+    """Every address that these records, reports and files below docs/ have, and all `rooms`; of hand-written pages no anchors.
 
     What is not here may come and go: anchors of the theme's own, and pages into which others are divided.
     """
-    found: Directory = {address: set() for address in ("", *MADE)}
+    found: Directory = {address: set() for address in ("", *made(rooms))}
     found |= {made_from(name).removesuffix(INDEX): set() for name in written}
+    records = [*records]
+    several = sum(each.collection == COLLOQUIA for each in records) > 1
     for each in records:
-        page, _, anchor = each.collection.address(each.record).partition("#")
+        page, _, anchor = placed(each.collection, several).address(each.record).partition("#")
         found.setdefault(page, set()).update(filter(None, [anchor]))
+        found[""].update([each.record.id] if each.collection == COLLOQUIA else ())
         found[page].update(_parts(each.record, reports))
         if isinstance(each.record, Source) and each.record.id in reports:
             found[f"data/{each.collection}/{each.record.id}.txt"] = set()
@@ -92,14 +102,16 @@ class _Taken:
 def problems(loaded: Loaded, lost: Losses) -> Iterator[Problem]:
     """Hand-written files and redirects at the address of another page; what is `lost` has none."""
     taken = _Taken()
-    for address in MADE:
+    for address in made(loaded.rooms):
         taken.take(address + INDEX, "a page made from data/")
         taken.divisible.add(address)
-    for draft in loaded.drafts:
-        if draft.collection.own_page and (draft.key, ()) not in lost:
-            place = draft.place()
-            taken.take(draft.collection.address(draft.record) + INDEX, f"a record, at {place.file}:{place.line}")
-            taken.divisible.add(draft.collection.address(draft.record))
+    drafts = [draft for draft in loaded.drafts if (draft.key, ()) not in lost]
+    several = sum(draft.collection == COLLOQUIA for draft in drafts) > 1
+    for draft in drafts:
+        kind, place = placed(draft.collection, several), draft.place()
+        if kind.own_page:
+            taken.take(kind.address(draft.record) + INDEX, f"a record, at {place.file}:{place.line}")
+            taken.divisible.add(kind.address(draft.record))
     for name in sorted(loaded.written, key=lambda name: (name.count("/"), name)):
         if holder := taken.take(made_from(name), f"docs/{name}"):
             yield Problem(Place(f"docs/{name}"), f"its address is that of {holder}; give the file another name")
@@ -115,7 +127,7 @@ def _misplaced(origin: str, loaded: Loaded, lost: Losses) -> Iterator[str]:
     """Why a part of a page cannot have moved: there is no such page, or the part is there."""
     page, _, anchor = origin.partition("#")
     records = [draft for draft in loaded.drafts if draft.collection != REDIRECTS]
-    if page not in directory(records, loaded.reports, loaded.written):
+    if page not in directory(records, loaded.reports, loaded.written, loaded.rooms):
         yield f"there is no page {page!r}; leave out # and what follows it"
     elif anchor in directory((one for one in records if (one.key, ()) not in lost), loaded.reports, ()).get(page, ()):
         yield f"{origin!r} is there; delete the redirect"

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from colloquium.archive.context import Fault
 from colloquium.archive.entry import Attribution
 from colloquium.archive.judgement import Judgement
+from colloquium.archive.meeting import resolved
 from colloquium.archive.placement import Doubt
 from colloquium.problems import named
-from colloquium.record.models import Colloquium, Figure, Quote, Theme
+from colloquium.record.meetings import Colloquium
+from colloquium.record.models import Figure, Quote, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +41,13 @@ def attribute(draft: Draft[Record], context: Context) -> Iterator[Fault]:
 
 def _judged(context: Context, proof: Selector | None, statement: Statement) -> Attribution | Doubt | None:
     """None where there is nobody to prove, or no words by which."""
-    if statement.attribution and not statement.speaker:
+    speakers = statement.said_by if isinstance(statement, Quote) else tuple(filter(None, [statement.speaker]))
+    if proof and isinstance(statement, Quote) and statement.meeting:
+        return resolved(context, proof, statement)
+    if statement.attribution and not speakers:
         return Doubt("attribution", "there is no speaker whom it could name", "add a speaker, or delete it")
-    return Judgement(context, proof, statement).judge() if proof and statement.speaker in context.persons else None
+    known = speakers and context.persons.keys() >= set(speakers)
+    return Judgement(context, proof, statement, speakers).judge() if proof and known else None
 
 
 def _statements(record: Record) -> Iterator[tuple[FieldPath, Statement]]:

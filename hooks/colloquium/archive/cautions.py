@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from colloquium.problems import Problem, paragraphs
 from colloquium.record.collections import SPEAKERS
+from colloquium.record.models import Quote
 from colloquium.text.names import JOINED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from colloquium.archive.entry import Entry
     from colloquium.archive.omissions import Omissions
+    from colloquium.archive.redaction import Losses
     from colloquium.problems import FieldPath, Key, Place
+    from colloquium.record.models import Record
     from colloquium.text.names import Person
     from colloquium.text.paragraphs import Number
 
@@ -34,6 +38,16 @@ def problems(omissions: Mapping[str, Omissions], place: Places) -> Iterator[Prob
         for (id, said, remedy), numbers in _stays(left).items():
             where = paragraphs(numbers, left.report.printed)
             yield Problem(place((SPEAKERS, id), ("name",)), f"{said} stays in {source} ({where}); {remedy}", "warning")
+
+
+def together(entries: Iterable[Entry[Record]], lost: Losses, place: Places) -> Iterator[Problem]:
+    """A warning for each quotation of several speakers that goes because one of them does."""
+    for entry in entries:
+        said_by = entry.record.said_by if isinstance(entry.record, Quote) else ()
+        gone = [id for id in said_by if ((SPEAKERS, id), ()) in lost]
+        if gone and said_by[1:] and not entry.record.withdrawn:
+            told = f"{SPEAKERS}: {' and '.join(gone)} {'is' if len(gone) == 1 else 'are'} withdrawn"
+            yield Problem(place(entry.key, (SPEAKERS,)), f"{told}, so that these words are left out for all who said them", "warning")
 
 
 def _stays(left: Omissions) -> Stays:

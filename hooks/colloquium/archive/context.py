@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from colloquium.archive import addresses
 from colloquium.archive.identities import identities
+from colloquium.archive.joint import Joint
 from colloquium.archive.naming import Naming, person
 from colloquium.archive.withdrawal import lost_from
 from colloquium.problems import Ordered
 from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, SOURCES, SPEAKERS, TAKEAWAYS, THEMES
 from colloquium.record.fields import Refers, is_id
-from colloquium.record.models import Colloquium, Figure, Quote, Source, Speaker, Theme
+from colloquium.record.meetings import Colloquium, Source
+from colloquium.record.models import Figure, Quote, Speaker, Theme
 from colloquium.text.match import Prover
 from colloquium.text.paragraphs import Span
 from colloquium.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from colloquium.archive.entry import Attribution
@@ -57,11 +59,17 @@ class Context:
         self.proofs: dict[Key, Proofs] = {}
         self.attributions: dict[Key, Mapping[FieldPath, Attribution]] = {}
         self._ids: dict[str, Ordered] = {}
+        self._joint: dict[tuple[str, ...], Joint] = {}
 
     @cached_property
     def events(self) -> Mapping[str, Colloquium]:
         """The colloquia by their ids."""
         return {draft.record.id: draft.record for draft in self.loaded.of(COLLOQUIA)}
+
+    @cached_property
+    def recorded(self) -> Mapping[str, str | None]:
+        """The recording of each source, if it has one."""
+        return {draft.record.id: draft.record.recording for draft in self.loaded.of(SOURCES)}
 
     @cached_property
     def subjects(self) -> Mapping[str, Theme]:
@@ -96,6 +104,17 @@ class Context:
         persons = {source: {id: self.persons[id] for id in sorted(spoke[source] & self.persons.keys())} for source in self.provers}
         return {source: Naming(prover.report, persons[source], roles[source]) for source, prover in self.provers.items()}
 
+    def naming_of(self, source: str, speakers: Sequence[str]) -> Naming:
+        """Who is named where in a report; several speakers, who spoke together, are one there."""
+        if not speakers[1:]:
+            return self.naming[source]
+        return self._joint.setdefault((source, *speakers), Joint(self.naming[source], speakers))
+
+    def called(self, speaker: str) -> str:
+        """The name of a speaker, with the id where others have it too."""
+        name = self.persons[speaker].name
+        return name if [person.name for person in self.persons.values()].count(name) == 1 else f"{name} ({speaker})"
+
     @cached_property
     def redirects(self) -> tuple[Redirect, ...]:
         """Every redirect."""
@@ -109,7 +128,7 @@ class Context:
     @cached_property
     def pages(self) -> frozenset[str]:
         """The addresses of the pages that are no record's own."""
-        found = addresses.directory((), {}, self.loaded.written)
+        found = addresses.directory((), {}, self.loaded.written, self.loaded.rooms)
         return frozenset(address for address in found if address.endswith("/"))
 
     @cached_property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from colloquium.archive import addresses
+from colloquium.archive import addresses, closed
 from colloquium.archive.editions import command
 from colloquium.problems import Place, Problem, listed
 from colloquium.record.collections import REDIRECTS, SOURCES
@@ -38,12 +38,12 @@ MOST = 100
 
 def offered(archive: Archive, written: Iterable[str]) -> Directory:
     """The addresses of an archive's site, with the files `written` below docs/; of hand-written pages no anchors."""
-    return addresses.directory(archive, archive.reports, {*written} - archive.left_out)
+    return addresses.directory(archive, archive.reports, {*written} - archive.left_out, archive.rooms)
 
 
 def whole(loaded: Loaded) -> Directory:
     """The same, as if nothing were withdrawn."""
-    return addresses.directory(loaded.drafts, loaded.reports, loaded.written)
+    return addresses.directory(loaded.drafts, loaded.reports, loaded.written.keys() - closed.pages(loaded), loaded.rooms)
 
 
 def pages(written: Iterable[str]) -> set[str]:

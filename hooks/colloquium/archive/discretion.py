@@ -10,7 +10,8 @@ from colloquium.archive.redaction import applied
 from colloquium.problems import named
 from colloquium.record.collections import SOURCES
 from colloquium.record.fields import Attributing, Proved, Rendered, Written
-from colloquium.record.models import Figure, Quote, Source, Speaker, Theme
+from colloquium.record.meetings import Source
+from colloquium.record.models import Figure, Quote, Speaker, Theme
 from colloquium.text.editions import digest, published
 from colloquium.text.match import select
 from colloquium.text.paragraphs import Span
@@ -50,7 +51,8 @@ def _remedy(draft: Draft[Record]) -> str:
 def not_repeated(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """Our own text repeats no six words in a row of a sensitive passage, because it is shown without a note."""
     for path, marker, text in draft.values if context.sensitive else ():
-        if isinstance(marker, Rendered | Written | Attributing) and not context.sensitive_runs.isdisjoint(runs(text)):
+        ours = isinstance(draft.record, Theme) and draft.record.titled == "ours" and path == ("title",)
+        if (ours or isinstance(marker, Rendered | Written | Attributing)) and not context.sensitive_runs.isdisjoint(runs(text)):
             told = "repeats words of a passage that the record of its report lists as sensitive"
             yield Fault(path, f"{named(path)}: {told}; say it in other words")
 
@@ -102,8 +104,11 @@ def cut(archive: Archive, entry: Entry[R]) -> Entry[R]:
     A source is known by the text that is published: by that of the whole one, what is left out could be guessed.
     """
     changes: dict[FieldPath, object] = {path: words for path, words in _changes(archive, entry) if words is not None}
+    if isinstance(entry.record, Quote) and entry.record.translation and caution(archive, entry.proof()):
+        changes["translation",] = None
     if isinstance(entry.record, Source):
         changes |= {("sha256",): digest(text(archive, entry.record.id)), ("edition",): entry.record.edition or 1}
+        changes |= {("original",): None} if entry.record.id in archive.closed else {}
     proofs = {path: _selector(archive, proof) for path, proof in entry.proofs.items()}
     return replace(entry, record=applied(entry.record, changes) if changes else entry.record, proofs=proofs)
 

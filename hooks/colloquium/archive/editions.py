@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.archive.context import Fault
 from colloquium.record.collections import SOURCES
-from colloquium.record.models import Source
+from colloquium.record.meetings import Source
 from colloquium.text.editions import digest
 
 if TYPE_CHECKING:

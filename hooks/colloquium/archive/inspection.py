@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from colloquium.archive import linker, voice
+from colloquium.archive import linker, provenance, voice
 from colloquium.data import loader
 from colloquium.problems import DataError
 from colloquium.text.report import OMITTED
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.data.draft import Loaded
     from colloquium.problems import Problem
+    from colloquium.record.rooms import Rooms
 
 SETTINGS = "mkdocs.yml"
 """What the project says of its site."""
@@ -62,17 +63,21 @@ def handed() -> Handed:
     return Handed()
 
 
-def inspect(root: Path, today: date, somebody: str = OMITTED) -> Inspection:
-    """Check the data of the project at `root`, as on the day `today`; `somebody` stands for the name of a withdrawn speaker."""
-    loaded = loader.load(root)
+def inspect(root: Path, today: date, somebody: str = OMITTED, rooms: Rooms | None = None) -> Inspection:
+    """Check the data of the project at `root`, as on the day `today`.
+
+    `somebody` stands for the name of a withdrawn speaker; what `rooms` the site has, mkdocs.yml says unless it is given.
+    """
+    loaded = loader.load(root, rooms)
     try:
         archive = linker.link(loaded, today, somebody)
     except DataError as error:
         return Inspection(error.problems, loaded)
     settings = root / SETTINGS
-    said = _values(settings.read_text("utf-8")) if archive.rewording and settings.is_file() else ""
+    written = settings.read_text("utf-8") if settings.is_file() else ""
+    said = _values(written) if archive.rewording else ""
     named = voice.places(SETTINGS, said, archive.rewording) if archive.rewording else ()
-    return Inspection((*archive.warnings, *named), loaded, archive)
+    return Inspection((*archive.warnings, *named, *provenance.problems(loaded, written)), loaded, archive)
 
 
 def _values(settings: str) -> str:

@@ -6,23 +6,25 @@ import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from colloquium.archive.entry import Attribution
+from colloquium.archive.joint import Joint
 from colloquium.archive.placement import FURTHEST, Doubt, Placement
 from colloquium.archive.proofs import unproved
 from colloquium.archive.subjects import speaking
+from colloquium.record.collections import SPEAKERS
 from colloquium.record.models import Quote
+from colloquium.text.endings import OFFICES
 from colloquium.text.folding import spaced
-from colloquium.text.labels import OFFICES
+from colloquium.text.names import Named
 from colloquium.text.paragraphs import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from colloquium.archive.context import Context
     from colloquium.archive.naming import Naming
     from colloquium.record.models import Figure
     from colloquium.record.parts import Point
     from colloquium.text.match import Prover, Selector
-    from colloquium.text.names import Named
     from colloquium.text.paragraphs import Number, Paragraph
     from colloquium.text.speeches import Speech
 
@@ -41,15 +43,13 @@ SEVERAL = re.compile(
 class Judgement:
     """Whether the report gives the words at `proof` to the speaker of a statement."""
 
-    def __init__(self, context: Context, proof: Selector, statement: Statement) -> None:
+    def __init__(self, context: Context, proof: Selector, statement: Statement, speakers: Sequence[str]) -> None:
         self.prover: Prover = context.provers[proof.source]
-        self.naming: Naming = context.naming[proof.source]
+        self.naming: Naming = context.naming_of(proof.source, speakers)
         self.report = self.naming.report
         self.statement, self.words = statement, Span(proof.start, proof.end)
-        self.speaker = str(statement.speaker)
-        self.name = context.persons[self.speaker].name
-        if [person.name for person in context.persons.values()].count(self.name) > 1:
-            self.name += f" ({self.speaker})"
+        self.speaker, self.field = " and ".join(speakers), SPEAKERS if speakers[1:] else SPEAKERS.noun
+        self.name = " and ".join(context.called(speaker) for speaker in speakers)
         self.placement = Placement(self.naming, self.words, self.speaker, self.name, context.sensitive)
 
     def judge(self) -> Attribution | Doubt | None:
@@ -63,7 +63,7 @@ class Judgement:
             return self._by_passage(self.statement.attribution, None if within else speech)
         if speech and within:
             told = f"what ¶ {self._number(within.start)} has here is said in brackets within the speech of {speech.label!r}"
-            return Doubt("speaker", f"{told}, and it is not certain that {self.name} said this", self._add())
+            return Doubt(self.field, f"{told}, and it is not certain that {self.name} said this", self._add())
         return self._plainly(speech)
 
     def _plainly(self, speech: Speech | None) -> Attribution | Doubt:
@@ -81,16 +81,19 @@ class Judgement:
         """What the label of the speech says in which the words stand."""
         number, label = self._number(speech.start), spaced(speech.label)
         if self.words.end > speech.end:
-            return Doubt("speaker", f"the words run on from the speech of {label!r} into what follows it", "take words of one speech")
+            return Doubt(self.field, f"the words run on from the speech of {label!r} into what follows it", "take words of one speech")
         if speech.speakers == {self.speaker}:
             return Attribution("speech", label, number)
         if self.speaker in speech.speakers:
-            return Doubt("speaker", f"¶ {number} begins a speech with {label!r}, {SHARED}", self._add(f"can mean only {self.speaker}"))
-        remedy = "correct the speaker"
+            told = f"¶ {number} begins a speech with {label!r}, "
+            if len(self.naming.names.find(label)) > 1:
+                return Doubt(self.field, f"{told}which names several", "write  speakers:  with all of them instead")
+            return Doubt(self.field, told + SHARED, self._add(f"can mean only {self.speaker}"))
+        remedy = f"correct the {self.field}"
         others = any(self.speaker not in named.bearers for named in self.naming.names.find(label))
         if not (speech.speakers or SEVERAL.match(label) or others):
             remedy += f", or if {label!r} is {self.name}, add it to the aliases of {self.speaker}"
-        return Doubt("speaker", f"the speech that begins in ¶ {number} is that of {label!r}, not of {self.name}", remedy)
+        return Doubt(self.field, f"the speech that begins in ¶ {number} is that of {label!r}, not of {self.name}", remedy)
 
     def _by_paragraph(self) -> Attribution | Doubt:
         """What the names in the paragraph say in which the words stand."""
@@ -103,13 +106,13 @@ class Judgement:
         if not any(self.speaker in name.bearers for name in here):
             if not here:
                 remedy = f"{self._add()}, or add to the aliases of {self.speaker} what the report calls {self.name} there"
-                return Doubt("speaker", f"{shown} names nobody", remedy)
-            return Doubt("speaker", f"{shown} names {self._printed(here)}, not {self.name}", f"correct the speaker, or {self._add()}")
+                return Doubt(self.field, f"{shown} names nobody", remedy)
+            return Doubt(self.field, f"{shown} names {self._printed(here)}, not {self.name}", f"correct the {self.field}, or {self._add()}")
         if one and self.speaker in _bearers(one) and all(self.speaker in name.bearers for name in one):
-            return Doubt("speaker", f"{shown} names {self._printed(one)}, {SHARED}", self._add(f"can mean only {self.speaker}"))
+            return Doubt(self.field, f"{shown} names {self._printed(one)}, {SHARED}", self._add(f"can mean only {self.speaker}"))
         if one and self.speaker not in _bearers(one):
-            return Doubt("speaker", f"{shown} gives these words to {self._printed(one)}, not to {self.name}", "correct the speaker")
-        return Doubt("speaker", f"{shown} names {self._printed(here)}, and it is not certain that {self.name} said this", self._add())
+            return Doubt(self.field, f"{shown} gives these words to {self._printed(one)}, not to {self.name}", f"correct the {self.field}")
+        return Doubt(self.field, f"{shown} names {self._printed(here)}, and it is not certain that {self.name} said this", self._add())
 
     def _nearest(self, first: Paragraph, last: Paragraph) -> list[Named]:
         """Of the names in a paragraph those that decide: with a verb of speech in their sentence or beside it, or in the words."""
@@ -139,7 +142,7 @@ class Judgement:
             return self._by_speech(speech)
         if len(spans) != 1:
             return Doubt("attribution", *unproved(self.prover, ("attribution",), passage, len(spans)).split("; ", 1))
-        names = self._told(*spans[0])
+        names = self._named(spans[0])
         if not any(self.speaker in name.bearers for name in names):
             return Doubt("attribution", f"does not name {self.name}", "copy words that do")
         if others := [name for name in names if self.speaker not in name.bearers]:
@@ -156,6 +159,13 @@ class Judgement:
         misplaced = self.placement.misplaced(span)
         plainly = self._plainly(speech) if misplaced else None
         return plainly if isinstance(plainly, Attribution) else misplaced
+
+    def _named(self, span: Span) -> list[Named]:
+        """Whom an attribution names; several who spoke together may be named there one by one."""
+        names = self._told(*span)
+        if isinstance(self.naming, Joint) and self.naming.of_all(names):
+            return [Named(names[0].start, names[-1].end, frozenset([self.speaker]))]
+        return names
 
     def _told(self, start: int, end: int) -> list[Named]:
         """The names between two offsets in the report's own words, those of a quotation itself left out."""

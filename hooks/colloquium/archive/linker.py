@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from colloquium import progress
-from colloquium.archive import addresses, redirects, voice, withdrawal
+from colloquium.archive import addresses, closed, originals, redirects, voice, withdrawal
 from colloquium.archive.attribution import attribute
 from colloquium.archive.context import Context
 from colloquium.archive.entry import Collection, Entry
 from colloquium.archive.model import Archive
 from colloquium.archive.proofs import prove
 from colloquium.archive.rules import RULES
+from colloquium.data import sources
 from colloquium.problems import DataError, Place, Problem
-from colloquium.record.collections import HELPLINES, REDIRECTS, TABLE
+from colloquium.record.collections import COLLOQUIA, HELPLINES, REDIRECTS, SOURCES, TABLE, placed
 from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
@@ -35,7 +37,13 @@ def link(loaded: Loaded, today: date | None = None, somebody: str = OMITTED) -> 
     Raises DataError with everything that is wrong, warnings included, where something is an error.
     """
     context = Context(loaded, today)
-    found = [*loaded.problems, *addresses.problems(loaded, context.lost), *_helpless(loaded), *faults(loaded, context)]
+    found = [
+        *loaded.problems,
+        *addresses.problems(loaded, context.lost),
+        *_helpless(loaded),
+        *closed.problems(loaded),
+        *faults(loaded, context),
+    ]
     errors = {problem.place for problem in found if problem.severity == "error"}
     problems = [problem for problem in found if problem.severity == "error" or problem.place not in errors]
     if errors:
@@ -47,7 +55,7 @@ def _helpless(loaded: Loaded) -> Iterator[Problem]:
     """A record without helplines is published, but not without a word to its editors."""
     withdrawn = {draft.record.id for draft in loaded.of(HELPLINES) if draft.record.withdrawn}
     ids = loaded.ids[HELPLINES]
-    if ids is not None and ids <= withdrawn:
+    if ids is not None and ids <= withdrawn and HELPLINES in loaded.rooms.kinds:
         yield Problem(Place(f"data/{HELPLINES}.yaml"), "there is no helpline for readers in danger; add one", "warning")
 
 
@@ -89,9 +97,13 @@ def _kept(
         refused = Problem(collections[emptied[0]][0].place, "withdrawn: nothing would be left to publish; take the site down instead")
         raise DataError([refused, *kept.warnings])
     pages = voice.pages(loaded.written, loaded.docs, kept.rewording) if kept.rewording else voice.Pages()
-    open_pages = addresses.directory((), {}, loaded.written.keys() - pages.left_out)
-    left = {**kept.collections, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records, open_pages)}
+    left_out = pages.left_out | closed.pages(loaded)
+    open_pages = addresses.directory((), {}, loaded.written.keys() - left_out, loaded.rooms)
+    events = kept.collections[COLLOQUIA]
+    there = Collection(replace(event, collection=placed(event.collection, len(events) > 1)) for event in events)
+    left = {**kept.collections, COLLOQUIA: there, REDIRECTS: redirects.settle(kept.collections, kept.withheld.records, open_pages)}
     withdrawn = {(warning.place.file, warning.place.line) for warning in kept.warnings}
     others = [problem for problem in problems if (problem.place.file, problem.place.line) not in withdrawn]
     warnings = tuple(sorted({*others, *kept.warnings, *pages.warnings}))
-    return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, pages.left_out)
+    shut = originals.closed(left[SOURCES], kept.provers, kept.touched, kept.rewording, loaded.docs.parent / sources.FOLDER)
+    return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, left_out, loaded.rooms, shut)

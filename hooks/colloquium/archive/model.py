@@ -20,13 +20,15 @@ from colloquium.record.collections import (
     R,
 )
 from colloquium.record.fields import Refers
+from colloquium.record.rooms import ALL, Rooms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from colloquium.archive.rewording import Rewording
     from colloquium.problems import FieldPath, Key, Problem
-    from colloquium.record.models import Colloquium, Quote, Record, Speaker, Theme
+    from colloquium.record.meetings import Colloquium
+    from colloquium.record.models import Quote, Record, Speaker, Theme
     from colloquium.record.parts import Appearance
     from colloquium.text.match import Prover, Selector
     from colloquium.text.report import Report, Setting
@@ -51,7 +53,11 @@ class Archive:
     rewording: Rewording | None = None
     """How our own texts avoid what is withdrawn; None where nothing is."""
     left_out: frozenset[str] = frozenset()
-    """The files below docs/ that tell of it, by their names or what they hold."""
+    """The files below docs/ that tell of it, by their names or what they hold, or that belong to a room which the site leaves out."""
+    rooms: Rooms = ALL
+    """What the site has."""
+    closed: frozenset[str] = frozenset()
+    """The sources whose original is not published."""
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:

@@ -77,7 +77,12 @@ class Omissions:
         end = -1
         for at, speech in enumerate(self._said):
             gone = speech.speakers & self.departed.gone
-            sure = speech.speakers <= gone or any(speech.start <= start < speech.end for start, _, _, _ in self.passages)
+            named = self.departed.names.find(speech.label)
+            sure = (
+                any(one.bearers <= gone for one in named)
+                or speech.speakers <= gone
+                or any(speech.start <= start < speech.end for start, _, _, _ in self.passages)
+            )
             if gone and sure and speech.start >= end:
                 end = self._end(at)
                 yield Found(speech.start, end, (SPEAKERS, min(gone)), "")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from colloquium.archive.context import Fault
-from colloquium.record.models import Source
+from colloquium.record.meetings import Source
 from colloquium.text.nearest import shortened
 from colloquium.text.shape import SHAPES
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from colloquium.archive.context import Fault
+from colloquium.archive.meeting import introduced
 from colloquium.record.models import Quote
 from colloquium.text.paragraphs import Span
 
@@ -30,13 +31,16 @@ REPEATED = (
 
 
 def own_words(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """A quotation stands between quotation marks of the report, or in a labelled speech; what the report retells is a point."""
+    """A quotation stands between quotation marks of the report, or in a labelled speech; what the report retells is a point.
+
+    A statement of the meeting may also follow a colon.
+    """
     proof = context.proofs[draft.key].get(()) if isinstance(draft.record, Quote) else None
     if not proof or not isinstance(draft.record, Quote) or (draft.key, ()) in context.lost:
         return
     naming, words = context.naming[proof.source], Span(proof.start, proof.end)
     quotation, speech = naming.quoted_around(words), naming.speech_at(proof.start)
-    if not quotation and not speech:
+    if not quotation and not speech and not _is_introduced(draft.record, context, words):
         yield Fault(("text",), f"text: ¶ {proof.paragraph} {RETOLD}")
     elif quotation and not speech and not quotation.closed:
         missing = "opening" if naming.report.text[quotation.start - 1 : quotation.start].isspace() or not quotation.start else "closing"
@@ -50,6 +54,13 @@ def own_words(draft: Draft[Record], context: Context) -> Iterator[Fault]:
             yield Fault(
                 ("text",), f"text: ¶ {proof.paragraph} has these words between quotation marks within {within}{REPEATED}", "warning"
             )
+
+
+def _is_introduced(quote: Quote, context: Context, words: Span) -> bool:
+    """Whether a statement of the meeting stands behind a colon."""
+    prover = context.provers[quote.source]
+    spans = prover.find(quote.attribution or "") if quote.meeting else []
+    return any(introduced(prover.report, span, words) for span in spans)
 
 
 def _is_all(text: str, speech: Speech, quotation: Quoted) -> bool:

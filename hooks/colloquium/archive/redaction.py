@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 
 
+def part_of(path: FieldPath) -> FieldPath:
+    """The part of a record in which a field stands, or an item of a list: () is the record itself."""
+    return path[:-1] if isinstance(path[-1], str) else path[:-2]
+
+
 class Mask:
     """Removes redacted words from reports and from the records that draw on them. `hidden` are the spans of each report."""
 

@@ -18,6 +18,7 @@ from colloquium.archive import (
     redirects,
     repetitions,
     sentences,
+    sessions,
     sourcing,
     staleness,
 )
@@ -26,7 +27,8 @@ from colloquium.record import lookalikes
 from colloquium.record.collections import COLLOQUIA, SOURCES
 from colloquium.record.fields import is_id
 from colloquium.record.lookalikes import as_latin
-from colloquium.record.models import Figure, Quote, Source, Speaker, Takeaway, Theme
+from colloquium.record.meetings import Source
+from colloquium.record.models import Figure, Quote, Speaker, Takeaway, Theme
 from colloquium.text.headings import heads, plain
 from colloquium.text.match import NOTHING
 from colloquium.text.numerals import is_whole, part_of
@@ -63,11 +65,11 @@ def _unnamed_colloquia(record: Record) -> Iterator[FieldPath]:
 def printed_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """The title of a takeaway or theme is printed in the report."""
     prover = context.provers.get(context.source_of(draft.record) or "")
-    if prover and isinstance(draft.record, Theme) and not prover.find(draft.record.title):
+    if prover and isinstance(draft.record, Theme) and draft.record.titled == "printed" and not prover.find(draft.record.title):
         title = draft.record.title
         miss = prover.near_miss(title)
         made_up = NOTHING in miss or f"“{title}” is “" in miss
-        remedy = "; a title is a heading of the report, or some of its words where it prints none" if made_up else ""
+        remedy = "; a title is a heading of the report; where it prints none, add  titled: ours" if made_up else ""
         yield Fault(("title",), f"title: not word for word in {prover.report.source}; {miss}{remedy}")
 
 
@@ -154,6 +156,9 @@ RULES: tuple[Rule, ...] = (
     report_of_subject,
     report_of_event,
     own_number,
+    sessions.held,
+    sessions.in_order,
+    sessions.recorded,
     editions.same_text,
     mentions.named_somewhere,
     redirects.leads_on,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.record.marks import MARKS
-from colloquium.text.labels import OFFICES
+from colloquium.text.endings import OFFICES
 from colloquium.text.paragraphs import Span
 from colloquium.text.verbs import SAYING
 

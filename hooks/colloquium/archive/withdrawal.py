@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.archive import cautions, voice
+from colloquium.archive import cautions, originals, voice
 from colloquium.archive.departed import Departed, Found
 from colloquium.archive.entry import Collection, Withheld
 from colloquium.archive.leaks import ROW, WORDS
 from colloquium.archive.naming import person
 from colloquium.archive.omissions import Omissions
-from colloquium.archive.redaction import Mask
+from colloquium.archive.redaction import Mask, part_of
 from colloquium.record.collections import KINDS, SOURCES, SPEAKERS
 from colloquium.record.fields import Refers
 from colloquium.record.models import Speaker
@@ -44,6 +44,8 @@ class Kept(NamedTuple):
     withheld: Withheld = Withheld()
     rewording: Rewording | None = None
     warnings: tuple[Problem, ...] = ()
+    touched: frozenset[str] = frozenset()
+    """The sources of which anything is withdrawn."""
 
 
 def withdraw(collections: Collections, provers: Mapping[str, Prover], place: Places, somebody: str) -> Kept:
@@ -65,8 +67,9 @@ def withdraw(collections: Collections, provers: Mapping[str, Prover], place: Pla
         kind: Collection(mask.rest(one, lost, changes[one.key]) for one in found if one.key in changes)
         for kind, found in collections.items()
     }
-    warnings = (*voice.problems(telling, place), *spoken.problems(place), *cautions.problems(omissions, place))
-    return Kept(kept, mask.renewed, spoken.withheld, spoken.rewording, warnings)
+    together = cautions.together(entries, lost, place)
+    warnings = (*voice.problems(telling, place), *spoken.problems(place), *cautions.problems(omissions, place), *together)
+    return Kept(kept, mask.renewed, spoken.withheld, spoken.rewording, warnings, originals.touched(entries, lost))
 
 
 def lost_from(entries: Sequence[Entry[Record] | Draft[Record]], more: Losses = frozenset()) -> Losses:
@@ -81,7 +84,7 @@ def _following(entries: Sequence[Entry[Record] | Draft[Record]], lost: Losses) -
     for entry in entries:
         for path, marker, id in entry.values:
             if isinstance(marker, Refers) and KINDS[marker.collection].owner and ((marker.collection, id), ()) in lost:
-                yield entry.key, path[:-1]
+                yield entry.key, part_of(path)
         if isinstance(entry.record, Speaker) and all((entry.key, ("appearances", i)) in lost for i in range(len(entry.record.appearances))):
             yield entry.key, ()
 
@@ -137,7 +140,7 @@ def _omissions(prover: Prover, departed: Departed, entries: Sequence[Entry[Recor
 
 def _reason(entry: Entry[Record], path: FieldPath, lost: Losses) -> Key:
     """The withdrawn record because of which the part of a record at `path` goes: it itself, or what the part refers to."""
-    named = ((marker.collection, id) for at, marker, id in entry.values if at[:-1] == path and isinstance(marker, Refers))
+    named = ((marker.collection, id) for at, marker, id in entry.values if part_of(at) == path and isinstance(marker, Refers))
     return entry.key if (entry.key, ()) in lost else next((key for key in named if (key, ()) in lost), entry.key)
 
 

@@ -1,4 +1,4 @@
-"""mkdocs.yml, read without the engine, so that the check can tell whether it can be read, and whom it names."""
+"""mkdocs.yml, read without the engine: whether it can be read, whom it names, and which rooms the site has."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from colloquium.data.merges import unsettled
 from colloquium.data.remedies import explained
 from colloquium.imprint import SIGNED, UNSIGNED
 from colloquium.problems import Place, Problem
+from colloquium.record.rooms import ALL, Rooms, chosen
 from colloquium.settings import NO_CONTACT, environment
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from colloquium.data.remedies import Mark
 
 FILE, INHERITED = "mkdocs.yml", "INHERIT"
+FLAG, TRUE = "tag:yaml.org,2002:bool", ("true", "yes", "on")
 VARIABLE, NULL = "!ENV", "tag:yaml.org,2002:null"
 
 
@@ -57,6 +59,36 @@ def unreadable(root: Path) -> Iterator[Problem]:
             marks: list[Mark] = [mark for mark in (error.context_mark, error.problem_mark) if mark]
             found = explained(" ".join(filter(None, [error.context, error.problem])), marks, text, None)
             yield Problem(Place(FILE, found.line + 1, found.column + 1), f"this cannot be read; {found.remedy}")
+
+
+def open_rooms(root: Path) -> Rooms:
+    """The rooms that mkdocs.yml gives the site; all where it cannot be read or says something else, which the build refuses."""
+    with suppress(yaml.YAMLError, OSError, UnicodeError, ValueError):
+        found = _rooms(root)
+        return chosen(found and _mapped(found))
+    return ALL
+
+
+def misnamed(root: Path) -> Iterator[Problem]:
+    """What is wrong with the rooms in mkdocs.yml, if anything."""
+    with suppress(yaml.YAMLError, OSError, UnicodeError):
+        if found := _rooms(root):
+            try:
+                chosen(_mapped(found))
+            except ValueError as error:
+                mark = found.start_mark
+                yield Problem(Place(FILE, mark.line + 1, mark.column + 1), f"extra: rooms: {error}")
+
+
+def _rooms(root: Path) -> yaml.Node | None:
+    return _under(_under(yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader), "extra"), "rooms")
+
+
+def _mapped(node: yaml.Node) -> object:
+    """What the rooms are said to be, as the engine reads it."""
+    if not isinstance(node, yaml.MappingNode):
+        return None if node.tag == NULL else node.value
+    return {key.value: value.value.lower() in TRUE if value.tag == FLAG else value.value for key, value in node.value}
 
 
 def _under(node: yaml.Node | None, name: str) -> yaml.Node | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, cast
 
 from colloquium.record.collections import R
 from colloquium.record.introspection import marked
+from colloquium.record.rooms import ALL, Rooms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,6 +58,8 @@ class Loaded:
     """The files below docs/, by their path below it, with the texts of the pages."""
     docs: Path = field(default_factory=Path)
     """That folder."""
+    rooms: Rooms = ALL
+    """What the site has."""
 
     def of(self, kind: Kind[R]) -> Iterator[Draft[R]]:
         """The drafts of one kind."""

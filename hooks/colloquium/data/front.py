@@ -10,6 +10,7 @@ import yaml
 from colloquium.data.remedies import QUOTE_IT
 from colloquium.data.yaml import compose
 from colloquium.problems import DataError, Place, Problem, nearest
+from colloquium.record.rooms import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ TEXT = "tag:yaml.org,2002:str"
 
 BOOL = "tag:yaml.org,2002:bool"
 
-KNOWN = {"title": TEXT, "description": TEXT, "below": TEXT, "kind": TEXT, "template": TEXT, "audience": TEXT, "raised": BOOL}
+KNOWN = {"title": TEXT, "description": TEXT, "below": TEXT, "kind": TEXT, "template": TEXT, "audience": TEXT, "room": TEXT, "raised": BOOL}
 """What a page may say of itself, and of what sort that is."""
 
 REMEDIES = {TEXT: f"is not text; {QUOTE_IT}", BOOL: "must be true or false"}
@@ -46,6 +47,21 @@ def problems(text: str, name: str) -> Iterator[Problem]:
         yield from _misfits(node, name)
 
 
+def room(text: str) -> str:
+    """The room to which a page says that it belongs."""
+    return _said("room", text)
+
+
+def audience(text: str) -> str:
+    """For whom a page says that it is."""
+    return _said("audience", text)
+
+
+def _said(name: str, text: str) -> str:
+    found = re.search(rf"^{name}:[ \t]*[\"']?(\w+)", top[1], re.MULTILINE) if (top := _TOP.match(text)) else None
+    return found[1] if found else ""
+
+
 def _unreadable(block: str, name: str) -> Iterator[Problem]:
     try:
         compose(block, name)
@@ -67,3 +83,5 @@ def _misfits(node: yaml.Node | None, name: str) -> Iterator[Problem]:
             yield Problem(place, f"{key.value}: is not used; {nearest(str(key.value), KNOWN)}", "warning")
         elif value.tag != (sort := KNOWN[key.value]):
             yield Problem(place, f"{key.value}: {REMEDIES[sort]}")
+        elif key.value == "room" and value.value not in NAMES:
+            yield Problem(place, f"room: {value.value!r} is not a room; {nearest(str(value.value), NAMES)}")

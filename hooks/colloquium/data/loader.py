@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from colloquium import progress
-from colloquium.data import sources, strays, written
+from colloquium.data import contact, sources, strays, written
 from colloquium.data.copies import accused, original
 from colloquium.data.draft import Draft, Loaded
 from colloquium.data.yaml import read_document
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from colloquium.data.document import Document
     from colloquium.record.collections import Kind
     from colloquium.record.models import Record
+    from colloquium.record.rooms import Rooms
 
 READING = "reading the data"
 """The stage of which is told."""
 
 
-def load(root: Path) -> Loaded:
-    """Read `root`/data: all collections and the texts of the sources."""
+def load(root: Path, rooms: Rooms | None = None) -> Loaded:
+    """Read `root`/data: all collections and the texts of the sources. What `rooms` the site has, its settings say unless it is given."""
     progress.tell(READING)
     problems: list[Problem] = list(strays.problems(root))
     pages = written.read(root, problems)
@@ -41,7 +42,7 @@ def load(root: Path) -> Loaded:
     needed = [kind for kind in TABLE if kind.required and ids[kind] is not None]
     problems += [Problem(Place(f"data/{kind}.yaml"), "there is no record yet; add one") for kind in needed if not ids[kind]]
     reports = sources.read(root, documents[SOURCES], drafts, problems)
-    return Loaded(tuple(drafts), ids, reports, tuple(problems), pages, root / written.DOCS)
+    return Loaded(tuple(drafts), ids, reports, tuple(problems), pages, root / written.DOCS, rooms or contact.open_rooms(root))
 
 
 def _documents(root: Path, problems: list[Problem]) -> dict[Kind[Record], list[Document | None]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from colloquium.data import numbering
+from colloquium.data import numbering, pagination
 from colloquium.data.copies import backed_up
 from colloquium.data.safe_text import read_source
 from colloquium.problems import DataError, Place, Problem, near
 from colloquium.record.collections import SOURCES
-from colloquium.record.fields import FILE_NAME
-from colloquium.record.models import Colloquium, Source, Theme
+from colloquium.record.fields import FILE_NAME, PDF_NAME
+from colloquium.record.meetings import Colloquium, Source
+from colloquium.record.models import Theme
 from colloquium.text.report import Report
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def read(root: Path, documents: Sequence[Document | None], drafts: Sequence[Draf
             except DataError as error:
                 problems += error.problems
     problems += _unnamed(loose)
+    _take_originals(root, drafts, problems)
     problems += _unlisted(root, documents)
     return reports
 
@@ -53,16 +55,33 @@ def _loose(root: Path, documents: Iterable[Document | None]) -> Iterator[str]:
 
 
 def _report(root: Path, source: Source, titles: Iterable[str]) -> Report:
-    name, numbers = f"{FOLDER}/{source.file}", f"{FOLDER}/{source.id}{numbering.ENDING}"
+    name, numbers, pages = f"{FOLDER}/{source.file}", *(f"{FOLDER}/{source.id}{ending}" for ending in (numbering.ENDING, pagination.ENDING))
     text = read_source(root / name, name)
-    return Report.of(source.id, text, (*source.headings, *titles), numbering.read(root / numbers, numbers))
+    headings = (*source.headings, *titles)
+    return Report.of(source.id, text, headings, numbering.read(root / numbers, numbers), pagination.read(root / pages, pages))
+
+
+def _take_originals(root: Path, drafts: Sequence[Draft[Record]], problems: list[Problem]) -> None:
+    """Report originals that are not there or no PDFs; those that are there are no stray files."""
+    named: set[str] = set()
+    for draft in drafts:
+        original = draft.record.original if isinstance(draft.record, Source) else None
+        if original and PDF_NAME.fullmatch(original):
+            named.add(f"{FOLDER}/{original}")
+            path = root / FOLDER / original
+            if not path.is_file():
+                problems.append(Problem(draft.place("original"), f"original: there is no {FOLDER}/{original}; put the PDF there"))
+            elif not path.read_bytes()[:1024].count(b"%PDF-"):
+                problems.append(Problem(draft.place("original"), f"original: {FOLDER}/{original} is no PDF, whatever its name says"))
+    problems[:] = [problem for problem in problems if problem.place.file not in named]
 
 
 def _titles(drafts: Iterable[Draft[Record]], source: Source) -> Iterator[str]:
     """The titles of takeaways and themes that a report may print; none of a withdrawn one, so that no heading tells of it."""
     records = [draft.record for draft in drafts if not draft.record.withdrawn]
     events = {record.id for record in records if isinstance(record, Colloquium) and record.source == source.id}
-    yield from (record.title for record in records if isinstance(record, Theme) and record.colloquium in events)
+    themes = (record for record in records if isinstance(record, Theme) and record.colloquium in events)
+    yield from (theme.title for theme in themes if theme.titled == "printed")
 
 
 def _missing(file: str, loose: list[str]) -> str:
@@ -86,10 +105,10 @@ def _unnamed(names: Iterable[str]) -> Iterator[Problem]:
 
 
 def _unlisted(root: Path, documents: Iterable[Document | None]) -> Iterator[Problem]:
-    """What is said of a list of numbers that belongs to no source, unless a record that cannot be read may mean it."""
+    """What is said of a list of numbers or pages that belongs to no source, unless a record that cannot be read may mean it."""
     records = [record for document in documents for record in (document.records if document else [None])]
     ids = {record.get("id") if isinstance(record, dict) else None for record in records}
-    for path in sorted((root / FOLDER).glob(f"*{numbering.ENDING}")) if None not in ids else ():
-        if path.stem not in ids and not path.name.startswith("."):
-            remedy = "give it the id of the source whose paragraphs it numbers, or delete it"
+    for path in sorted((root / FOLDER).glob("*")) if None not in ids else ():
+        if path.suffix in {numbering.ENDING, pagination.ENDING} and path.stem not in ids and not path.name.startswith("."):
+            remedy = "give it the id of the source whose paragraphs it tells of, or delete it"
             yield Problem(Place(f"{FOLDER}/{path.name}"), f"no source is called {path.stem!r}; {remedy}")

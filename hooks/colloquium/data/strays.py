@@ -12,8 +12,8 @@ import unicodedata
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from colloquium.data import numbering, pagination
 from colloquium.data.copies import backed_up, original
-from colloquium.data.numbering import ENDING
 from colloquium.data.safe_text import COPY_TEXT, TAKE_IN
 from colloquium.problems import Place, Problem, near, nearest
 from colloquium.record.collections import KINDS, SOURCES
@@ -30,6 +30,9 @@ _LEFTOVER = re.compile(
     r"|.*\.(sw[a-p]|orig|rej|bak|bkp|backup|tmp|temp|old|save)",
     re.IGNORECASE | re.DOTALL,
 )
+LISTS = (numbering.ENDING, pagination.ENDING)
+"""How the names of lists about the paragraphs of a report end."""
+
 _TEXT = (".yaml", ".yml", ".txt", ".text", ".md", "")
 _YAML = (".yaml", ".yml")
 _MEDIA = re.compile(r"\.(jpe?g|png|gif|webp|avif|svg|heic|tiff?|bmp|ico|mp[34]|m4[av]|mov|avi|mkv|webm|wav|ogg|flac)", re.IGNORECASE)
@@ -95,7 +98,7 @@ def _symlinks(root: FilePath) -> Iterator[Problem]:
 
 def _is_read(parts: Parts) -> bool:
     if parts[0] == SOURCES:
-        return len(parts) == 2 and bool(FILE_NAME.fullmatch(parts[1]) or parts[1].endswith(ENDING))  # noqa: PLR2004  # a file in that folder
+        return len(parts) == 2 and bool(FILE_NAME.fullmatch(parts[1]) or parts[1].endswith(LISTS))  # noqa: PLR2004  # a file in that folder
     if len(parts) == 1:
         return parts[0] in {f"{collection}.yaml" for collection in KINDS}
     return len(parts) == 2 and parts[0] in KINDS and parts[1].endswith(".yaml")  # noqa: PLR2004  # a file in that folder
@@ -125,6 +128,9 @@ def _unread(parts: Parts) -> str:
 def _remedy(parts: Parts, home: str, holders: Mapping[str, str], *, plain: bool) -> str:
     holder = holders.get(home)
     if holder == home:
+        if parts[-1].endswith(".pdf"):
+            remedy = f"if this is its original, name it in data/{SOURCES}.yaml as  original:, or else move it elsewhere"
+            return f"data/{home} exists already: {remedy}"
         return f"data/{home} exists already: move into it what it lacks, {'then delete this file' if plain else 'and this file elsewhere'}"
     if holder:
         return f"data/{holder} is not read either: put what both hold into one file, data/{home}"

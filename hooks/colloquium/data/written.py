@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from colloquium.data import front
+from colloquium.data import blocks, front
 from colloquium.data.copies import accused, original
 from colloquium.data.safe_text import read_page
 from colloquium.data.strays import is_passed_over
@@ -46,7 +46,7 @@ def _text(path: Path, name: str, problems: list[Problem]) -> str:
     except DataError as error:
         problems += error.problems
         return ""
-    problems += front.problems(text, name)
+    problems += (*front.problems(text, name), *blocks.problems(text, name))
     return text
 
 

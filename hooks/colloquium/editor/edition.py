@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.archive import linker
 from colloquium.archive.context import Context
-from colloquium.data import loader, numbering
+from colloquium.data import loader, numbering, pagination
 from colloquium.data.safe_text import folded, read_source
 from colloquium.data.sources import FOLDER
 from colloquium.editor import history
@@ -16,17 +16,17 @@ from colloquium.editor.addition import undone
 from colloquium.editor.inscription import inscribed
 from colloquium.problems import DataError, Problem, PublishingError, listed, nearest
 from colloquium.record.collections import SOURCES
-from colloquium.text.editions import digest, is_plain, numbers, renumbered
+from colloquium.text.editions import digest, is_plain, moved, numbers, renumbered
 from colloquium.text.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from colloquium.data.draft import Draft, Loaded
     from colloquium.problems import FieldPath, Key
-    from colloquium.record.models import Source
+    from colloquium.record.meetings import Source
     from colloquium.text.paragraphs import Number
 
     Proofs = set[tuple[Key, FieldPath]]
@@ -55,24 +55,25 @@ class Edition:
         return (self.draft.record.edition or 1) + (self.old.file != self.new.file)
 
 
-def prepare(root: Path, source: str, file: Path | None, today: date) -> Edition:
-    """The edition of a source that is in `file`, or in its place already. Raises PublishingError."""
+def prepare(root: Path, source: str, text: str | None, today: date, on_pages: Sequence[str] = ()) -> Edition:
+    """The edition of a source with this text, and the pages of its paragraphs, or the one in its place already. Raises PublishingError."""
     loaded = loader.load(root)
     drafts = {draft.record.id: draft for draft in loaded.of(SOURCES)}
     if not (draft := drafts.get(source)):
         raise PublishingError(f"no source {source!r} can be read; {nearest(source, drafts)}")
-    stored = root / FOLDER / draft.record.file
-    text = _read(file or stored)
+    text = text or _read(root / FOLDER / draft.record.file)
     try:
         given = numbering.read(root / _list(draft), _list(draft))
+        pages = pagination.read(root / _list(draft, pagination.ENDING), _list(draft, pagination.ENDING))
     except DataError as error:
         raise PublishingError(str(error)) from error
     headings = loaded.reports[source].headings if source in loaded.reports else ()
-    old = Report.of(source, _before(root, draft, text), headings, given)
+    old = Report.of(source, _before(root, draft, text), headings, given, pages)
     if given and len(given) != len(old.paragraphs):
         raise PublishingError(f"{_list(draft)} does not fit the text that was there before; restore it as it was then")
     new = Report.of(source, text, headings)
     new = replace(new, numbers=renumbered(old, new))
+    new = replace(new, pages=moved(old, new, on_pages))
     before, after = (_judged(loaded, draft, report, today) for report in (old, new))
     return Edition(root, draft, old, new, before[0], before[0] & after[0], tuple(sorted(after[1] - before[1])))
 
@@ -86,8 +87,8 @@ def _read(path: Path) -> str:
         raise PublishingError(str(error)) from error
 
 
-def _list(draft: Draft[Source]) -> str:
-    return f"{FOLDER}/{draft.record.id}{numbering.ENDING}"
+def _list(draft: Draft[Source], ending: str = numbering.ENDING) -> str:
+    return f"{FOLDER}/{draft.record.id}{ending}"
 
 
 def _before(root: Path, draft: Draft[Source], text: str) -> str:
@@ -141,10 +142,12 @@ def _marks(said: str, numbers: Iterable[Number]) -> str:
 def take_in(edition: Edition) -> list[str]:
     """Write the text, the list of numbers where one is needed, and the record; return the names of the files that changed."""
     draft, plain = edition.draft, is_plain(numbers(edition.new))
+    pages = pagination.written(edition.new.paragraphs)
     path = edition.root / draft.place().file
     fields = {"sha256": digest(edition.new.file), "edition": str(edition.number)}
     written: dict[Path, bytes | None] = {
         edition.root / _list(draft): None if plain else numbering.written(numbers(edition.new)).encode(),
+        edition.root / _list(draft, pagination.ENDING): pages.encode() or None,
         path: inscribed(path, draft.index, "file", fields),
     }
     stored = edition.root / FOLDER / draft.record.file

@@ -56,7 +56,8 @@ def _command(collection: str, today: Callable[[], date]) -> click.Command:
 
 def _click(option: Option) -> click.Option:
     follows = option.path in proposals.MADE or option.path[-1] in proposals.ONLY
-    needed = " [required]" if option.required and option.within and not follows else ""
+    others = "".join(f", or --{other}" for other in option.instead)
+    needed = f" [required{others}]" if option.required and option.within and not follows else ""
     again = " May be given several times." if option.many else ""
     kind = click.Choice(option.choices) if option.choices else None
     names = [f"--{option.name}", option.name.replace("-", "_")]

@@ -36,6 +36,8 @@ class Option:
     many: bool
     flag: str
     choices: tuple[str, ...]
+    instead: tuple[str, ...] = ()
+    """The other fields of the record of which one will do."""
 
     @property
     def name(self) -> str:
@@ -89,4 +91,6 @@ def _options(model: type[Model], path: FieldPath, *, within: bool) -> Iterator[O
             marker = next((kind for kind in kinds if isinstance(kind, Marker)), None)
             choices = next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
             flag = ("false" if info.default is True else "true") if bool in kinds else ""
-            yield Option(here, info.description or "", info.is_required(), within, marker, many, flag, choices)
+            first, *others = getattr(model, "ONE_OF", ("",))
+            required, instead = info.is_required() or name == first, tuple(others) if name == first else ()
+            yield Option(here, info.description or "", required, within, marker, many, flag, choices, instead)

@@ -7,8 +7,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from colloquium.archive.sentences import cut_out
+from colloquium.record.collections import SPEAKERS
 from colloquium.record.fields import LONGEST_ID, Refers
-from colloquium.record.models import Source, Takeaway
+from colloquium.record.meetings import Source
+from colloquium.record.models import Takeaway
 from colloquium.text.match import Prover
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ def missing(known: tuple[Option, ...], values: Values, loaded: Loaded) -> list[O
 
 def _is_needed(option: Option, values: Values, loaded: Loaded) -> bool:
     """Whether a record cannot do without: what must be there in every such record, or in a part that has been begun."""
+    if any((name,) in values for name in option.instead):
+        return False
     begun = option.within or any(path[: len(option.path) - 1] == option.path[:-1] for path in values)
     return begun and (option.required or (option.path[-1] == ONLY[0] and bool(_known(option, loaded))))
 
@@ -100,7 +104,8 @@ def _quoted(values: Values, loaded: Loaded) -> str:
     sources = (draft.record for draft in loaded.drafts if isinstance(draft.record, Source))
     hidden = {word for source in sources for part in source.sensitive for word in _words(part.passage)}
     said = _words(_text(values, "text")) if ("content_notes",) not in values else []
-    stem = "-".join(_words(_text(values, "speaker")))
+    who = _text(values, SPEAKERS.noun) or next(iter(values.get((SPEAKERS,), ())), "meeting" if ("meeting",) in values else "")
+    stem = "-".join(_words(who))
     for word in [word for word in dict.fromkeys(said) if _tells(word) and word not in hidden][:QUOTED_WORDS]:
         stem += f"-{word}" if len(stem) + len(word) < LONGEST_ID - 5 else ""
     return stem

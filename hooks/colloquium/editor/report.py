@@ -9,7 +9,8 @@ from colloquium.archive import discretion, staleness
 from colloquium.editor import legibility
 from colloquium.problems import named
 from colloquium.record.collections import FIGURES, QUOTES, SOURCES, SPEAKERS, TAKEAWAYS
-from colloquium.record.models import Colloquium, Theme
+from colloquium.record.meetings import Colloquium
+from colloquium.record.models import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

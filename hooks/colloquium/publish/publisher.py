@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import os
 import shutil
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from colloquium import progress
+from colloquium.exchange import exchanged
 from colloquium.problems import PublishingError, UnfitError
 from colloquium.publish import cache, engine, manifest
 
@@ -135,21 +135,10 @@ def _swap(fresh: Path, site: Path) -> None:
 
     Where the system has no such step, `site` is missing between two renames, and what was there goes at once.
     """
-    if _exchange(fresh, site):
+    if exchanged(fresh, site):
         return
     if site.exists():
         fresh = fresh.rename(_beside(site, "ready"))
         site.rename(_beside(site, "previous"))
     fresh.rename(site)
     shutil.rmtree(_beside(site, "previous"), ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one system call, where there is one (Linux, macOS)."""
-    library, here, exchange = ctypes.CDLL(None), -100, 2
-    names = os.fsencode(one), os.fsencode(other)
-    linux = getattr(library, "renameat2", None)
-    macos = getattr(library, "renamex_np", None)
-    if linux:
-        return bool(linux(here, names[0], here, names[1], exchange) == 0)
-    return bool(macos and macos(*names, exchange) == 0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from colloquium.record import collation
 from colloquium.record.details import refuse_unlisted
-from colloquium.record.models import Colloquium, Figure, Quote, Record, Source, Speaker, Takeaway, Theme
+from colloquium.record.meetings import Colloquium, Source
+from colloquium.record.models import Figure, Quote, Record, Speaker, Takeaway, Theme
 from colloquium.record.surroundings import Event, Helpline, Redirect, Reference, Term
 from colloquium.record.vocabulary import Distress, Synonym
 
@@ -88,3 +89,11 @@ TABLE: tuple[Kind[Record], ...] = tuple(kind for kind in dict(globals()).values(
 
 KINDS: dict[str, Kind[Record]] = {kind: kind for kind in TABLE}
 """The same by their names."""
+
+EVENTS = Kind("colloquia", Colloquium, page="", own_page=True, required=True, owner=True)
+"""The colloquia where there are several: each has a page of its own."""
+
+
+def placed(kind: Kind[R], several: bool) -> Kind[R]:  # noqa: FBT001  # whether there are several colloquia
+    """The kind that knows where the records of a kind are shown."""
+    return cast("Kind[R]", EVENTS) if several and kind == COLLOQUIA else kind

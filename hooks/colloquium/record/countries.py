@@ -24,3 +24,9 @@ def names(language: str) -> dict[str, str]:
 def is_code(text: str) -> bool:
     """Whether a text is the code of a country, or of all."""
     return text == EVERYWHERE or (len(text) == len(EVERYWHERE) and text in names("en"))
+
+
+@cache
+def languages(language: str) -> frozenset[str]:
+    """What languages are called in a language that CLDR knows."""
+    return frozenset(Locale.parse(language).languages.values())

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, StringConstraints
 
-from colloquium.record import countries
+from colloquium.record import countries, times
 from colloquium.record.marks import CLOSING
 from colloquium.record.unseen import visible
 
@@ -32,8 +31,8 @@ FILES = (".html", ".css", ".js", ".json", ".xml", ".svg", ".png", ".pdf", ".txt"
 """How the files of a site end, in which no page can stand."""
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.txt")
+PDF_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.pdf")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -119,22 +118,6 @@ def web_address(text: str) -> str:
     raise ValueError(f"{text!r} is not a web address; write it out, beginning with https://")
 
 
-def _partial_date(text: str) -> str:
-    try:
-        date.fromisoformat((text + "-01-01")[:10]) if PARTIAL_DATE.fullmatch(text) else date.fromisoformat("")
-    except ValueError:
-        several = " for the first of several days" if len(re.findall(r"(?<!\d)\d{4}-\d{2}", text)) > 1 else ""
-        raise ValueError(f"{text!r} is not a date; write a year, a month or a day{several}: 2018, 2018-03 or 2018-03-14") from None
-    return text
-
-
-def _day(text: str) -> str:
-    with suppress(ValueError):
-        if PARTIAL_DATE.fullmatch(text):
-            return date.fromisoformat(text).isoformat()
-    raise ValueError(f"{text!r} is not a day; write it as 2018-03-14")
-
-
 def _language(text: str) -> str:
     if not LANGUAGE.fullmatch(text):
         raise ValueError(f"{text!r} is not a language code; write en, fr or pt-BR")
@@ -166,6 +149,14 @@ def _file_name(text: str) -> str:
     return text
 
 
+def _original(text: str) -> str:
+    if PDF_NAME.fullmatch(text):
+        return text
+    if ":" in text:
+        return web_address(text)
+    raise ValueError(f"{text!r} is neither the name of a PDF in data/sources/, as report.pdf, nor a web address")
+
+
 def _unquoted(text: str) -> str:
     """The text as it is, unless one pair of quotation marks stands around all of it; marks around its first words and its last do not."""
     closing, words = CLOSING.get(text[0], ""), text.rstrip(".,;。、，")
@@ -185,12 +176,14 @@ Words = Annotated[Passage, AfterValidator(_unquoted)]
 Slug = Annotated[Text, AfterValidator(_slug), Shaped(SLUG)]
 Address = Annotated[Text, AfterValidator(web_address), Shaped(re.compile("[Hh][Tt][Tt][Pp][Ss]?://.+"))]
 OldAddress = Annotated[Text, AfterValidator(_old_address)]
-Day = Annotated[Text, AfterValidator(_day), Shaped(re.compile(r"\d{4}-\d{2}-\d{2}")), Dated()]
+Day = Annotated[Text, AfterValidator(times.day), Shaped(re.compile(r"\d{4}-\d{2}-\d{2}")), Dated()]
 CheckedDay = Annotated[Day, Checked()]
-PartialDate = Annotated[Text, AfterValidator(_partial_date), Shaped(PARTIAL_DATE), Dated()]
+PartialDate = Annotated[Text, AfterValidator(times.partial_date), Shaped(times.PARTIAL_DATE), Dated()]
 Language = Annotated[Text, AfterValidator(_language), Shaped(LANGUAGE)]
 Country = Annotated[Text, AfterValidator(_country)]
 FileName = Annotated[Text, AfterValidator(_file_name)]
+Original = Annotated[Text, AfterValidator(_original)]
+Moment = Annotated[Text, AfterValidator(times.moment), Shaped(times.MOMENT)]
 Shown = Annotated[T, Listed()]
 ColloquiumId = Annotated[Text, Refers("colloquia")]
 SourceId = Annotated[Text, Refers("sources")]

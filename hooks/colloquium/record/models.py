@@ -1,18 +1,14 @@
-"""Records of what was said: the event, its report, who spoke, and what was stated there."""
+"""Records of what was said: who spoke, and what was stated."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from colloquium.record.digests import Digest
 from colloquium.record.fields import (
-    Address,
-    FileName,
-    Language,
     Markdown,
-    PartialDate,
+    Moment,
     Passage,
     Prose,
     ReferenceId,
@@ -25,7 +21,7 @@ from colloquium.record.fields import (
     ThemeId,
     Words,
 )
-from colloquium.record.parts import Action, Appearance, InColloquium, Link, Measure, Model, Note, Point, Sensitive
+from colloquium.record.parts import Action, Appearance, InColloquium, Link, Measure, Model, Note, Point
 
 
 class Record(Model):
@@ -45,46 +41,6 @@ class Findable(Record):
     keywords: tuple[Text, ...] = Field(
         (), description="Words that find it in the search and are not in it; no page shows them.", examples=[["viaduct"]]
     )
-
-
-class Colloquium(Findable):
-    """An event that a report records."""
-
-    title: Text = Field(description="The full title.")
-    date: PartialDate = Field(description="The day it took place.", examples=["2018-03-14"])
-    place: Text = Field(description="The city, or what is known.", examples=["New York"])
-    summary: Markdown = Field(description="What it was, in two or three sentences of our own.")
-    source: SourceId = Field(description="The report that records it.")
-    subtitle: Text | None = Field(None, description="The second line of the title.")
-    occasion: Text | None = Field(None, description="The larger event around it.")
-    organiser: Text | None = Field(None, description="Who organised it.")
-    points: tuple[Point, ...] = Field((), description="What the report says of the colloquium itself and of its purpose.")
-    references: tuple[ReferenceId, ...] = Field((), description="Ids of references it is about.")
-    note: Note | None = Field(None, description="The editors' note on the event.")
-    links: tuple[Link, ...] = Field((), description="Pages about it.")
-
-
-class Source(Findable):
-    """A report, kept as text in `data/sources/`."""
-
-    title: Text = Field(description="The title of the report.")
-    file: FileName = Field(description="The name of the text file in `data/sources/`.", examples=["report.txt"])
-    language: Language = Field(description="The language of the report: en, fr, pt-BR.", examples=["en", "fr"])
-    sha256: Digest | None = Field(None, description="What the text is known by; `colloquium source update` writes it.")
-    edition: int | None = Field(
-        None, ge=1, le=999, description="Which text of the report it is, counted from 1; the same command writes it."
-    )
-    publisher: Text | None = Field(None, description="Who published it.")
-    date: PartialDate | None = Field(None, description="When it was published.")
-    url: Address | None = Field(None, description="Where the original can be read.")
-    rights: Text | None = Field(None, description="On what terms it is reproduced.")
-    headings: tuple[Text, ...] = Field(
-        (),
-        description="Headings of the report, each copied whole: those neither numbered nor in capitals, and those that make no statement, "
-        "so that coverage leaves them out. Titles of takeaways and themes are known.",
-        examples=[["Elements of Context"]],
-    )
-    sensitive: tuple[Sensitive, ...] = Field((), description="Parts to be shown only when asked for, each with a note.")
 
 
 class Speaker(Findable):
@@ -111,7 +67,18 @@ class Speaker(Findable):
 class Quote(Findable):
     """Words quoted in a report, exactly as printed there."""
 
-    speaker: SpeakerId = Field(description="The id of the speaker.")
+    ONE_OF: ClassVar = ("speaker", "speakers", "meeting")
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [name]} for name in ONE_OF]})
+
+    speaker: SpeakerId | None = Field(None, description="The id of the speaker; or `speakers`, or `meeting`.")
+    speakers: tuple[SpeakerId, ...] = Field(
+        (),
+        description="The ids of those who said it together, in the order of the report. Withdrawing one of them removes the words for all.",
+    )
+    meeting: bool = Field(
+        default=False,
+        description="`true` for what the meeting as a whole stated; `attribution` then has the words of the report that say so.",
+    )
     text: Words = Field(
         description="The words, copied exactly, without the quotation marks around them.", examples=["Every boat needs two oars"]
     )
@@ -127,6 +94,11 @@ class Quote(Findable):
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what the quotation is about.")
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note.")
+    session: Slug | None = Field(None, description="The id of the session of the event in which it was said.")
+    translation: Prose | None = Field(
+        None, description="The words translated by the editors, in the language of the site; shown below them."
+    )
+    moment: Moment | None = Field(None, description="When it is said in the recording of the report.", examples=["1:02:45"])
     fragment: bool = Field(default=False, description="`true` for a few words rather than a sentence.")
     card: bool = Field(default=True, description="`false` for words that should not be shared as a picture.")
     featured: bool = Field(default=False, description="`true` for the quotation that opens the home page; of several the first does.")
@@ -139,10 +111,30 @@ class Quote(Findable):
         return self
 
     @model_validator(mode="after")
+    def _said(self) -> Quote:
+        given = [name for name in self.ONE_OF if getattr(self, name)]
+        if not given:
+            raise ValueError("speaker: is missing; add it, or  speakers:  for several, or  meeting: true  for all")
+        if len(given) > 1:
+            raise ValueError(f"{' and '.join(given)} are both given; a quotation has one of them: delete the other")
+        if self.speakers and len(set(self.speakers)) != max(len(self.speakers), 2):
+            raise ValueError("speakers: must be two or more different speakers; for one, write  speaker:")
+        if self.meeting and not self.attribution:
+            raise ValueError(
+                "attribution: is missing; with  meeting: true  add the words of the report that say that the meeting stated this"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _one_place(self) -> Quote:
         if self.takeaway and self.theme:
             raise ValueError("a quotation belongs to a takeaway or a theme, not both; delete one of the two")
         return self
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """The ids of those who said it; none where the meeting as a whole did."""
+        return self.speakers or tuple(filter(None, [self.speaker]))
 
     @property
     def previewed(self) -> bool:
@@ -165,6 +157,8 @@ class Theme(InColloquium, Findable):
     actions: tuple[Action, ...] = Field((), description="What each audience can do.")
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what it is about.")
+    titled: Literal["printed", "ours"] = Field("printed", description="`ours` where the report prints no title and the editors gave one.")
+    session: Slug | None = Field(None, description="The id of the session of the event to which it belongs.")
 
 
 class Takeaway(Theme):

@@ -11,9 +11,11 @@ from colloquium.record.fields import (
     CheckedDay,
     ColloquiumId,
     Markdown,
+    PartialDate,
     Passage,
     Prose,
     ReferenceId,
+    Slug,
     SpeakerId,
     SpeakerPassage,
     Text,
@@ -89,6 +91,15 @@ class Point(Model):
     )
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note on this point.")
+
+
+class Session(Model):
+    """A part of an event of several parts: a panel, a day. They are listed in the order in which they were held."""
+
+    id: Slug = Field(description="Unique among the sessions of the event: quotations, takeaways and themes name it.", examples=["morning"])
+    title: Text = Field(description="What it was called.")
+    date: PartialDate | None = Field(None, description="The day, where the event had several.", examples=["2018-03-15"])
+    chair: Text | None = Field(None, description="Who led it, by name.")
 
 
 class Action(Model):

@@ -62,7 +62,7 @@ def _explained(model: type[Model], detail: ErrorDetails) -> str:
         hint = _ELSEWHERE.get(name.lower())
         return f"there is no such field; {nearest(name, known)}{f'; {hint}' if hint else ''}"
     if detail["type"] == "string_type" and isinstance(given, list) and name == "speaker":
-        return "names one speaker; where several spoke together, add a speaker who stands for all of them"
+        return "names one speaker; where several said it together, write  speakers:  instead"
     if detail["type"] == "literal_error":
         if given == "withdrawn":
             return "a record is taken off the site by a field of its own; write  withdrawn: true  instead"
@@ -72,12 +72,12 @@ def _explained(model: type[Model], detail: ErrorDetails) -> str:
 
 
 _PICTURE = "pictures are not kept here; give the address of its page in  links:  of the speaker, or of a note"
-_RECORDING = "recordings are not kept here; give the address of one in  links:  of a note"
+_RECORDING = "write the address of a recording as  recording:  of the source, and the time of a quotation as its  moment:"
 _TAGS = "there are no tags; a record belongs to a takeaway or theme, and names its  references:"
 _UNREADY = "a record is published or not there; keep what is not ready outside data/"
 _ELSEWHERE = {
     "page": "the place in the report is found by the words alone; delete the line",
-    "translation": "translations are not kept here; put one into the text of a  note:",
+    "end": "only an event has several days",
     **dict.fromkeys(("photo", "image", "picture", "portrait"), _PICTURE),
     **dict.fromkeys(("video", "audio", "recording"), _RECORDING),
     **dict.fromkeys(("tag", "tags", "keywords", "category", "categories"), _TAGS),

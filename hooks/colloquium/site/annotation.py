@@ -11,10 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.record.collections import SOURCES, SPEAKERS, TAKEAWAYS, THEMES
-from colloquium.record.models import Colloquium, Speaker, Theme
+from colloquium.record.meetings import Colloquium
+from colloquium.record.models import Quote, Speaker, Theme
 from colloquium.text import names
 from colloquium.text.headings import heads, plain
-from colloquium.text.names import Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.problems import FieldPath
-    from colloquium.record.models import Figure, Quote, Record
+    from colloquium.record.models import Figure, Record
     from colloquium.text.match import Selector
     from colloquium.text.paragraphs import Number, Paragraph
     from colloquium.text.report import Report
 
     Passage = tuple[Selector, Entry[Record], FieldPath]
-
 
 HEADINGS = (2, 3)
 """The levels of headings: those of the report, and below them titles of takeaways and themes."""
@@ -46,7 +45,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """A paragraph in segments, the parts of records that draw on it (`rests`), `former` numbers that lead here; `level` is 2 or 3."""
+    """A paragraph, as `Paragraph`, in segments, with the parts of records that draw on it (`rests`); `level` is 2 or 3."""
 
     number: Number
     former: tuple[Number, ...]
@@ -54,6 +53,7 @@ class MarkedParagraph:
     level: int
     segments: tuple[Segment, ...]
     rests: tuple[tuple[Entry[Record], FieldPath], ...]
+    page: str = ""
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[Segment, ...]], ...]:
@@ -84,10 +84,9 @@ class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
     @cached_property
     def called(self) -> names.Names:
         """The names of all speakers, withdrawn ones included."""
-        people = {entry.record.id: Person(entry.record.name, entry.record.name, entry.record.aliases) for entry in self.archive[SPEAKERS]}
         departed = self.archive.withheld.departed
-        gone = departed.theirs.items() if departed else ()
-        return names.Names.of(people | {id: Person(one.name, one.name, one.aliases) for id, one in gone})
+        people = {entry.record.id: entry.record for entry in self.archive[SPEAKERS]} | dict(departed.theirs if departed else {})
+        return names.Names.of({id: names.Person(one.name, one.name, one.aliases) for id, one in people.items()})
 
     def __missing__(self, source: str) -> tuple[MarkedParagraph, ...]:
         report, passages = self.archive.reports[source], _by_paragraph(self.archive, source)
@@ -100,9 +99,8 @@ class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
 def around(archive: Archive, entry: Entry[Quote] | Entry[Figure]) -> MarkedParagraph:
     """The paragraph in which a quotation or figure stands, with only its words marked."""
     proof = entry.proof()
-    report = archive.reports[proof.source]
-    passages = {proof.paragraph: [(proof, entry, ())]}
-    return _mark(Marks(report, passages, _cautions(archive, proof.source)), report.paragraph_at(proof.start))
+    marks = Marks(archive.reports[proof.source], {proof.paragraph: [(proof, entry, ())]}, _cautions(archive, proof.source))
+    return _mark(marks, marks.report.paragraph_at(proof.start))
 
 
 def _by_paragraph(archive: Archive, source: str) -> dict[Number, list[Passage]]:
@@ -144,7 +142,7 @@ class Names:
 
     def __init__(self, archive: Archive, source: str, called: names.Names) -> None:
         self.speakers = archive[SPEAKERS].by_id
-        self.passages = [(proof, _speaker(entry, path)) for proof, entry, path in archive.passages(source)]
+        self.passages = [(proof, id) for proof, entry, path in archive.passages(source) for id in _speakers(entry, path)]
         self.named = called.find(archive.reports[source].text)
 
     def find(self, paragraph: Paragraph) -> list[Name]:
@@ -164,12 +162,14 @@ class Names:
         return proved if len(proved) == 1 else frozenset()
 
 
-def _speaker(entry: Entry[Record], path: FieldPath) -> str | None:
+def _speakers(entry: Entry[Record], path: FieldPath) -> tuple[str | None, ...]:
     """Whose words or role a passage proves."""
+    if isinstance(entry.record, Quote):
+        return entry.record.said_by
     if isinstance(entry.record, Speaker):
-        return entry.record.id
+        return (entry.record.id,)
     part = entry.record.points[int(path[1])] if isinstance(entry.record, Colloquium | Theme) and path else entry.record
-    return getattr(part, "speaker", None)
+    return (getattr(part, "speaker", None),)
 
 
 def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
@@ -180,7 +180,8 @@ def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:
     segments = tuple(_segment(marks, here, names, start, end) for start, end in pairwise(sorted(cuts)))
     heads = marks.headed.get(paragraph.number)
     rests = [(heads, ("title",))] if heads else [(entry, path) for _, entry, path in here]
-    return MarkedParagraph(paragraph.number, paragraph.former, paragraph.kind, HEADINGS[bool(heads)], segments, tuple(rests))
+    place = (paragraph.number, paragraph.former, paragraph.kind, HEADINGS[bool(heads)])
+    return MarkedParagraph(*place, segments, tuple(rests), paragraph.page)
 
 
 def _segment(marks: Marks, here: Sequence[Passage], names: Sequence[Name], start: int, end: int) -> Segment:

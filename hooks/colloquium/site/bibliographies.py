@@ -57,6 +57,7 @@ def bibtex(item: Item) -> str:
         "year": f"{{{year}}}",
         "month": MONTHS[month[0] - 1] if month else None,
         "eventdate": f"{{{_iso(item)}}}",
+        "pages": f"{{{item['page'].replace('–', '--')}}}" if "page" in item else None,
         "note": f"{{{_tex(item['genre'])}}}",
         "url": f"{{{item['URL']}}}",
     }
@@ -86,6 +87,7 @@ def ris(item: Item) -> str:
     lines += [("AU", _ris_name(name)) for name in item["author"]]
     lines += [("TI", item["title"]), ("T2", item["event-title"]), ("CY", item["event-place"])]
     lines += [("PY", _iso(item)[:4]), ("DA", "/".join((*_iso(item).split("-"), "", "")[:3]))]
+    lines += zip(("SP", "EP"), item.get("page", "").split("–") if "page" in item else (), strict=False)
     lines += [("M3", item["genre"]), ("N1", item["container-title"]), ("LA", item["language"]), ("UR", item["URL"])]
     return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in lines) + "ER  - \r\n"
 

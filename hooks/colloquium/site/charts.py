@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.problems import Key
-    from colloquium.record.models import Colloquium, Record, Speaker, Theme
+    from colloquium.record.meetings import Colloquium
+    from colloquium.record.models import Record, Speaker, Theme
     from colloquium.record.parts import Measure
     from colloquium.record.surroundings import Event
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from colloquium.archive.discretion import cut
 from colloquium.record.collections import QUOTES, SOURCES, SPEAKERS, TABLE
 from colloquium.record.models import Speaker, Theme
-from colloquium.site.names import Name, author, initialled, inverted
+from colloquium.site.names import Name, author
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.problems import Key
-    from colloquium.record.models import Colloquium, Quote, Record, Source
+    from colloquium.record.meetings import Colloquium, Source
+    from colloquium.record.models import Quote, Record
     from colloquium.settings import Settings
     from colloquium.site.styles import Style
 
@@ -40,6 +41,7 @@ Item = TypedDict(
         "issued": Date,
         "language": str,
         "publisher": str,
+        "page": str,
     },
     total=False,
 )
@@ -90,16 +92,17 @@ def _title(record: Record) -> str:
 def _statement(archive: Archive, entry: Entry[Quote]) -> Item:
     record, event = entry.record, archive.colloquium(entry).record
     source = archive[SOURCES].by_id[record.source].record
-    return {
+    made: Item = {
         "type": "document",
-        "author": [author(archive[SPEAKERS].by_id[record.speaker].record)],
+        "author": [author(speaker.record) for speaker in archive.refers(entry, SPEAKERS)] or [{"literal": event_title(event)}],
         "title": cut(archive, entry).record.text,
         "container-title": source.title,
         "event-title": event_title(event),
         "event-place": event.place,
-        "issued": _date(event.date),
+        "issued": _date(event.day(record.session)),
         "language": source.language,
     }
+    return {**made, "page": page} if (page := entry.proof().page) else made
 
 
 def _report(archive: Archive, entry: Entry[Source]) -> Item:
@@ -125,9 +128,7 @@ def _date(date: str) -> Date:
 
 def printed(cited: Item, styles: Mapping[str, Style]) -> dict[str, Markup]:
     """How each style prints an item, by the style's name."""
-    [name] = cited["author"]
     date = cited["issued"]["date-parts"][0] if "issued" in cited else []
     texts = {field: text for field, text in cited.items() if isinstance(text, str)}
-    texts |= {"author": inverted(name), "initialled": inverted(initialled(name))}
     kind = cited["type"] if date else f"undated {cited['type']}"
-    return {title: style.print(kind, texts, date) for title, style in styles.items()}
+    return {title: style.print(kind, texts, date, cited["author"]) for title, style in styles.items()}

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from colloquium.archive.model import Archive
-    from colloquium.record.models import Record, Source, Speaker, Theme
+    from colloquium.record.meetings import Source
+    from colloquium.record.models import Record, Speaker, Theme
     from colloquium.record.surroundings import Helpline, Reference
     from colloquium.site.dossiers import Dossiers
     from colloquium.site.relations import Relations
@@ -112,11 +113,11 @@ class Contents:
         for event in self.archive[COLLOQUIA]:
             for subject in (*self.archive.referred(event, THEMES), *self.archive.referred(event, TAKEAWAYS)):
                 yield from _headed(subject.key, map(_item, self.archive.referred(subject, QUOTES)))
-        yield from _headed(LOOSE, map(_item, self.relations.loose))
+        yield from _headed(LOOSE, (_item(quote) for _, quotes in self.relations.loose for quote in quotes))
 
     def _speakers(self) -> Iterator[Item]:
         yield from map(_item, self.archive[SPEAKERS])
-        for event in self.archive[COLLOQUIA]:
+        for event in self.archive[COLLOQUIA] if len(self.archive[COLLOQUIA]) == 1 else ():
             columns = charts.columns(self.archive, event)
             rows = charts.matrix(self.archive, columns)
             numbers = sum(bool(cell.count) for row in rows for cell in row.cells) if charts.fits(rows, columns) else 0
@@ -141,7 +142,8 @@ class Contents:
         for subject, quoted, reported in self.relations.spoken(speaker):
             yield from _headed(subject.key, (*map(_item, quoted), *map(_saying, reported)))
         quotes = self.archive.referred(speaker, QUOTES)
-        yield from _headed(LOOSE, map(_item, (quote for quote in quotes if not self.archive.subjects(quote))))
+        loose = self.relations.by_event(quote for quote in quotes if not self.archive.subjects(quote))
+        yield from _headed(LOOSE, (_item(quote) for _, found in loose for quote in found))
         yield from _headed(FIGURES, map(_item, self.archive.referred(speaker, FIGURES)))
 
     def _subject(self, subject: Entry[Theme]) -> Iterator[Item]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
-    from colloquium.record.models import Colloquium, Figure, Quote
+    from colloquium.record.meetings import Colloquium
+    from colloquium.record.models import Figure, Quote
     from colloquium.record.parts import Note, Point
     from colloquium.record.surroundings import Event, Reference
     from colloquium.site.voices import Saying, Voice

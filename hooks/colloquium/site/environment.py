@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
 from colloquium.archive import discretion, staleness
-from colloquium.record import details, telephone
+from colloquium.record import details, languages, telephone
 from colloquium.record.collections import SPEAKERS
-from colloquium.site import charts, division, handbooks, helplines, sheets, titles, voices
+from colloquium.site import catalogue, charts, division, handbooks, helplines, originals, recordings, sheets, titles, voices
 from colloquium.site.contents import MOST_PLACES, MOST_VOICES
 from colloquium.site.fragments import Fragments
 from colloquium.site.namesakes import Namesakes
+from colloquium.site.scripts import Pictures
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
@@ -44,9 +45,19 @@ def ready(templates: FilePath, archive: Archive, site: Settings, compiled: Bytec
     made.filters["by_country"] = partial(helplines.by_country, language=site.language)
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}
-    made.globals |= {"handbook": partial(handbooks.address, archive), "fragment": Fragments(archive).fragment, "card": sheets.card}
+    made.globals |= {"rooms": archive.rooms.on, "wording": catalogue.read(templates.parent / "language", site.language)}
+    made.globals |= {"direction": languages.direction, "marks": languages.marks, "moment": partial(recordings.moment, archive)}
+    made.globals |= {"prints": cache(partial(_prints, archive)), "person": Namesakes(archive[SPEAKERS]).alone}
+    made.globals |= {"pictured": Pictures(archive, templates.parent / "print").has, "card": sheets.card}
+    made.globals |= {"original": partial(originals.address, archive), "handbook": partial(handbooks.address, archive)}
+    made.globals["fragment"] = Fragments(archive).fragment
     made.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
     return made
+
+
+def _prints(archive: Archive, source: str, words: str) -> bool:
+    """Whether a report has these words, so that they are in its language."""
+    return bool(archive.provers[source].find(words))
 
 
 def _within(items: Iterable[T], part: Part | None) -> Iterable[T]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from colloquium.archive import discretion
 from colloquium.archive.redirects import GONE
 from colloquium.record import schema as schemas
-from colloquium.record.collections import SOURCES, TABLE
+from colloquium.record.collections import SOURCES
 from colloquium.record.surroundings import Redirect
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Export:
 
 def export(archive: Archive, site_url: str) -> Iterator[Export]:
     """One JSON file a collection, and its schema, and the texts. Of the redirects only those that lead to a record are listed."""
-    for kind in (kind for kind in TABLE if kind.published):
+    for kind in (kind for kind in archive.rooms.kinds if kind.published):
         listed = [entry for entry in archive[kind] if not (isinstance(entry.record, Redirect) and entry.record.to == GONE)]
         records = [as_json(_as_stored(archive, discretion.cut(archive, entry)), site_url) for entry in listed]
         content = {"collection": kind, "count": len(records), "records": records}
@@ -40,7 +40,8 @@ def export(archive: Archive, site_url: str) -> Iterator[Export]:
     for source in archive.reports:
         yield Export(text(source), discretion.text(archive, source))
     for name, schema in schemas.schemas(archive.ids).items():
-        yield Export(f"data/schema/{name}.json", schema)
+        if name in archive.rooms.kinds:
+            yield Export(f"data/schema/{name}.json", schema)
 
 
 def text(source: str) -> str:
@@ -62,9 +63,9 @@ def as_json(entry: Entry[Record], site_url: str) -> dict[str, object]:
     record = entry.record.model_dump(mode="json", exclude_defaults=True, by_alias=True) | {"url": site_url + entry.address}
     for path, selector in entry.proofs.items():
         part = part_at(record, path)
-        part["selector"] = asdict(selector)
+        part["selector"] = found = {name: value for name, value in asdict(selector).items() if name != "page" or value}
         if path[:1] == ("sensitive",):
-            _withhold(part, asdict(selector))
+            _withhold(part, found)
     for path, attribution in entry.attributions.items():
         part_at(record, path)["attributed"] = attribution._asdict()
     return record

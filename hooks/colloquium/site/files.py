@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from colloquium.data import strays
 from colloquium.problems import PublishingError
+from colloquium.record.rooms import EXIT
 from colloquium.site.page import edit, path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from colloquium.problems import Place
+    from colloquium.record.rooms import Rooms
     from colloquium.site.exports import Export
     from colloquium.site.page import Page
 
@@ -19,8 +21,11 @@ INDEX = "index.html"
 """The file of a page, in the folder that is its address."""
 
 
-UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/")
+UNPUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "print/", "language/")
 """Parts of the theme that the pages do without: the engine's own assets and the templates for paper."""
+
+OF_ROOMS = {"assets/exit.js": EXIT}
+"""Files of the theme that only a room needs, by its name."""
 
 UNREAD_TOP = 'the lines between --- at its top cannot be read; put what follows a name in "double quotes"'
 
@@ -72,6 +77,6 @@ def refuse_unread(path: str, markdown: str) -> None:
         raise PublishingError(f"docs/{path}: {UNREAD_TOP}")
 
 
-def is_unneeded(path: str, *, of_theme: bool) -> bool:
-    """Whether no reader needs a file of the theme or of docs/."""
-    return (of_theme and path.startswith(UNPUBLISHED)) or any(map(strays.is_leftover, path.split("/")))
+def is_unneeded(path: str, rooms: Rooms, *, of_theme: bool) -> bool:
+    """Whether no reader of a site with these rooms needs a file of the theme or of docs/."""
+    return (of_theme and (path.startswith(UNPUBLISHED) or OF_ROOMS.get(path) in rooms.off)) or any(map(strays.is_leftover, path.split("/")))

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from colloquium.archive import discretion, staleness
+from colloquium.record import languages
 from colloquium.record.collections import (
     COLLOQUIA,
     FIGURES,
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.problems import Key
     from colloquium.record.collections import Kind
-    from colloquium.record.models import Colloquium, Record
+    from colloquium.record.meetings import Colloquium
+    from colloquium.record.models import Record
     from colloquium.settings import Settings
     from colloquium.site.annotation import Annotated, MarkedParagraph, Segment
 
@@ -105,6 +107,8 @@ class Handbooks:
             part_at(record, path)["paragraph"] = selector.paragraph
         if quote := entry.of(QUOTES):
             record |= setting(self.archive, quote)
+        if held := entry.of(COLLOQUIA):
+            record |= {"last": held.record.last}
         if speaker := entry.of(SPEAKERS):
             record |= {"apart": self._apart(speaker), "appearances": _parts(record, event)}
         return record | {"collection": entry.collection}
@@ -115,9 +119,10 @@ class Handbooks:
 
 
 def setting(archive: Archive, quote: Entry[Quote]) -> dict[str, object]:
-    """The language of a quotation and, of a few words, the sentence around them."""
+    """The language of a quotation and how it is written, and of a few words the sentence around them."""
     around = asdict(archive.sentence(quote)) if quote.record.fragment else {}
-    return {"language": archive[SOURCES].by_id[quote.record.source].record.language, **around}
+    language = archive[SOURCES].by_id[quote.record.source].record.language
+    return {"language": language, "direction": languages.direction(language), "marks": languages.marks(language), **around}
 
 
 def _parts(speaker: dict[str, object], event: Entry[Colloquium]) -> list[dict[str, object]]:

@@ -7,8 +7,19 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from colloquium.archive.addresses import MADE, SEARCH
-from colloquium.record.collections import COLLOQUIA, DISTRESS, HELPLINES, SPEAKERS, SYNONYMS, TABLE, TAKEAWAYS
+from colloquium.archive.addresses import SEARCH, made
+from colloquium.record.collections import (
+    COLLOQUIA,
+    DISTRESS,
+    GLOSSARY,
+    HELPLINES,
+    REFERENCES,
+    SPEAKERS,
+    SYNONYMS,
+    TABLE,
+    TAKEAWAYS,
+    TIMELINE,
+)
 from colloquium.site import sections
 from colloquium.site.exports import Export
 from colloquium.site.namesakes import Namesakes
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from colloquium.record.rooms import Rooms
     from colloquium.site.page import Page
     from colloquium.site.pages import Renderer
 
@@ -31,6 +43,9 @@ LISTS = frozenset(kind.page for kind in TABLE)
 
 WEIGHTS = {"title": 5, "names": 5, "role": 2.5, "who": 2.5, "text": 1.4, "remark": 1.2, "passage": 1}
 """How much a word counts by the part of a unit that has it; `who` is the name of the speaker."""
+
+AROUND = (REFERENCES, TIMELINE, GLOSSARY)
+"""What surrounds what was said; it is searched, but comes with the second file."""
 
 SPLIT = 1500
 """The units above which each colloquium has a file of its own, and the first file has only the records."""
@@ -63,7 +78,7 @@ class Index:
     def files(self, pages: Iterable[Page]) -> Iterator[Export]:
         """The files, with the lists among the finished `pages`. All carry one version, made of what they hold: a mixed set is noticed."""
         written = [unit for _, unit in sorted(self.written.items())]
-        records = [*_lists(pages), *self.units.records()]
+        records = [*_lists(pages, self.archive.rooms), *self.units.records()]
         first, parts = self._divided(records, [*self.units.reports(), *self.units.helplines(), *written])
         named = [{"address": f"{FOLDER}/{name}.json"} | ({"colloquium": name.removeprefix(TEXT)} if name != REST else {}) for name in parts]
         core = {"rest": named, "names": self._names, DISTRESS: self._distress, **self._language, "units": _plain(first)}
@@ -77,8 +92,10 @@ class Index:
         units, events = [*records, *others], [entry.record.id for entry in self.archive[COLLOQUIA]]
         if sum(1 + len(unit.parts) for unit in units) <= SPLIT:
             raised = [unit.parted() for unit in others if unit.raised]
-            rest = [unit for unit in others if not unit.raised]
-            return [*records, *(whole for whole, _ in raised)], {REST: [*rest, *(parts for _, parts in raised)]}
+            first = [unit for unit in records if unit.kind not in AROUND]
+            around = [unit for unit in records if unit.kind in AROUND]
+            rest = [*around, *(unit for unit in others if not unit.raised)]
+            return [*first, *(whole for whole, _ in raised)], {REST: [*rest, *(parts for _, parts in raised)]}
         if len(events) == 1:
             return [unit.parted()[0] for unit in units if unit.kind], {REST: [unit.parted()[1] for unit in units if unit.parts]}
         parts = {f"{TEXT}{id}": [unit.parted()[1] for unit in units if unit.parts and unit.colloquium[:1] == (id,)] for id in events}
@@ -115,10 +132,10 @@ class Index:
         return [(2, [*dict.fromkeys([*always, *numbers])]), (1, [*dict.fromkeys(alone)]), (1, [*dict.fromkeys(person)])]
 
 
-def _lists(pages: Iterable[Page]) -> Iterator[Unit]:
+def _lists(pages: Iterable[Page], rooms: Rooms) -> Iterator[Unit]:
     """The pages on which all records of a kind stand; that of the helplines is raised where help is looked for."""
     for page in sorted(pages, key=lambda page: page.address):
-        if page.address in MADE and page.address != SEARCH:
+        if page.address in made(rooms) and page.address != SEARCH:
             helps = page.address == HELPLINES.page
             weight = 1.3 if helps else 0.8 if page.address in LISTS else 0.4
             yield Unit(page.address, HELPLINES if helps else PAGES, page.title, text=page.description, weight=weight, raised=helps)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
-    from colloquium.record.models import Colloquium, Quote, Record, Source, Speaker, Theme
+    from colloquium.record.meetings import Colloquium, Source
+    from colloquium.record.models import Quote, Record, Speaker, Theme
     from colloquium.record.surroundings import Reference, Term
     from colloquium.settings import Settings
     from colloquium.site.page import Subject
@@ -91,21 +92,24 @@ class Vocabulary:
             return self._report(source)
         if reference := entry.of(REFERENCES):
             return self._reference(reference)
+        event = entry.of(COLLOQUIA)
         part: Entry[Theme] | None = entry.of(TAKEAWAYS) or entry.of(THEMES)
-        return self._part(part) if part else self._shown("CreativeWork", entry)
+        return self._event(event) if event else self._part(part) if part else self._shown("CreativeWork", entry)
 
     def _quotation(self, entry: Entry[Quote]) -> Node:
         """Words with a content note are left out: what is said here is shown elsewhere without the note."""
         record, event = entry.record, self.archive.colloquium(entry)
-        speaker, report = self.archive[SPEAKERS].by_id[record.speaker], self.archive[SOURCES].by_id[record.source]
+        speakers, report = self.archive.refers(entry, SPEAKERS), self.archive[SOURCES].by_id[record.source]
+        people = self._people(speakers) or [node("Organization", name=event_title(event.record))]
+        voices = [{"@id": self.site.url + speaker.address} for speaker in speakers]
         return self._shown(
             "Quotation",
             entry,
             text=None if record.content_notes else record.text,
             inLanguage=report.record.language,
-            creator=self._named("Person", speaker, speaker.record.name),
-            spokenByCharacter={"@id": self.site.url + speaker.address},
-            dateCreated=event.record.date,
+            creator=people if speakers[1:] else people[0],
+            spokenByCharacter=voices if voices[1:] else voices[:1] and voices[0],
+            dateCreated=event.record.day(record.session),
             recordedAt=self._brief_event(event),
             isPartOf=self._named("Report", report, report.record.title),
             isBasedOn=f"{self.site.url}{report.address}#p{entry.proof().paragraph}",
@@ -115,7 +119,7 @@ class Vocabulary:
     def _person(self, entry: Entry[Speaker]) -> Node:
         """A role is that of the day: as a part in the event, never as the job a person has."""
         record = entry.record
-        events = [self.archive.get(COLLOQUIA, part.colloquium) or self.archive.colloquium(entry) for part in record.appearances]
+        events = (self.archive.get(COLLOQUIA, part.colloquium) or self.archive.colloquium(entry) for part in record.appearances)
         roles = [self._role(entry, event) for event in events]
         return self._shown(
             "Person", entry, name=record.name, alternateName=record.aliases, description=plain(record.about), performerIn=roles
@@ -124,8 +128,8 @@ class Vocabulary:
     def _role(self, speaker: Entry[Speaker], event: Entry[Colloquium]) -> Node:
         part = self.archive.appearance(speaker, event)
         name = ", ".join(filter(None, (part.role, part.organisation)))
-        date = event.record.date
-        return node("PerformanceRole", performerIn=self._brief_event(event), roleName=name, startDate=date, endDate=date)
+        days = {"startDate": event.record.date, "endDate": event.record.last or event.record.date}
+        return node("PerformanceRole", performerIn=self._brief_event(event), roleName=name, **days)
 
     def _part(self, entry: Entry[Theme]) -> Node:
         """A takeaway or an element of context: a part of the report, in the editors' words."""
@@ -159,8 +163,8 @@ class Vocabulary:
 
     def _reference(self, entry: Entry[Reference]) -> Node:
         record = entry.record
-        about = plain(record.about)
-        return self._shown(TYPES[record.kind], entry, name=record.name, alternateName=record.aliases, description=about)
+        words = {"name": record.name, "alternateName": record.aliases, "description": plain(record.about)}
+        return self._shown(TYPES[record.kind], entry, **words)
 
     def _term(self, entry: Entry[Term]) -> Node:
         record, url = entry.record, self.site.url + entry.address
@@ -171,12 +175,13 @@ class Vocabulary:
         record, report = entry.record, self.archive[SOURCES].by_id[entry.record.source]
         heard = self.archive.referred(entry, SPEAKERS) if len(self.archive[SPEAKERS]) <= MOST_VOICES else ()
         made = self._brief_event(entry) | {"description": plain(record.summary), "performer": self._people(heard)}
-        return made | {"recordedIn": self._named("Report", report, report.record.title)}
+        parts = [node("Event", name=part.title, startDate=part.date) for part in record.sessions]
+        return made | {"recordedIn": self._named("Report", report, report.record.title)} | ({"subEvent": parts} if parts else {})
 
     def _brief_event(self, entry: Entry[Colloquium]) -> Node:
         record = entry.record
-        place = node("Place", name=record.place)
-        return node("Event", self.site.url + entry.address, name=event_title(record), startDate=record.date, location=place)
+        days = {"startDate": record.date, "endDate": record.last, "location": node("Place", name=record.place)}
+        return node("Event", self.site.url + entry.address, name=event_title(record), **days)
 
     def _about(self, entry: Entry[Record]) -> list[Node]:
         found = self.archive.refers(entry, REFERENCES)

@@ -37,6 +37,11 @@ def inverted(name: Name) -> str:
     return name.get("literal") or ", ".join(name[part] for part in PARTS if part in name)
 
 
+def running(name: Name) -> str:
+    """`Ivo Marsh Jr.`, as sentences have it."""
+    return name.get("literal") or " ".join(name[part] for part in ("given", "family", "suffix") if part in name)
+
+
 def initialled(name: Name) -> Name:
     """The name with initials for the given names."""
     return name | {"given": initials(name["given"])} if "given" in name else name

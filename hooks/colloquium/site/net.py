@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import calendar
+from textwrap import shorten
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from colloquium.archive.leaks import Remnants
 from colloquium.archive.rewording import reworded
 from colloquium.imprint import SIGNED
 from colloquium.record import countries
-from colloquium.record.collections import HELPLINES
+from colloquium.record.collections import COLLOQUIA, HELPLINES
+from colloquium.text.markdown import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
@@ -24,6 +26,9 @@ REWORDED = ("name", "description", "contact", "security_contact", "repository", 
 NAMING = ("site_name", "site_description", "repo_url", "nav")
 """Where mkdocs.yml may, beside these."""
 
+LONGEST = 200
+"""The most characters of a description that is made from the data."""
+
 T = TypeVar("T")
 
 
@@ -36,14 +41,22 @@ def leaks(archive: Archive, theme: Path, language: str, folder: Path) -> Iterato
 
 def _common(archive: Archive, theme: Path, language: str) -> Iterator[str]:
     """What the site says whatever it is about: the words of the theme, of countries, months and helplines."""
-    yield from (path.read_text("utf-8") for path in sorted(theme.rglob("*")) if path.suffix in {".html", ".js", ".css", ".xml"})
+    yield from (path.read_text("utf-8") for path in sorted(theme.rglob("*")) if path.suffix in {".html", ".js", ".css", ".xml", ".yaml"})
     yield from (*countries.names(language).values(), *calendar.month_name, *calendar.month_abbr)
     yield from (entry.record.model_dump_json() for entry in archive[HELPLINES])
 
 
 def settled(archive: Archive, settings: Settings) -> Settings:
-    """The settings without what tells of withdrawn records."""
+    """The settings without what tells of withdrawn records; where they describe the site by nothing, the data does."""
+    settings = settings.model_copy(update={"description": settings.description or _described(archive)})
     return settings.model_copy(update={name: without(archive, getattr(settings, name)) for name in REWORDED})
+
+
+def _described(archive: Archive) -> str:
+    """What the events are, in plain text of a line or two."""
+    events = [entry.record for entry in archive[COLLOQUIA]]
+    text = str(line(events[0].summary).striptags()) if len(events) == 1 else "; ".join(event.title for event in events)
+    return shorten(text, LONGEST, placeholder=" …")
 
 
 def settle(archive: Archive, config: MutableMapping[str, object]) -> None:

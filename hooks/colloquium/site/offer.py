@@ -58,7 +58,7 @@ class Offer:
             pages = continuity.pages(written.read(self.root, []))
             before = {page: () if page in pages else anchors for page, anchors in before.items()}
         new = {page: {*anchors} for page, anchors in listed.items()}
-        project = continuity.Project(self.root, self.today, lambda: continuity.whole(loader.load(self.root)))
+        project = continuity.Project(self.root, self.today, lambda: continuity.whole(loader.load(self.root, self.archive.rooms)))
         for problem in continuity.problems(before, new, self.archive, project):
             if problem.severity == "error":
                 yield str(problem)

@@ -13,7 +13,7 @@ from colloquium.archive.model import Archive
 from colloquium.data.excerpts import quoted
 from colloquium.problems import PublishingError
 from colloquium.record.collections import QUOTES
-from colloquium.site import bibliographies, exports, net, paper, security_txt, sheets
+from colloquium.site import bibliographies, exports, net, originals, paper, security_txt, sheets
 from colloquium.site.files import Made
 from colloquium.site.site import Site
 from colloquium.text.report import OMITTED
@@ -49,8 +49,9 @@ class Trial(Site):
     def beside(self) -> Iterator[Made]:
         """The names of what would be made beside the pages."""
         cited = chain.from_iterable(bibliographies.addresses(entry.record.id) for entry in self.archive[QUOTES])
-        texts = map(exports.text, self.archive.reports)
-        return map(Made.named, chain(sheets.addresses(self.archive), cited, texts, (export.address for export in self.exports)))
+        texts = (*map(exports.text, self.archive.reports), *originals.addresses(self.archive))
+        printed = sheets.addresses(self.archive, self.theme / "print")
+        return map(Made.named, chain(printed, cited, texts, (export.address for export in self.exports)))
 
     def index(self, folder: Path) -> None:
         """Nobody searches."""
@@ -65,14 +66,14 @@ def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: b
     """
     progress.relay()
     tried = inspection.handed().found
-    found = tried or inspection.inspect(root, settings.today, settings.somebody or OMITTED)
+    found = tried or inspection.inspect(root, settings.today, settings.somebody or OMITTED, settings.rooms)
     if found.errors and tried:
         raise SystemExit  # they are told, and without records links would lead nowhere
     if found.errors and not preview:
         paper.forget(root)  # who is withdrawn cannot be told
         raise PublishingError(quoted(found.errors, root).rstrip())
     warnings = tuple(problem for problem in found.problems if problem.severity == "warning")
-    archive = found.archive or Archive({}, {})
+    archive = found.archive or Archive({}, {}, rooms=settings.rooms)
     settings = net.settled(archive, settings)
     kind, shown = Trial if tried else Site, "" if preview and not tried else policy
     return kind(root, theme, settings, archive, found.errors, warnings, shown, preview=preview or bool(tried))

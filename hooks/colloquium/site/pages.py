@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from colloquium import progress
 from colloquium.problems import Place
-from colloquium.record.collections import QUOTES, SOURCES, TABLE
+from colloquium.record.collections import QUOTES, SOURCES
 from colloquium.site import alphabet, annotation, citations, environment, faults, handbooks, jsonld, nodes
 from colloquium.site.division import Division, Leaf
 from colloquium.site.dossiers import Dossiers
@@ -47,6 +47,7 @@ class Renderer:
         self.division = Division(archive, relations, dossiers, site.language)
         self.environment = environment.ready(templates, archive, site, compiled)
         self.environment.globals |= {"relations": relations, "dossiers": dossiers, "paragraph": self.division.paragraph}
+        self.lexicon = self.environment.globals["wording"]
         self.moves = Moves(archive, self.environment.get_template("moved_parts.html").render)
         wording = vars(self.environment.get_template("attribution.html").module)
         self.glossary = Glossary(archive, str(wording["explained"]))
@@ -78,9 +79,9 @@ class Renderer:
     @property
     def leaves(self) -> Iterator[Leaf]:
         """The pages that are made alone: those of records and their parts, and of long lists every part but the first."""
-        for kind in TABLE:
+        for kind in self.archive.rooms.kinds:
             yield from (Leaf(kind, part) for part in self.division.parts(kind)[1:])
-            for entry in self.archive[kind] if kind.own_page else ():
+            for entry in (entry for entry in self.archive[kind] if entry.collection.own_page):
                 yield from (Leaf(entry, part) for part in self.division.parts(entry) or (None,))
 
     def own(self, leaf: Leaf) -> Page:
@@ -105,7 +106,7 @@ class Renderer:
     @cached_property
     def _lists(self) -> dict[str, Page]:
         """The page on which all records of a collection stand, or its first part, by the collection's name."""
-        return {kind: self.own(Leaf(kind, next(iter(self.division.parts(kind)), None))) for kind in TABLE if kind.page}
+        return {kind: self.own(Leaf(kind, next(iter(self.division.parts(kind)), None))) for kind in self.archive.rooms.kinds if kind.page}
 
     def _moved(self) -> Iterator[Page]:
         """The pages at addresses that moved or are gone."""

@@ -49,7 +49,7 @@ def typeset(annotated: Annotated, site: Settings, templates: Path, root: Path | 
     one nothing is kept. Raises TypesettingError where Typst refuses, PublishingError where a process was stopped.
     """
     rules = _rules(templates)
-    keyed = [(_hash(rules, sheet.template, sheet.data), sheet) for sheet in sheets(annotated.archive, site, annotated)]
+    keyed = [(_hash(rules, sheet.template, sheet.data), sheet) for sheet in sheets(annotated, site, templates)]
     cache = Cache(root and root / KEPT, {key for key, _ in keyed})
     try:
         yield from counted("printing", _exports(keyed, cache, templates), len(keyed))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.record.collections import QUOTES, REFERENCES, TAKEAWAYS, THEMES
+from colloquium.record.collections import COLLOQUIA, QUOTES, REFERENCES, TAKEAWAYS, THEMES
 from colloquium.site import charts, voices
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from colloquium.archive.entry import Entry, Statement
     from colloquium.archive.model import Archive
     from colloquium.problems import Key
+    from colloquium.record.meetings import Colloquium
     from colloquium.record.models import Quote, Record, Speaker, Theme
     from colloquium.site.voices import Voice
 
@@ -42,7 +43,8 @@ class Relations:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.subjects: tuple[Entry[Theme], ...] = (*archive[THEMES], *archive[TAKEAWAYS])
+        subjects: tuple[Entry[Theme], ...] = (*archive[THEMES], *archive[TAKEAWAYS])
+        self.subjects = tuple(sorted(subjects, key=lambda subject: archive[COLLOQUIA].place(archive.colloquium(subject))))
 
     def spoken(self, speaker: Entry[Speaker]) -> tuple[Spoken, ...]:
         """Under which subjects a speaker is quoted or reported, in their order."""
@@ -57,9 +59,16 @@ class Relations:
         return tuple(Spoken(self.subjects[self._rank[key]], tuple(quoted[key]), tuple(reported[key])) for key in keys)
 
     @cached_property
-    def loose(self) -> tuple[Entry[Quote], ...]:
-        """The quotations that belong to no takeaway or theme."""
-        return tuple(quote for quote in self.archive[QUOTES] if not self.archive.subjects(quote))
+    def loose(self) -> tuple[tuple[Entry[Colloquium], tuple[Entry[Quote], ...]], ...]:
+        """The quotations that belong to no takeaway or theme, by their events."""
+        return self.by_event(quote for quote in self.archive[QUOTES] if not self.archive.subjects(quote))
+
+    def by_event(self, quotes: Iterable[Entry[Quote]]) -> tuple[tuple[Entry[Colloquium], tuple[Entry[Quote], ...]], ...]:
+        """Quotations by their events, in the order of these."""
+        found: dict[Key, list[Entry[Quote]]] = defaultdict(list)
+        for quote in quotes:
+            found[self.archive.colloquium(quote).key].append(quote)
+        return tuple((event, tuple(found[event.key])) for event in self.archive[COLLOQUIA] if event.key in found)
 
     @cached_property
     def web(self) -> charts.Web:
@@ -86,9 +95,9 @@ class Relations:
         able = [quote for quote in self.archive[QUOTES] if quote.record.opening and (quote.record.featured or not quote.record.note)]
         first = next((quote for quote in able if quote.record.featured), None)
         ordered = sorted(able, key=lambda quote: (quote is not first, quote.record.source, *_place(quote)))
-        said: dict[str, Entry[Quote]] = {}
+        said: dict[tuple[str, ...], Entry[Quote]] = {}
         for quote in ordered:
-            said.setdefault(quote.record.speaker, quote)
+            said.setdefault(quote.record.said_by, quote)
         return tuple(said.values())
 
     def quoted(self, entries: Iterable[Entry[Record]]) -> list[Entry[Record]]:

@@ -14,13 +14,17 @@ from colloquium.archive import discretion
 from colloquium.record.collections import COLLOQUIA, QUOTES, SOURCES, SPEAKERS, TAKEAWAYS
 from colloquium.site import handbooks
 from colloquium.site.page import HANDBOOK
+from colloquium.site.scripts import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
-    from colloquium.record.models import Colloquium, Quote, Record, Takeaway
+    from colloquium.record.meetings import Colloquium
+    from colloquium.record.models import Quote, Record, Takeaway
+    from colloquium.record.parts import Appearance
     from colloquium.settings import Settings
     from colloquium.site.annotation import Annotated
 
@@ -42,9 +46,10 @@ class Sheet:
         return "png" if self.address.endswith(".png") else "pdf"
 
 
-def sheets(archive: Archive, site: Settings, annotated: Annotated) -> Iterator[Sheet]:
-    """Everything that is printed, in the order in which it is handed over."""
-    for quote in _carded(archive):
+def sheets(annotated: Annotated, site: Settings, templates: Path) -> Iterator[Sheet]:
+    """Everything that is printed, in the order in which it is handed over; `templates` is the folder of those for print."""
+    archive = annotated.archive
+    for quote in _carded(archive, templates):
         yield _sheet(_picture(quote), "cards.typ", _card(archive, site, quote), quote)
     for titled in _titled(archive):
         yield _sheet(card(titled), "cards.typ", _title(archive, site, titled), titled)
@@ -62,16 +67,16 @@ def card(entry: Entry[Colloquium] | Entry[Takeaway]) -> str:
     return f"cards/{entry.collection}/{entry.record.id}.png"
 
 
-def addresses(archive: Archive) -> Iterator[str]:
+def addresses(archive: Archive, templates: Path) -> Iterator[str]:
     """The addresses of everything that is printed, in any order."""
-    yield from map(_picture, _carded(archive))
+    yield from map(_picture, _carded(archive, templates))
     yield from map(card, _titled(archive))
     yield from map(_posted, archive[TAKEAWAYS])
     yield from {HANDBOOK, *(handbooks.address(archive, event) for event in archive[COLLOQUIA])}
 
 
-def _carded(archive: Archive) -> Iterator[Entry[Quote]]:
-    return (entry for entry in archive[QUOTES] if entry.record.previewed)
+def _carded(archive: Archive, templates: Path) -> Iterator[Entry[Quote]]:
+    return filter(Pictures(archive, templates).has, archive[QUOTES])
 
 
 def _titled(archive: Archive) -> Iterator[Entry[Colloquium] | Entry[Takeaway]]:
@@ -119,12 +124,16 @@ def _list(archive: Archive, site: Settings) -> Data:
 
 
 def _event(event: Entry[Colloquium]) -> Data:
-    return {name: getattr(event.record, name) for name in ("title", "subtitle", "date", "place")}
+    return {name: getattr(event.record, name) for name in ("title", "subtitle", "date", "last", "place")}
 
 
 def _said(archive: Archive, quote: Entry[Quote]) -> Data:
     """The words of a quotation, who said them, and whether the editors have a note on them."""
-    record, speaker = discretion.cut(archive, quote).record, archive[SPEAKERS].by_id[quote.record.speaker]
-    part = archive.appearance(speaker, archive.colloquium(quote))
-    who = {"name": speaker.record.name, "part": {"role": part.role, "organisation": part.organisation}}
-    return {"text": record.text, "fragment": record.fragment, "noted": record.note is not None, **who, **handbooks.setting(archive, quote)}
+    record, event = discretion.cut(archive, quote).record, archive.colloquium(quote)
+    who = [_who(speaker.record.name, archive.appearance(speaker, event)) for speaker in archive.refers(quote, SPEAKERS)]
+    said = {"text": record.text, "fragment": record.fragment, "noted": record.note is not None, SPEAKERS: who}
+    return said | handbooks.setting(archive, quote)
+
+
+def _who(name: str, part: Appearance) -> Data:
+    return {"name": name, "part": {"role": part.role, "organisation": part.organisation}}

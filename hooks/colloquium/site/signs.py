@@ -13,6 +13,7 @@ from colloquium.record.collections import SOURCES
 from colloquium.settings import Settings
 from colloquium.site import press, presses, sheets
 from colloquium.site.annotation import Annotated
+from colloquium.site.scripts import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,8 +44,9 @@ def problems(root: Path, archive: Archive, templates: Path, today: date) -> Iter
     if not sought or not (templates / press.SIGNS).is_file():
         return
     lacking = json.loads(presses.run(press.Job(str(templates), press.SIGNS, "pdf", sorted(sought))))
+    yield from Pictures(archive, templates).problems(frozenset("".join(lacking)))
     if lacking:
-        printed = _printed(archive, texts.get(SETTINGS, ""), today)
+        printed = _printed(archive, texts.get(SETTINGS, ""), today, templates)
         yield from _told(texts, [sign for sign in lacking if sign in printed])
 
 
@@ -63,11 +65,11 @@ def _decoded(sign: re.Match[str]) -> str:
     return chr(code) if code <= 0x10FFFF else sign[0]  # noqa: PLR2004  # the last that Unicode has
 
 
-def _printed(archive: Archive, named: str, today: date) -> str:
+def _printed(archive: Archive, named: str, today: date, templates: Path) -> str:
     """Everything that is printed."""
     site, day = "https://example.org/", datetime.combine(today, time())
     settings = Settings(name="-", url=site, language="en", exit=site, changed=day, today=today)
-    return named + "".join(sheet.data for sheet in sheets.sheets(archive, settings, Annotated(archive)))
+    return named + "".join(sheet.data for sheet in sheets.sheets(Annotated(archive), settings, templates))
 
 
 def _told(texts: Mapping[str, str], lacking: list[str]) -> Iterator[Problem]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
 
-from colloquium.archive.addresses import MADE
-from colloquium.data import contact
+from colloquium.archive.addresses import made
+from colloquium.data import blocks, contact
 from colloquium.data.excerpts import Excerpts, quoted
 from colloquium.record import introspection
-from colloquium.site import bibliographies, exports, net, notices, paper, security_txt
+from colloquium.site import bibliographies, exports, menu, net, notices, originals, paper, security_txt
 from colloquium.site.files import INDEX, Made, is_unneeded, refuse_unread, without_twins
 from colloquium.site.index import Index
 from colloquium.site.offer import Offer
@@ -64,6 +64,8 @@ class Site:
     def settle(self, config: MutableMapping[str, object], log: logging.Logger) -> None:
         """Have mkdocs.yml say nothing of what is withdrawn, and tell whoever builds what to know; a strict log would stop at a warning."""
         net.settle(self.archive, config)
+        if not self.problems:
+            menu.settle(self.archive, config)
         for level, notice in self.notices:
             (logging.getLogger("colloquium") if level == logging.WARNING else log).log(level, "%s", notice)
 
@@ -96,7 +98,7 @@ class Site:
     @cached_property
     def exports(self) -> tuple[exports.Export, ...]:
         """Every file beside the pages but what is printed."""
-        cited = bibliographies.files(self.renderer.citations)
+        cited = (*bibliographies.files(self.renderer.citations), *originals.files(self.archive, self.root))
         return *exports.export(self.archive, self.settings.url), *cited, *security_txt.files(self.settings)
 
     def files(self, written: Mapping[str, str]) -> Iterator[Made]:
@@ -137,7 +139,7 @@ class Site:
         return self.pages.get(path)
 
     def _problem_pages(self, written: Mapping[str, str]) -> Iterator[Page]:
-        addresses = {"", *MADE, *(address.removesuffix(INDEX) for address in written if address.endswith(INDEX))}
+        addresses = {"", *made(self.archive.rooms), *(address.removesuffix(INDEX) for address in written if address.endswith(INDEX))}
         return (self._problem_page(address, self.problems) for address in sorted(addresses))
 
     def _problem_page(self, address: str, problems: Iterable[Problem]) -> Page:
@@ -163,7 +165,7 @@ class Site:
         if page := self._page(path):
             return {**meta, **page.meta}, markdown
         refuse_unread(path, markdown)
-        return dict(net.without(self.archive, meta)), net.without(self.archive, markdown)
+        return dict(net.without(self.archive, meta)), net.without(self.archive, blocks.cut(markdown, self.archive.rooms))
 
     def content(self, path: str, address: str, title: str, meta: MutableMapping[str, object], html: str) -> str:
         """The main part of a page: finished, or the safe HTML `html` written by hand with its words explained.
@@ -182,7 +184,7 @@ class Site:
 
     def leaves_out(self, path: str, *, of_theme: bool) -> bool:
         """Whether no reader needs, or nobody may read, the file at `path` in the theme or in docs/."""
-        return is_unneeded(path, of_theme=of_theme) or (path in self.archive.left_out and not of_theme)
+        return is_unneeded(path, self.archive.rooms, of_theme=of_theme) or (path in self.archive.left_out and not of_theme)
 
     def index(self, folder: Path) -> None:
         """Wait for the single pages, and make the site in `folder` searchable."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from markupsafe import Markup, escape
 
 from colloquium.site.corrections import CORRECTIONS, Part
+from colloquium.site.names import initialled, inverted, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from colloquium.site.corrections import Correction
+    from colloquium.site.names import Name
 
 STOPS = frozenset(".,;:!?")
 """Marks that are not set again behind a text that ends with them."""
@@ -29,6 +31,21 @@ _FIELD = re.compile(r"([^{}]*)\{([\w-]+)(?:\|(\w+))?(\??)\}([^{} ]* ?)")
 """A field of a template: what stands before it, its name, its case, whether records may lack it, and what follows up to the next space."""
 
 
+class Authors(TypedDict):
+    """How a style lists several authors.
+
+    `last` stands before the last one. Of more than `most` only the first `few` are named, then come `others`, and where the list is
+    `closed`, the last one. Where they are `inverted`, all have the family name first, not the first alone.
+    """
+
+    last: str
+    most: int
+    few: int
+    others: str
+    inverted: bool
+    closed: bool
+
+
 class Written(TypedDict):
     """A style as its template has it."""
 
@@ -38,6 +55,7 @@ class Written(TypedDict):
     days: list[str]
     cited: dict[str, str]
     corrections: list[str]
+    authors: Authors
 
 
 class _Slot(NamedTuple):
@@ -54,14 +72,15 @@ class Style:
     """A style ready for use. Only the corrections named in `corrections` are applied; those the style names where nothing is given."""
 
     def __init__(self, written: Written, corrections: Sequence[str] | None = None) -> None:
-        self.months, self.era, self.days = written["months"], written["era"], written["days"]
+        self.months, self.era, self.days, self.authors = written["months"], written["era"], written["days"], written["authors"]
         self.templates = {kind: [_Slot(*found) for found in _FIELD.findall(template)] for kind, template in written["cited"].items()}
         names = written["corrections"] if corrections is None else corrections
         self.corrections: list[Correction] = [CORRECTIONS[name] for name in names]
 
-    def print(self, kind: str, texts: Mapping[str, str], date: Sequence[int]) -> Markup:
+    def print(self, kind: str, texts: Mapping[str, str], date: Sequence[int], authors: Sequence[Name] = ()) -> Markup:
         """A citation; a KeyError where the record lacks a field that it must have."""
-        texts = {**texts, **self._dated(date)}
+        named = {"author": self._listed(authors), "initialled": self._listed([*map(initialled, authors)])} if authors else {}
+        texts = {**texts, **named, **self._dated(date)}
         return Markup("".join(self._pieces(kind, texts)))  # noqa: S704  # the pieces are escaped texts and the template's own HTML
 
     def _pieces(self, kind: str, texts: Mapping[str, str]) -> Iterator[str]:
@@ -72,6 +91,14 @@ class Style:
                     part = correct(part)
                 doubled = part.text[-1] == part.after[:1] in STOPS
                 yield f"{part.before}{escape(part.text)}{part.after[doubled:]}"
+
+    def _listed(self, authors: Sequence[Name]) -> str:
+        """The authors: the first with the family name first, as lists have it."""
+        how, (first, *others) = self.authors, authors
+        names = [inverted(first), *map(inverted if how["inverted"] else running, others)]
+        if len(names) > how["most"]:
+            return f"{', '.join(names[: how['few']])}, {how['others']}" + (names[-1] if how["closed"] else "")
+        return f"{', '.join(names[:-1])}, {how['last']} {names[-1]}" if others else names[0]
 
     def _dated(self, date: Sequence[int]) -> dict[str, str]:
         """The year of a date, and the whole date as far as it is known."""

@@ -20,8 +20,10 @@ from colloquium.record.collections import (
     TAKEAWAYS,
     THEMES,
 )
-from colloquium.record.fields import PARTIAL_DATE, Attributing, Checked, Proved, Refers, Rendered
+from colloquium.record.fields import Attributing, Checked, Proved, Refers, Rendered
 from colloquium.record.introspection import texts
+from colloquium.record.models import Quote
+from colloquium.record.times import PARTIAL_DATE
 from colloquium.site.unit import Unit
 from colloquium.text import markdown
 
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.record.fields import Marker
-    from colloquium.record.models import Record, Source, Speaker
+    from colloquium.record.meetings import Source
+    from colloquium.record.models import Record, Speaker
     from colloquium.site.annotation import Annotated, MarkedParagraph
     from colloquium.site.wording import Wording
 
@@ -56,7 +59,8 @@ TITLES = ("title", "name", "term", "value", "text")
 PLACES = {"aliases": "names", "keywords": "names", "role": "role", "organisation": "role", "part": "role", "note": "remark"}
 """The part of a unit to which the words of a field belong; all others are its text."""
 
-_IDS, _LINKS = ("id", "file", "language", "sort_name", "consent", "checked"), ("links", SOURCES, "url", "chat")
+_IDS = ("id", "file", "language", "sort_name", "consent", "checked", "session", "titled", "moment")
+_LINKS = ("links", SOURCES, "url", "chat", "original", "recording")
 UNSOUGHT = {*_IDS, *_LINKS, "content_notes", "rights", "headings", "sensitive"}
 """Fields that hold no words which a reader would look for."""
 
@@ -104,7 +108,10 @@ class Units:
         return replace(unit, number=getattr(cut, "number", 0), **self._words(cut, (title,)))
 
     def _role(self, entry: Entry[Record]) -> str:
-        """The role, at the event, of the one speaker of a record."""
+        """The role, at the event, of the one speaker of a record; of words of several their names, of the meeting's own its title."""
+        if isinstance(entry.record, Quote) and not entry.record.speaker:
+            names = ", ".join(speaker.record.name for speaker in self.archive.refers(entry, SPEAKERS))
+            return names or self.archive.colloquium(entry).record.title
         speaker = self.archive.get(SPEAKERS, getattr(entry.record, "speaker", None))
         appearance = self.archive.appearance(speaker, self.archive.colloquium(entry)) if speaker else None
         return ", ".join(filter(None, (appearance.role, appearance.organisation))) if appearance else ""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
-    from colloquium.record.models import Colloquium, Figure, Speaker, Theme
+    from colloquium.record.meetings import Colloquium
+    from colloquium.record.models import Figure, Speaker, Theme
     from colloquium.record.parts import Point
     from colloquium.text.match import Selector
 

@@ -43,7 +43,7 @@ class Debris:
 
     @cached_property
     def _heads(self) -> Counter[str]:
-        return Counter(_plain(line[0]) for line in _LINE.finditer(self.text) if len(line[0]) <= LONGEST_HEAD)
+        return Counter(plain(line[0]) for line in _LINE.finditer(self.text) if len(line[0]) <= LONGEST_HEAD)
 
     def furniture(self, start: int, end: int) -> Span | None:
         """The first lines between two offsets that are the number, head or foot of a page."""
@@ -60,11 +60,11 @@ class Debris:
         return None
 
     def _is_page(self, line: re.Match[str]) -> bool:
-        return len(line[0]) <= LONGEST_HEAD and bool(_PAGE.fullmatch(line[0]))
+        return is_page(line[0])
 
     def _is_head(self, line: re.Match[str]) -> bool:
-        plain = _plain(line[0])
-        return any(map(str.isalpha, plain)) and plain[0] not in "([" and self._heads[plain] >= OFTEN
+        head = plain(line[0])
+        return any(map(str.isalpha, head)) and head[0] not in "([" and self._heads[head] >= OFTEN
 
     def _may_be_head(self, line: re.Match[str]) -> bool:
         """Whether a short line that ends no sentence has a blank line before it."""
@@ -78,7 +78,7 @@ class Debris:
         """Whether a sentence begins before some lines and goes on behind them."""
         before = self.text[max(0, lines[0].start() - LONGEST_HEAD) : lines[0].start()]
         after = self.text[lines[-1].end() : lines[-1].end() + LONGEST_HEAD].lstrip()
-        return not _STOPPED.search(before) and after[:1].islower()
+        return not is_stopped(before) and after[:1].islower()
 
 
 def note(words: str) -> str | None:
@@ -93,8 +93,19 @@ def is_note(mark: str) -> bool:
 
 
 def _is_short(line: re.Match[str]) -> bool:
-    return len(line[0]) <= LONGEST_HEAD and not line[0][0].islower() and not _STOPPED.search(line[0])
+    return len(line[0]) <= LONGEST_HEAD and not line[0][0].islower() and not is_stopped(line[0])
 
 
-def _plain(line: str) -> str:
+def is_stopped(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return bool(_STOPPED.search(text))
+
+
+def is_page(line: str) -> bool:
+    """Whether a line is the number of a page: 14, Page 14 of 20, xiv."""
+    return len(line) <= LONGEST_HEAD and bool(_PAGE.fullmatch(line))
+
+
+def plain(line: str) -> str:
+    """A line with # for each number, as heads of pages are compared."""
     return re.sub(r"\d+", "#", line.strip())

@@ -24,11 +24,15 @@ _SUSPENDED = re.compile("und|oder|bzw|and|or|to|et|ou|y|e|o|en|of|och|og", re.IG
 
 
 class Division(NamedTuple):
-    """A word divided at a line end: it is `read` so, and could be written `otherwise`; `at` is a character of the fair copy within it."""
+    """A word divided at a line end: it is `read` so, and could be written `otherwise`; `at` is a character of the fair copy within it.
+
+    It is `told` where the report has it undivided elsewhere, or a sign or capital decides.
+    """
 
     at: int
     read: str
     otherwise: str
+    told: bool = True
 
 
 class Words:
@@ -49,7 +53,7 @@ class Words:
         if not before or not after or _SUSPENDED.fullmatch(after[1]):
             return None
         first, second = before[2].casefold(), after[1].casefold()
-        if before[1] or after[2] or (after[1][0].isupper() and not before[2].isupper()):
+        if _is_compound(before, after):
             return "-"
         joined, apart = self._known[first + second], self._known[f"{first}-{second}"]
         if joined or apart:
@@ -67,4 +71,11 @@ class Words:
         before, after = self.halves(divided)
         if not before or not after:
             return None
-        return Division(at, f"{before[2]}{sign}{after[1]}", f"{before[2]}{'' if sign else '-'}{after[1]}")
+        first, second = before[2].casefold(), after[1].casefold()
+        told = divided[0][0] in _SURE or _is_compound(before, after) or self._known[first + second] or self._known[f"{first}-{second}"]
+        return Division(at, f"{before[2]}{sign}{after[1]}", f"{before[2]}{'' if sign else '-'}{after[1]}", bool(told))
+
+
+def _is_compound(before: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether other hyphens, or a capital within the word, tell that the hyphen is one of the word."""
+    return bool(before[1] or after[2]) or (after[1][0].isupper() and not (before[2].isupper() and after[1].isupper()))

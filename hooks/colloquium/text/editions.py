@@ -71,6 +71,16 @@ def renumbered(old: Report, new: Report) -> Numbers:
     return tuple(map(tuple, given))
 
 
+def moved(old: Report, new: Report, given: Sequence[str]) -> tuple[tuple[Number, str], ...]:
+    """The page of each paragraph of a new edition: the one `given`, else that of the same number before, or of the paragraph before it."""
+    known = {paragraph.number: paragraph.page for paragraph in old.paragraphs}
+    found, page = [], ""
+    for at, number in enumerate(new.printed):
+        page = given[at] if len(given) == len(new.printed) else known.get(number, page)
+        found.append((number, page))
+    return tuple(found)
+
+
 def is_plain(given: Numbers) -> bool:
     """Whether paragraphs are only counted from 1, so that no list of them is needed."""
     return given == tuple((number,) for number in range(1, len(given) + 1))

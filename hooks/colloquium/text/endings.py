@@ -16,6 +16,17 @@ TITLES = re.compile(
 )
 """Abbreviations that do not end a sentence, even before a capital."""
 
+OFFICES = re.compile(
+    rf"{TITLES.pattern}|m|mm|mmes|sir|lord|lady|dame|baroness|mister|madam|representative|senator|congress(?:wo)?man|minister(?:in)?|"
+    "(?:vice-)?(?:president|chair(?:man|woman|person)?)|speaker|secretary|treasurer|councillor|mayor|judge|justice|commissioner|"
+    "ambassador|delegate|deputy|director|professor|doctor|reverend|"
+    "abg|abgeordneter?|bundesminister(?:in)?|präsident(?:in)?|staatssekretär(?:in)?|herr|frau|"
+    "monsieur|madame|mademoiselle|député|sénateur|ministre|señora?|don|doña|diputad[oa]|senador[ae]?|ministr[oa]|senhora?|deputad[oa]|"
+    "onorevole|on|signora?|signor|السيدة?|الدكتورة?|الأستاذة?|г-н|г-жа|господин|госпожа",
+    re.IGNORECASE,
+)
+"""Titles and offices before a name."""
+
 NUMBERED = re.compile("nos?|nr|arts?|paras?|sec|ch|vol|fig|pp?", re.IGNORECASE)
 """Abbreviations that do not end a sentence before a number."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.text.endings import TITLES
+from colloquium.text import lists
+from colloquium.text.endings import OFFICES
 from colloquium.text.scripts import UNSPACED
 from colloquium.text.verbs import SAYING, TELLING
 
@@ -23,17 +24,6 @@ INLINE, FEW_WORDS, BRACKETS = 70, 6, 200
 
 FEW_OFFICES = 3
 """Titles and offices before the name with which a paragraph begins."""
-
-OFFICES = re.compile(
-    rf"{TITLES.pattern}|m|mm|mmes|sir|lord|lady|dame|baroness|mister|madam|representative|senator|congress(?:wo)?man|minister(?:in)?|"
-    "(?:vice-)?(?:president|chair(?:man|woman|person)?)|speaker|secretary|treasurer|councillor|mayor|judge|justice|commissioner|"
-    "ambassador|delegate|deputy|director|professor|doctor|reverend|"
-    "abg|abgeordneter?|bundesminister(?:in)?|präsident(?:in)?|staatssekretär(?:in)?|herr|frau|"
-    "monsieur|madame|mademoiselle|député|sénateur|ministre|señora?|don|doña|diputad[oa]|senador[ae]?|ministr[oa]|senhora?|deputad[oa]|"
-    "onorevole|on|signora?|signor|السيدة?|الدكتورة?|الأستاذة?|г-н|г-жа|господин|госпожа",
-    re.IGNORECASE,
-)
-"""Titles and offices before a name."""
 
 _LINE = re.compile(
     r"^[ \t]*(?:[-•–]\s+|[*_]{1,3}|\[?(?:\d\d?:)?\d\d?:\d\d\]?\s+|\[|(?P<circle>[○〇◯●◎])\s?)?"
@@ -140,7 +130,8 @@ def known(head: Head, names: Names) -> frozenset[str]:
 
 def _held(core: str, names: Names, *, strictly: bool) -> frozenset[str]:
     found = names.find(core)
-    if not found or not (_RANK.match(core, found[0].end) or (not core.isupper() and _LETTERS.match(core, found[0].end))):
+    last = lists.end(core, found) if found else 0
+    if not found or not (_RANK.match(core, last) or (not core.isupper() and _LETTERS.match(core, last))):
         return frozenset()
     first = found[0]
     before = _ARTICLE.sub("", core[: first.start]).split()
@@ -148,7 +139,7 @@ def _held(core: str, names: Names, *, strictly: bool) -> frozenset[str]:
     offices = all(OFFICES.fullmatch(word.rstrip(".")) for word in before)
     if not offices and (strictly or single or not _capitalised(before)):
         return frozenset()
-    part = _PART.search(core, first.end)
+    part = _PART.search(core, last)
     end = part.start() if part else len(core)
     return frozenset(id for named in found if named.start < end for id in named.bearers)
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     Address = Callable[[str], str | None]
     """Gives the address of the record that a link names, as in `figures/its-id`; None where it names none."""
 
+_FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)[^\n]*\n", re.DOTALL)
+_ANCHOR = re.compile(r"(?<=\S)[ \t]*\{[#.:][^}\n]*\}(?=[ \t]*$)", re.MULTILINE)
+
 ALLOWED = ["emphasis", "link", "autolink", "backticks", "list", "blockquote", "escape", "entity", "newline"]
 
 
@@ -75,6 +78,12 @@ def _nowhere(_: str) -> None:
 def blocks(text: str, address: Address = _nowhere) -> Markup:
     """A Markdown text as paragraphs and lists."""
     return Markup(_parser().render(text, {"address": address}).strip())  # noqa: S704  # the parser escapes all HTML
+
+
+def page(text: str) -> str:
+    """A whole page of Markdown as others write it, with headings, tables and HTML; never shown, as nobody vouches for it."""
+    bare = _ANCHOR.sub("", _FRONT.sub("", text))
+    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(bare))
 
 
 def line(text: str, address: Address = _nowhere) -> Markup:

@@ -57,6 +57,8 @@ class Selector:
     start: int
     end: int
     paragraph: Number
+    page: str = ""
+    """The page of the original on which the paragraph stands, or the first and the last; empty where that is not known."""
 
 
 class Prover:
@@ -152,6 +154,7 @@ def _about(passage: str, asked: list[Token], leaves: int) -> str:
 
 def select(report: Report, span: Span, within: Span) -> Selector:
     """The selector of a span of a report; prefix and suffix do not reach beyond the span `within`."""
+    paragraph = report.paragraph_at(span.start)
     before, after = max(within.start, span.start - 3 * CONTEXT), min(within.end, span.end + 3 * CONTEXT)
     return Selector(
         source=report.source,
@@ -160,7 +163,8 @@ def select(report: Report, span: Span, within: Span) -> Selector:
         suffix=spaced(report.shown(span.end, after))[:CONTEXT],
         start=span.start,
         end=span.end,
-        paragraph=report.paragraph_at(span.start).number,
+        paragraph=paragraph.number,
+        page=paragraph.page,
     )
 
 

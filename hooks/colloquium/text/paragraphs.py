@@ -32,7 +32,8 @@ Number: TypeAlias = int | str
 class Paragraph:
     """Characters `start` to `end` of a report. An item begins with a bullet; a heading may be `named` by the record.
 
-    `former` are the numbers of paragraphs that this edition of the text no longer has, and that lead here.
+    `former` are the numbers of paragraphs that this edition of the text no longer has, and that lead here. `page` is that of the original
+    on which it stands, or the first and the last, 14–15; empty where that is not known.
     """
 
     number: Number
@@ -41,3 +42,4 @@ class Paragraph:
     kind: Literal["heading", "item", "text"]
     named: bool = False
     former: tuple[Number, ...] = ()
+    page: str = ""

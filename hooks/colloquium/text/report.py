@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from colloquium.text.fair_copy import Places
     from colloquium.text.paragraphs import Number, Paragraph
 
+    Numbers = tuple[tuple[Number, ...], ...]
+    Pages = tuple[tuple[Number, str], ...]
+
 LONGEST_AROUND = 120
 """Characters of a sentence that are shown on either side of some of its words."""
 
@@ -48,20 +51,22 @@ class Report:
     """The paragraphs of the whole text, if some of it is redacted."""
     headings: tuple[str, ...] = ()
     """What the record names as headings, and the titles that may be printed there."""
-    numbers: tuple[tuple[Number, ...], ...] = ()
+    numbers: Numbers = ()
     """Of each paragraph its number, then the former ones that lead to it; without them paragraphs are counted from 1."""
     file: str = field(default="", repr=False)
     """What its file holds, with the same spans redacted; empty where the text is that of the file."""
     places: Places | None = field(default=None, compare=False, repr=False)
     """Where the characters of the text stand in its file; None where the text is that of the file."""
+    pages: tuple[tuple[Number, str], ...] = ()
+    """The paragraphs with which other pages of the original begin, by number, and these pages."""
     divisions: tuple[Division, ...] = ()
     """The words that the file divides at the ends of lines, in order; of a redacted report none is told."""
 
     @classmethod
-    def of(cls, source: str, stored: str, headings: tuple[str, ...] = (), numbers: tuple[tuple[Number, ...], ...] = ()) -> Self:
+    def of(cls, source: str, stored: str, headings: tuple[str, ...] = (), numbers: Numbers = (), pages: Pages = ()) -> Self:
         """The report of a source whose file has this text."""
         copy = FairCopy(stored)
-        return cls(source, copy.text, (), (), headings, numbers, stored, copy.places, tuple(copy.divisions))
+        return cls(source, copy.text, (), (), headings, numbers, stored, copy.places, pages, tuple(copy.divisions))
 
     def stored(self, start: int, end: int) -> Span:
         """Where characters `start` to `end` of the text stand in the file."""
@@ -87,10 +92,13 @@ class Report:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every run of lines between blank lines or indentations, in order."""
-        found = self.kept or paragraphs(self.text, self.headings)
-        if self.kept or len(self.numbers) != len(found):
-            return found
-        return tuple(replace(one, number=number, former=tuple(former)) for one, (number, *former) in zip(found, self.numbers, strict=True))
+        if self.kept:
+            return self.kept
+        found = paragraphs(self.text, self.headings)
+        if len(self.numbers) == len(found):
+            given = zip(found, self.numbers, strict=True)
+            found = tuple(replace(one, number=number, former=tuple(former)) for one, (number, *former) in given)
+        return paged(found, self.pages) if self.pages else found
 
     @cached_property
     def printed(self) -> tuple[Number, ...]:
@@ -132,6 +140,15 @@ class Report:
         after = re.sub(r"\s+", " ", self.shown(end, last)).rstrip()
         before, after = unmarked(before, after)
         return Setting(_last_part(before), _first_part(after))
+
+
+def paged(paragraphs: Iterable[Paragraph], pages: Pages) -> tuple[Paragraph, ...]:
+    """The paragraphs with the pages on which they stand."""
+    known, page, found = dict(pages), "", []
+    for paragraph in paragraphs:
+        page = known.get(paragraph.number, page)
+        found.append(replace(paragraph, page=page))
+    return tuple(found)
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]], mask: str) -> str:

@@ -1,0 +1,109 @@
+"""Footnotes: their marks are taken out of the words, and they stand behind the paragraph whose page they close."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT
+from colloquium.intake.pages import by_page
+from colloquium.text.scripts import UNSPACED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from colloquium.intake.lines import Line
+    from colloquium.intake.log import Log
+
+SMALLER = 0.93
+"""The size of footnotes, in sizes of the text, at the most."""
+
+ODD = 2
+"""Marks of a text that may be something else before numbers behind words are taken for marks of footnotes."""
+
+LEFT = "left {n} numbers behind words, which may be marks of footnotes"
+
+_MARK = re.compile(rf"\s?{SHIFT_OUT}[^{SHIFT_IN}]*{SHIFT_IN}")
+_BEGINS = re.compile(rf"\s*(?:\(?{SHIFT_OUT}|\d{{1,3}}[.)]?\s?(?=[^\W\d])|[*†‡§]\s?)")
+_HEAD = re.compile(rf"\(?{SHIFT_OUT}?(\d{{1,3}}|[*†‡§]+){SHIFT_IN}?\)?\s*(?=[^\W\d])")
+_EMPTY = re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]")
+_SMALL = rf"[^\W\d_A-Z{UNSPACED}]"
+_WORD = rf"(?:(?<![^\W\d_]){_SMALL}{{3,40}}|[^\W\d_]{_SMALL}{{4,40}})"
+_GLUED = re.compile(rf"({_WORD}[.,;:!?”’»\")]?)(\d{{1,2}})(?=[\s.,;:]|$)")
+
+
+def apart(lines: list[Line], log: Log, *, take_out: bool | None = None) -> tuple[list[Line], set[Line]]:
+    """The lines without marks of footnotes, and which of them are footnotes: small ones at the foot of a page, the first with a mark."""
+    notes = [line for page in by_page(lines).values() for line in _of_page(page)]
+    known = {*notes}
+    log.add(
+        "moved {n} lines of footnotes behind the paragraphs of their pages", (_unmarked(line, is_note=True).text for line in notes), most=3
+    )
+    raised = [mark[0].strip(f"{SHIFT_OUT}{SHIFT_IN} ") for line in lines if line not in known for mark in _MARK.finditer(line.text)]
+    log.add("took out {n} raised marks of footnotes", [f"mark {mark}" for mark in raised], most=3)
+    found = [_unmarked(line, is_note=line in known) for line in lines]
+    small = {new for line, new in zip(lines, found, strict=True) if line in known}
+    rest = _unglued([line for line in found if line not in small], _Marks(small, log, take_out))
+    bare = iter(rest)
+    return [line if line in small else next(bare) for line in found], small
+
+
+def _of_page(lines: list[Line]) -> list[Line]:
+    """The footnotes of a page."""
+    ordered = sorted(lines, key=lambda line: line.top)
+    at = len(ordered)
+    while at and ordered[at - 1].size <= SMALLER:
+        at -= 1
+    small = ordered[at:]
+    first = next((one for one, line in enumerate(small) if _BEGINS.match(line.text)), len(small))
+    return small[first:] if at else []
+
+
+def _unmarked(line: Line, *, is_note: bool) -> Line:
+    """The line without raised marks; at the head of a footnote, which opens a paragraph, its number stays, with a space behind it."""
+    text = line.text
+    if is_note and (head := _HEAD.match(text)):
+        line, text = line._replace(opens=True), f"{head[1]} {text[head.end() :]}"
+    return line._replace(text=_EMPTY.sub("", _MARK.sub("", text)).strip())
+
+
+class _Marks:
+    """Numbers behind words: which are marks of footnotes."""
+
+    def __init__(self, notes: Iterable[Line], log: Log, take_out: bool | None) -> None:  # noqa: FBT001  # as an editor answers
+        self.notes = {(line.page, int(head[1])) for line in notes if (head := _HEAD.match(line.text)) and head[1].isdigit()}
+        self.log, self.take_out = log, take_out
+
+    def are(self, found: list[tuple[Line, re.Match[str]]]) -> set[tuple[Line, int]]:
+        """The lines with marks, and where in them each begins: what an editor says, or what notes or counting tell."""
+        told = {(line, mark.start()) for line, mark in found if (line.page, int(mark[2])) in self.notes}
+        rest = [(line, mark) for line, mark in found if (line, mark.start()) not in told]
+        counts = [int(mark[2]) for _, mark in rest]
+        follow = sum(after in {before + 1, 1} for before, after in zip([0, *counts], counts, strict=False))
+        sure = follow + ODD >= len(counts) >= ODD and counts[0] == 1
+        if self.take_out or (self.take_out is None and sure):
+            told |= {(line, mark.start()) for line, mark in rest}
+        else:
+            self.log.add(LEFT, [mark[0] for _, mark in rest], sure=self.take_out is False)
+        return told
+
+
+def _unglued(lines: list[Line], marks: _Marks) -> list[Line]:
+    """The lines without numbers behind words that are marks of footnotes; one that stands there often is part of a name."""
+    found = [(line, mark) for line in lines for mark in _GLUED.finditer(line.text)]
+    often = Counter(mark[0] for _, mark in found)
+    gone = marks.are([(line, mark) for line, mark in found if often[mark[0]] == 1])
+    marks.log.add("took out {n} marks of footnotes behind words", [mark[0] for line, mark in found if (line, mark.start()) in gone])
+    starts: defaultdict[Line, set[int]] = defaultdict(set)
+    for line, start in gone:
+        starts[line].add(start)
+    return [_without(line, starts.get(line, set())) for line in lines]
+
+
+def _without(line: Line, starts: set[int]) -> Line:
+    """The line without the numbers behind the words that begin there."""
+    text = line.text
+    for mark in reversed([*_GLUED.finditer(text)] if starts else []):
+        text = text[: mark.end(1)] + text[mark.end() :] if mark.start() in starts else text
+    return line._replace(text=text)

@@ -1,0 +1,163 @@
+"""The lines of a PDF, with their places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from colloquium.data.safe_text import MAX_REPORT
+from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT, Line, Original
+from colloquium.intake.missing import missing
+from colloquium.problems import PublishingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pypdfium2 import PdfDocument, PdfTextPage
+
+MOST_PAGES = 3000
+"""Pages of a file that are read."""
+
+HYPHEN = "\x02"
+"""What the library gives for a hyphen that divides a word at the end of a line."""
+
+RAISED, SMALL = 0.15, 0.8
+"""How far above its line, and how small, in heights of a line, the mark of a footnote stands."""
+
+NARROW = 0.5
+"""The usual width of a letter, in parts of its height."""
+
+LEVEL, GAP, SPACE = 0.3, 4, 0.3
+"""Two parts of one line: how far above the other one stands, in lines, how far behind it, in letters, and from where with a space."""
+
+BOLD = 600
+"""The weight from which letters are bold."""
+
+_MARKS = "0123456789*†‡§"
+
+
+class _Sign(NamedTuple):
+    """A character and the box in which it stands."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    height: float
+
+
+class _Row(NamedTuple):
+    """Characters on one line of a page."""
+
+    signs: list[_Sign]
+    page: int
+    bold: bool
+    base: float
+    height: float
+
+
+def read(data: bytes) -> Original:
+    """The lines of a PDF. Raises PublishingError."""
+    pdf = _opened(data)
+    try:
+        if len(pdf) > MOST_PAGES:
+            raise PublishingError(f"has {len(pdf):,} pages; the limit is {MOST_PAGES:,}: divide it")
+        rows = list(_rows(pdf))
+        labels = tuple(pdf.get_page_label(page) for page in range(len(pdf)))
+        title = str(pdf.get_metadata_dict().get("Title", ""))
+    finally:
+        pdf.close()
+    if not rows:
+        raise PublishingError("has no text; it is a scan: run OCR first, for example  ocrmypdf FILE NEW-FILE  , then add that")
+    return Original("PDF", _placed(rows), labels if any(labels) else (), title)
+
+
+def _opened(data: bytes) -> PdfDocument:
+    try:
+        import pypdfium2  # noqa: PLC0415  # only who brings a PDF in needs it
+    except ImportError as error:
+        raise missing("a PDF", "pypdfium2") from error
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            raise PublishingError("is encrypted; save a copy without a password, then add that") from error
+        raise PublishingError("cannot be read as a PDF; open it, and print or save it as a new PDF") from error
+
+
+def _rows(pdf: PdfDocument) -> Iterator[_Row]:
+    left = MAX_REPORT
+    for number in range(len(pdf)):
+        page = pdf[number]
+        text = page.get_textpage()
+        left -= text.count_chars()
+        if left < 0:
+            raise PublishingError(f"has more than {MAX_REPORT:,} characters; make two reports of it, each with its source")
+        yield from _of_page(text, number)
+        text.close()
+        page.close()
+
+
+def _of_page(text: PdfTextPage, page: int) -> Iterator[_Row]:
+    """The rows of a page: the library ends each with a line end, or with a hyphen that divides a word."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415  # see above
+
+    box, signs, places = pdfium.FS_RECTF(), list[_Sign](), list[int]()
+    for at in range(text.count_chars()):
+        sign = chr(pdfium.FPDFText_GetUnicode(text, at))
+        if sign not in "\r\n":
+            pdfium.FPDFText_GetLooseCharBox(text, at, box)
+            signs.append(_Sign("-" if sign == HYPHEN else sign, box.left, box.right, box.bottom, box.top - box.bottom))
+            places += [at] if sign.isalnum() else []
+        if sign in f"\n{HYPHEN}" or at == text.count_chars() - 1:
+            if any(not one.text.isspace() for one in signs):
+                bold = {pdfium.FPDFText_GetFontWeight(text, one) >= BOLD for one in (*places[:1], *places[-1:])}
+                yield _row(signs, page, bold=bold == {True})
+            signs, places = [], []
+
+
+def _row(signs: list[_Sign], page: int, *, bold: bool) -> _Row:
+    shown = [sign for sign in signs if not sign.text.isspace() and sign.height > 0] or signs
+    height = median(sign.height for sign in shown)
+    return _Row(signs, page, bold, median(sign.bottom for sign in shown if sign.height >= SMALL * height), height)
+
+
+def _placed(rows: list[_Row]) -> list[Line]:
+    """The rows with their places in units of the document: lines, and letters of its usual size."""
+    usual = Counter(round(row.height, 1) for row in rows for _ in row.signs).most_common(1)[0][0] or 1
+    steps = (before.base - row.base for before, row in pairwise(rows) if before.page == row.page)
+    leading = Counter(round(step, 1) for step in steps if usual * 0.8 < step < usual * 3).most_common(1)
+    step = leading[0][0] if leading else usual * 1.2
+    return list(_whole(_line(row, step, usual) for row in rows))
+
+
+def _whole(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those parts of one put together that the library parts at a raised mark."""
+    before: Line | None = None
+    for line in lines:
+        if before and line.page == before.page and abs(line.top - before.top) < LEVEL and -1 < line.left - before.right < GAP:
+            space = " " if line.left - before.right > SPACE else ""
+            before = before._replace(text=f"{before.text}{space}{line.text}", right=line.right)
+        else:
+            yield from [before] if before else ()
+            before = line
+    yield from [before] if before else ()
+
+
+def _line(row: _Row, step: float, usual: float) -> Line:
+    shown = [sign for sign in row.signs if not sign.text.isspace()]
+    left, right = (edge / (usual * NARROW) for edge in (min(sign.left for sign in shown), max(sign.right for sign in shown)))
+    return Line(_text(row), row.page, -row.base / step, left, max(right, left + 1), row.height / usual, row.bold)
+
+
+def _text(row: _Row) -> str:
+    """What a row says, with the marks of footnotes told from its words."""
+    said, raised = "", False
+    for sign in row.signs:
+        high = sign.text in _MARKS and sign.height < SMALL * row.height and sign.bottom > row.base + RAISED * row.height
+        if high != raised:
+            said += SHIFT_OUT if high else SHIFT_IN
+        raised, said = high, said + sign.text
+    return " ".join((said + SHIFT_IN * raised).split())

@@ -1,0 +1,355 @@
+"""A report is brought in from any format: what its pages left in it goes, its paragraphs are whole, and no word is changed."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import zipfile
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+import typst
+from hypothesis import given
+from hypothesis import strategies as st
+
+from colloquium.intake.cleaning import Choices, taken
+from colloquium.intake.word import MOST_UNPACKED
+from colloquium.problems import PublishingError
+from colloquium.text.report import Report
+from projects import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from colloquium.intake.cleaning import Intake
+
+WORDS = "The old ferry carried us over the water every morning while the bridge stood closed and nobody knew when it would open again"
+"""A sentence without its stop."""
+
+MORE = "lamp railing stones engineer librarian council winter toll pier harbour clerk summer engine river bank boats"
+SAID = [*WORDS.lower().split(), *MORE.split()]
+CHANCE = Random(7)
+A, B, C, D = (" ".join(f"{' '.join(CHANCE.sample(SAID, 14)).capitalize()}." for _ in range(4)) for _ in "ABCD")
+"""Paragraphs of which no two lines are the same."""
+
+
+NONE = Choices()
+OFFICE = "application/vnd.openxmlformats-officedocument"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def wrapped(text: str, width: int = 60) -> str:
+    """The text in lines of about this width."""
+    return re.sub(rf"(.{{1,{width}}})(?:\s+|$)", "\\1\n", text).rstrip("\n")
+
+
+def brought(folder: Path, data: str | bytes, name: str = "report.txt", choices: Choices = NONE) -> Intake:
+    (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
+    return taken(folder / name, choices)
+
+
+def paragraphs(intake: Intake) -> list[str]:
+    """The paragraphs as the site reads them, each on one line."""
+    report = Report.of("report", intake.text, intake.headings)
+    return [" ".join(report.text[one.start : one.end].split()) for one in report.paragraphs]
+
+
+def pdf(body: str, *, head: str = "", foot: str = "none", page: str = "width: 12cm, height: 9cm", lang: str = "en") -> bytes:
+    """A PDF as programs set it, with heads, feet and words divided at line ends."""
+    return typst.compile(
+        f"#set page({page}, margin: 2cm, header: [{head}], footer: {foot})\n"
+        f'#set text(size: 9pt, lang: "{lang}", hyphenate: true)\n#set par(justify: true, spacing: 1.4em)\n{body}'.encode()
+    )
+
+
+def word(*paragraphs: str) -> bytes:
+    """A Word document with these paragraphs, each as its XML has it."""
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{OFFICE}.wordprocessingml.document.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1" Target="word/document.xml" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>',
+        "word/document.xml": f"<w:document {names}><w:body>{''.join(paragraphs)}</w:body></w:document>",
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return packed.getvalue()
+
+
+def spoken(text: str, style: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+def numbered(lines: str) -> str:
+    """A text in pages of ten lines, each with a head above and its number below, as an old printer gives it."""
+    found, pages = lines.split("\n"), []
+    for number, at in enumerate(range(0, len(found), 10), 14):
+        pages.append("\n".join(["Minutes of the ferry meeting", "", *found[at : at + 10], "", f"{number}"]))
+    return "\n".join(pages)
+
+
+CONTENTS = "The old ferry . . . . . . . . 1\nThe new bridge ........... 14\nThe vote .................... xv"
+
+MARKDOWN = f"""\
+# The meeting
+
+She said **mend** it, see [the plan](https://example.org/).
+{WORDS}.
+
+## The vote {{#vote}}
+
+- *one*
+- two
+
+<details>
+<summary>More</summary>
+
+No.
+
+</details>
+
+**x**
+"""
+
+HTML = f"""\
+<!DOCTYPE html><html lang=fr><head><title>T</title><style>p {{ }}</style></head><body><nav>Home</nav><h1>The meeting</h1>
+<p>{wrapped(A)}</p><p>It was cold<sup>1</sup>.<br><br>The ferry was full.</p><ol><li>One<li>Two</ol><script>x()</script></body></html>
+"""
+
+SHAPES: dict[str, tuple[str, list[str]]] = {
+    "clean": (f"{A}\n\n{B}\n", [A, B]),
+    "clean, with lines": (f"{wrapped(A)}\n\n{wrapped(B)}\n", [A, B]),
+    "each line indented": ("\n".join(f"   {line}" for line in f"{wrapped(A)}\n\n{wrapped(B)}".split("\n")), [A, B]),
+    "a blank line behind each line": (f"{wrapped(A)}\n\n{wrapped(B)}".replace("\n", "\n\n"), [A, B]),
+    "a first line indented": ("\n".join(f"    {wrapped(one)}" for one in (A, B, C)), [A, B, C]),
+    "each paragraph one line": (f"{A}\n{B}\n{C}", [A, B, C]),
+    "words divided": (f"{wrapped(A).replace('every', 'ev-' + chr(10) + 'ery', 1)}\n\n{wrapped(B)}", [A, B]),
+    "heads and numbers of pages": (numbered(f"{wrapped(A)}\n\n{wrapped(B)}\n\n{wrapped(C)}\n\n{wrapped(D)}"), [A, B, C, D]),
+    "pages that a form feed ends": (numbered(wrapped(f"{A} {B} {C} {D}")).replace("Minutes", "\fMinutes"), [f"{A} {B} {C} {D}"]),
+    "[Page 3] below each page": (
+        "\n\n".join(f"{wrapped(one)}\n\nHollow   Informational   [Page {at}]" for at, one in enumerate((A, B, C), 1)),
+        [A, B, C],
+    ),
+    "a speaker on each line": (
+        f"Ada Hollow: {A}\nJon Reed: {B}\nAda Hollow: {C}\nJon Reed: Yes.",
+        [f"Ada Hollow: {A}", f"Jon Reed: {B}", f"Ada Hollow: {C}", "Jon Reed: Yes."],
+    ),
+    "stage directions": (f"{wrapped(A)}\n(Applause)\n{wrapped(B)}", [A, "(Applause)", B]),
+    "contents with leader dots": (
+        f"CONTENTS\n\n{CONTENTS}\n\nThe new bridge\n\n{A}",
+        ["The new bridge", A],
+    ),
+    "bullets of one font": (f"\uf0b7 {WORDS}\n\uf0b7 {WORDS}\n", [f"• {WORDS}", f"• {WORDS}"]),
+    "a list with dashes": (
+        f"They asked for:\n- a bell;\n- a lamp;\n- {WORDS}.",
+        ["They asked for:", "- a bell;", "- a lamp;", f"- {WORDS}."],
+    ),
+    "ligatures and soft hyphens": (
+        "The ﬁrst ﬂood came in the mor\xadning of the new year.",
+        ["The first flood came in the morning of the new year."],
+    ),
+    "marks of footnotes": (
+        "It was cold1 that day. The ferry was full2 and late. Nobody paid3 for it.\n\n1 In June.\n\n2 It holds ten.\n\n3 See below.",
+        ["It was cold that day. The ferry was full and late. Nobody paid for it.", "1 In June.", "2 It holds ten.", "3 See below."],
+    ),
+    "no spaces between words": ("橋は古く、手すりは弱い。渡し船は毎朝川を\n渡った。", ["橋は古く、手すりは弱い。渡し船は毎朝川を渡った。"]),
+    "Markdown": (
+        MARKDOWN,
+        ["The meeting", f"She said mend it, see the plan. {WORDS}.", "The vote", "• one", "• two", "More", "No.", "x"],
+    ),
+    "HTML": (
+        HTML,
+        ["The meeting", A, "It was cold.", "The ferry was full.", "1. One", "2. Two"],
+    ),
+    "HTML made of pages": (
+        "<html><body>"
+        + "".join(
+            f"<div><a>Page {at}</a></div><div>{at + 2980}</div><div>4 June 1997</div><div>{text}</div>"
+            for at, text in enumerate((A, f"{WORDS} and", f"{WORDS.lower()}.", B), 2)
+        ),
+        [A, f"{WORDS} and {WORDS.lower()}.", B],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SHAPES.values(), ids=SHAPES)
+def test_each_shape_of_text_gives_its_paragraphs(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert paragraphs(brought(tmp_path, text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SHAPES.values(), ids=SHAPES)
+def test_what_was_cleaned_is_clean(tmp_path: Path, text: str, expected: list[str]) -> None:
+    once = brought(tmp_path, text)
+    again = brought(tmp_path, once.text, choices=Choices(marks=False))
+    assert (again.text, paragraphs(again)) == (once.text, expected)
+
+
+def test_a_clean_text_stays_byte_for_byte(small: Path) -> None:
+    minutes = small / "data" / "sources" / "minutes.txt"
+    found = taken(minutes)
+    assert (found.text, list(found.log)) == (minutes.read_text("utf-8"), [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1"])
+def test_the_encoding_of_a_text_is_found(tmp_path: Path, encoding: str) -> None:
+    text = "Le débat était très animé à l'hôtel de ville, où l'été n'a pas cessé.\n"
+    assert brought(tmp_path, text.encode(encoding)).text == text
+
+
+def test_an_encoding_can_be_named(tmp_path: Path) -> None:
+    text = "橋は古く、手すりは弱い。\n"
+    assert brought(tmp_path, text.encode("shift_jis"), choices=Choices(encoding="shift_jis")).text == text
+
+
+LONG = f"{A}\n\n{B}\n\n{C}"
+
+
+def test_a_pdf_loses_its_heads_feet_numbers_and_divided_words(tmp_path: Path) -> None:
+    data = pdf(LONG, head="Minutes of the ferry meeting #h(1fr) Riverside", foot="context align(center)[#counter(page).display()]")
+    found = brought(tmp_path, data, "report.pdf")
+    assert paragraphs(found) == [A, B, C]
+    assert (found.pages[0].split("–")[0], found.form) == ("1", "PDF")
+    said = [str(done) for done in found.log]
+    assert [line.split(":")[0] for line in said][:2] == [
+        f"took out {len({*''.join(found.pages)} - {'–'})} numbers of pages",
+        said[1].split(":")[0],
+    ]
+    assert "‘Minutes of the ferry meeting Riverside (" in said[1]
+
+
+def test_what_was_made_of_a_pdf_is_clean(tmp_path: Path) -> None:
+    once = brought(tmp_path, pdf(LONG, head="Minutes of the ferry meeting"), "report.pdf")
+    again = brought(tmp_path, once.text)
+    assert (again.text, list(again.log)) == (once.text, [])
+
+
+def test_the_columns_of_a_pdf_are_read_one_after_the_other(tmp_path: Path) -> None:
+    found = brought(tmp_path, pdf(LONG, page="width: 21cm, height: 16cm, columns: 2"), "report.pdf")
+    assert paragraphs(found) == [A, B, C]
+
+
+def test_the_footnotes_of_a_pdf_stand_behind_the_paragraphs_of_their_page(tmp_path: Path) -> None:
+    noted = A.replace("water", "water#footnote[It froze in May.]", 1)
+    found = brought(tmp_path, pdf(f"{noted} {A}\n\n{B}"), "report.pdf")
+    assert paragraphs(found) == [f"{A} {A}", "1 It froze in May.", B]
+    assert found.pages[:2] == ("1–2", "1")
+
+
+def test_the_pages_are_those_that_the_report_prints(tmp_path: Path) -> None:
+    body = f"#counter(page).update(14)\n{LONG}"
+    found = brought(tmp_path, pdf(body, foot="context align(center)[— #counter(page).display() —]"), "report.pdf")
+    assert found.pages[0].startswith("14")
+
+
+def test_headings_of_a_pdf_are_named_in_the_record(tmp_path: Path) -> None:
+    body = f"#text(size: 14pt)[The ferry]\n\n{A}\n\n*A vote*\n\n{B}\n\n*{WORDS}*\n\n(Applause)"
+    found = brought(tmp_path, pdf(body, page="width: 16cm, height: 30cm"), "report.pdf")
+    assert found.headings == ("The ferry", "A vote")
+    kinds = [one.kind for one in Report.of("report", found.text, found.headings).paragraphs]
+    assert kinds == ["heading", "text", "heading", "text", "text", "text"]
+
+
+def test_a_word_document_keeps_headings_and_lists_and_loses_what_was_deleted(tmp_path: Path) -> None:
+    inserted = '<w:ins w:id="1" w:author="x"><w:r><w:t>Mend it. </w:t></w:r></w:ins>'
+    deleted = '<w:del w:id="2" w:author="x"><w:r><w:delText>Sink it.</w:delText></w:r></w:del>'
+    data = word(
+        spoken("The ferry", "Heading1"), spoken(A), f"<w:p>{inserted}{deleted}<w:r><w:t>Soon.</w:t></w:r></w:p>", spoken("(Applause)")
+    )
+    found = brought(tmp_path, data, "report.docx")
+    assert (paragraphs(found), found.headings) == (["The ferry", A, "Mend it. Soon.", "(Applause)"], ("The ferry",))
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=30, max_size=200), st.integers(20, 90), st.integers(0, 6))
+def test_no_word_is_lost_or_added(tmp_path_factory: pytest.TempPathFactory, words: list[str], width: int, indent: int) -> None:
+    text = "\n".join(f"{' ' * indent}{line}" for line in wrapped(" ".join(words), width).split("\n"))
+    assert brought(tmp_path_factory.mktemp("any"), text).text.split() == words
+
+
+FILLED = {
+    "nothing but heads": "The ferry meeting\f" * 9,
+    "nothing but numbers": "1\n2\n3\n4\n",
+    "nothing but contents": ". . . . . . 1\n" * 9,
+    "a page for each letter": "a\f" * 2000,
+    "one word": "a" * 200_000,
+    "one bullet": "\uf0b7\n",
+    "only marks of footnotes": "word1 " * 2000,
+}
+"""Texts that are nearly nothing, or of which everything looks like something to take out."""
+
+
+@pytest.mark.parametrize("text", FILLED.values(), ids=FILLED)
+def test_a_text_of_which_everything_may_go_stays(tmp_path: Path, text: str) -> None:
+    assert brought(tmp_path, text).text.strip()
+
+
+def test_what_is_nested_too_deep_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PublishingError, match=r"a\.html has elements more than 2,000 deep; save it anew"):
+        brought(tmp_path, "<html><body>" + "<div>" * 2001 + "x", "a.html")
+
+
+REFUSED: dict[str, tuple[str, bytes, str]] = {
+    "empty": ("a.txt", b"", "a.txt is empty"),
+    "only space": ("a.txt", b" \r\n\f", "a.txt is empty"),
+    "binary": ("a.txt", b"\x00\xff\x00\xfe\x81", "a.txt is no text; known formats are PDF, .docx, HTML, Markdown and plain text"),
+    "old Word": ("a.docx", b"\xd0\xcf\x11\xe0rest", "a.docx is an old Word file; save it as .docx"),
+    "picture": ("a.pdf", b"\x89PNG\r\n", "a.pdf is a picture; run OCR first, and add the text or PDF that it makes"),
+    "broken PDF": ("a.pdf", b"%PDF-1.7\nnothing", "a.pdf cannot be read as a PDF; open it, and print or save it as a new PDF"),
+    "another zip": ("a.docx", b"", "a.docx is a zip file but no Word document; save it as .docx, .pdf or plain text"),
+    "broken zip": ("a.docx", b"PK\x03\x04rest", "a.docx is damaged or encrypted; open it and save it anew as .docx, without a password"),
+    "bomb": ("a.docx", b"", f"a.docx unpacks to more than {MOST_UNPACKED:,} bytes; divide it, or save it as plain text"),
+    "entities": ("a.docx", b"", "a.docx has a document type, which Word never writes; open it and save it anew as .docx"),
+    "scan": ("a.pdf", b"", "a.pdf has no text; it is a scan: run OCR first, for example  ocrmypdf FILE NEW-FILE  , then add that"),
+}
+
+
+def zipped(**files: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("_", "/").replace("/xml", ".xml"), text)
+    return packed.getvalue()
+
+
+def hostile(kind: str, data: bytes) -> bytes:
+    return {
+        "another zip": lambda: zipped(other_xml="x"),
+        "bomb": lambda: zipped(word_document_xml=" " * (MOST_UNPACKED + 1)),
+        "entities": lambda: zipped(word_document_xml="<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"),
+        "scan": lambda: typst.compile(b"#set page(width: 5cm, height: 5cm)\n#rect()"),
+    }.get(kind, lambda: data)()
+
+
+@pytest.mark.parametrize(("name", "data", "message", "kind"), [(*given, kind) for kind, given in REFUSED.items()], ids=REFUSED)
+def test_what_cannot_be_read_is_refused_in_one_line(tmp_path: Path, name: str, data: bytes, message: str, kind: str) -> None:
+    with pytest.raises(PublishingError) as refused:
+        brought(tmp_path, hostile(kind, data), name)
+    assert str(refused.value) == message
+
+
+def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
+    for path, message in ((tmp_path, f"{tmp_path.name} is a folder; name a file in it"), (tmp_path / "no.pdf", "no.pdf is not a file")):
+        with pytest.raises(PublishingError) as refused:
+            taken(path)
+        assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("library", "name", "data"),
+    [
+        ("pypdfium2", "a.pdf", b"%PDF-1.7\n"),
+        ("mammoth", "a.docx", b"PK\x03\x04"),
+        ("charset_normalizer", "a.txt", "débat".encode("cp1252")),
+    ],
+)
+def test_one_line_says_what_to_install(project: Path, monkeypatch: pytest.MonkeyPatch, library: str, name: str, data: bytes) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    (project / name).write_bytes(data)
+    done = run(project, "source", "add", str(project / name), "--yes")
+    assert done.exit_code == 1
+    assert re.fullmatch(rf"Error: to read .*, {library.replace('_', '-')} is needed; install it with  make intake\n", done.output)
