@@ -142,7 +142,7 @@ def test_search_with_filters_works_without_one_violation(visit: Visit, host: str
     expect(page.locator(".search-results > li").first).to_be_visible()
     if not page.locator(".search-filters").evaluate("details => details.open"):
         page.locator(".search-filters summary").click()
-    page.locator("[data-filter=kind] input").first.check()
+    page.locator("[data-filter=kind] label:visible input").first.check()
     expect(page.get_by_role("main").get_by_role("status")).to_contain_text("result")
     page.goto(host + "about/")
     page.locator("[data-search-open]").first.click()
