@@ -109,7 +109,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the product with more fields, of a record and of a part, and a collection more, and its site."""
     root = copy_project(tmp_path_factory.mktemp("grown") / "project")
     record = root / "hooks" / "colloquium" / "record"
-    change(record / "models.py", "    ReferenceId,\n", "    ReferenceId,\n    Address,\n    PartialDate,\n    Shown,\n")
+    change(record / "models.py", "    ReferenceId,\n", "    Address,\n    PartialDate,\n    ReferenceId,\n    Shown,\n")
     change(record / "models.py", "    fragment: bool", f"{FIELDS.lstrip(chr(10))}    fragment: bool")
     change(record / "parts.py", "    speaker: SpeakerId", f"{PART}    speaker: SpeakerId")
     change(

@@ -85,7 +85,7 @@ def test_a_report_alone_makes_a_site_that_says_what_it_lacks(tmp_path: Path) -> 
 
 def test_records_link_both_ways(small_site: Path) -> None:
     assert 'href="../../speakers/second-speaker/"' in text(small_site, "quotes/railing-first/")
-    assert 'href="../../quotes/railing-first/#cite"' in text(small_site, "speakers/second-speaker/")
+    assert 'href="../../quotes/railing-first/"' in text(small_site, "speakers/second-speaker/")
     assert 'href="../../quotes/railing-first/"' in text(small_site, "sources/minutes/")
     assert 'href="../../sources/minutes/#p7"' in text(small_site, "quotes/railing-first/")
 

@@ -51,7 +51,7 @@ def sheets(annotated: Annotated, site: Settings, templates: Path) -> Iterator[Sh
     archive = annotated.archive
     for quote in _carded(archive, templates):
         yield _sheet(_picture(quote), "cards.typ", _card(archive, site, quote), quote)
-    for titled in _titled(archive):
+    for titled in _titled(archive, templates):
         yield _sheet(card(titled), "cards.typ", _title(archive, site, titled), titled)
     for takeaway in archive[TAKEAWAYS]:
         yield _sheet(_posted(takeaway), "poster.typ", _poster(archive, site, takeaway), takeaway)
@@ -70,7 +70,7 @@ def card(entry: Entry[Colloquium] | Entry[Takeaway]) -> str:
 def addresses(archive: Archive, templates: Path) -> Iterator[str]:
     """The addresses of everything that is printed, in any order."""
     yield from map(_picture, _carded(archive, templates))
-    yield from map(card, _titled(archive))
+    yield from map(card, _titled(archive, templates))
     yield from map(_posted, archive[TAKEAWAYS])
     yield from {HANDBOOK, *(handbooks.address(archive, event) for event in archive[COLLOQUIA])}
 
@@ -79,9 +79,10 @@ def _carded(archive: Archive, templates: Path) -> Iterator[Entry[Quote]]:
     return filter(Pictures(archive, templates).has, archive[QUOTES])
 
 
-def _titled(archive: Archive) -> Iterator[Entry[Colloquium] | Entry[Takeaway]]:
-    yield from archive[COLLOQUIA]
-    yield from archive[TAKEAWAYS]
+def _titled(archive: Archive, templates: Path) -> Iterator[Entry[Colloquium] | Entry[Takeaway]]:
+    pictures = Pictures(archive, templates)
+    yield from filter(pictures.has, archive[COLLOQUIA])
+    yield from filter(pictures.has, archive[TAKEAWAYS])
 
 
 def _picture(quote: Entry[Quote]) -> str:
