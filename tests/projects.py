@@ -23,7 +23,7 @@ from colloquium.archive import linker
 from colloquium.cli import main
 from colloquium.data import loader
 from colloquium.settings import Settings
-from colloquium.site import pages
+from colloquium.site import pages, titles
 from colloquium.site.styles import Style
 
 if TYPE_CHECKING:
@@ -190,9 +190,9 @@ def styles(corrections: list[str] | None = None) -> dict[str, Style]:
 
 @cache
 def _styles_of_the_theme() -> Any:
-    return vars(Environment(loader=FileSystemLoader(PROJECT / "theme" / "records"), autoescape=True).get_template("styles.html").module)[
-        "styles"
-    ]
+    made = Environment(loader=FileSystemLoader(PROJECT / "theme" / "records"), autoescape=True)
+    made.filters["neutral"] = titles.neutral
+    return vars(made.get_template("styles.html").module)["styles"]
 
 
 class Said:

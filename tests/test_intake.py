@@ -353,3 +353,15 @@ def test_one_line_says_what_to_install(project: Path, monkeypatch: pytest.Monkey
     done = run(project, "source", "add", str(project / name), "--yes")
     assert done.exit_code == 1
     assert re.fullmatch(rf"Error: to read .*, {library.replace('_', '-')} is needed; install it with  make intake\n", done.output)
+
+
+def test_a_markdown_text_names_its_title_and_language_and_what_is_left_of_its_marks_is_listed(tmp_path: Path) -> None:
+    top = '---\ntitle: "The ferry meeting"\nlang: fr\n---\n\n'
+    text = f'{top}# One\n{{:numbered="false"}}\n\nIt was late {{{{REF}}}}, they said [^1].\n\n--- middle\n\nIt came.\n'
+    (tmp_path / "ferry.md").write_text(text, "utf-8")
+    found = taken(tmp_path / "ferry.md")
+    assert (found.title, found.language) == ("The ferry meeting", "fr")
+    assert "{:" not in found.text
+    [left] = [str(done) for done in found.log if not done.sure]
+    assert left.startswith("3 marks look like those of the file")
+    assert left.endswith("‘{{REF}}’; ‘[^1]’; ‘--- middle’")

@@ -184,3 +184,18 @@ def test_what_is_published_of_one_event_stays_when_another_is_added() -> None:
 def test_the_open_data_has_the_page_of_each_event(eight_site: Path) -> None:
     records = json.loads((eight_site / "data" / "colloquia.json").read_text("utf-8"))["records"]
     assert records[0]["url"] == "https://example.org/colloquia/bridge/"
+
+
+def test_an_event_of_which_there_is_only_the_report_leads_nowhere_in_vain(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", TWO)
+    data = project / "data"
+    with (data / "colloquia.yaml").open("a", encoding="utf-8") as file:
+        file.write("\n- id: quay\n  title: The quay\n  date: 2021\n  place: Riverside\n  summary: A meeting.\n  source: quay-minutes\n")
+    with (data / "sources.yaml").open("a", encoding="utf-8") as file:
+        file.write("\n- id: quay-minutes\n  title: Minutes of the quay\n  file: quay.txt\n  language: en\n")
+    (data / "sources" / "quay.txt").write_text("Nobody spoke of the quay.\n", "utf-8")
+    pages = rendered(project)
+    assert "colloquia/quay/" in pages
+    found = re.findall(r'href="((?:\.\./)*)([^"#:]*)#([^"]+)"', "".join(pages.values()))
+    lost = {(address, anchor) for _, address, anchor in found if address in pages and f'id="{anchor}"' not in pages[address]}
+    assert {pair for pair in lost if pair[0]} == set()

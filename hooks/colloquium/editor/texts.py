@@ -135,8 +135,7 @@ def _taken(file: Path, given: Choice, *, yes: bool) -> Intake:
     """The report in a file, cleaned; what was done is shown, and asked where only an editor can tell."""
     choices = Choices(given["form"], given["encoding"], given["note_marks"])
     intake = taken(file, choices)
-    if intake.log:
-        click.echo("\n".join(acquisition.lines(intake)))
+    click.echo("\n".join(acquisition.lines(intake)))
     if yes or not any(done.what == LEFT and not done.sure for done in intake.log):
         return intake
     out = click.confirm("Are the numbers behind words marks of footnotes, to be taken out?", default=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.intake import characters, contents, formats, furniture, notes, pages
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from colloquium.intake.lines import Original
+
+
+_MARKS = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\[\^[^\]\s]+\]|^(?:-{3,}|={3,})[ \t]*\w*$|</?[a-z]+[^<>\n]*>", re.MULTILINE)
+"""What files have for programs: references, places to fill in, tags."""
 
 
 class Intake(NamedTuple):
@@ -64,6 +69,8 @@ def _cleaned(original: Original, log: Log, choices: Choices) -> Intake:
         if before == after:
             text, on_pages, headings = original.plain, (), ()
         log.add("divided into {n} other paragraphs than by blank lines", [one for one in after if one not in {*before}], most=2)
+    left = "{n} marks look like those of the file rather than words of the report; if so, take them out of the text by hand"
+    log.add(left, _MARKS.findall(text), sure=False)
     return Intake(text, on_pages, headings, original.title, original.language, original.form, log)
 
 

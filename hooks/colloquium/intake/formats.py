@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from colloquium.data.safe_text import MAX_REPORT
-from colloquium.intake import html, pdf, plain, word
+from colloquium.intake import html, markdown, pdf, plain, word
 from colloquium.problems import PublishingError
-from colloquium.text.markdown import page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,5 +73,5 @@ def _marked(path: Path, text: str, form: str | None) -> Original:
     if form == "html" or (form is None and (_HTML.match(text) or path.suffix.lower() in {".html", ".htm", ".xhtml"})):
         return html.read(text)
     if form == "markdown" or (form is None and (path.suffix.lower() in {".md", ".markdown"} or plain.is_markdown(text))):
-        return html.read(f"<body>{page(text)}</body>")._replace(form="Markdown")
+        return markdown.read(text)
     return plain.read(text)
