@@ -10,6 +10,7 @@
 # make audit: compare the dependencies of the site with the advisory database (needs the network)
 # make intake: install what reads reports in PDF, Word and other encodings, for colloquium source add
 # make lock: pin the dependencies anew
+# make face: make the face of the site anew, from that of cards and posters in the package typst
 # make clean: remove what was made
 
 PYTHON ?= python3
@@ -25,7 +26,7 @@ unexport PYTHONPATH
 # A setting that a host leaves empty counts as unset.
 $(foreach name,SITE_URL REPOSITORY_URL CONTACT SECURITY_CONTACT SOURCE_DATE_EPOCH,$(if $(strip $($(name))),,$(eval unexport $(name))))
 
-.PHONY: site quick test soak bench acceptance grades serve check intake lint audit lock clean
+.PHONY: site quick test soak bench acceptance grades serve check intake lint audit lock face clean
 
 site: $(VENV)/.site
 	$(BIN)/colloquium build
@@ -86,6 +87,9 @@ lock: $(VENV)/bin/python
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	    --custom-compile-command "make lock" $$peer --output-file $${peer%.in}.txt || exit 1; \
 	done
+
+face: $(VENV)/.test
+	$(BIN)/python tests/face.py
 
 clean:
 	rm -rf $(VENV) .cache site .site.*

@@ -31,7 +31,7 @@ def test_only_what_other_sources_counted_is_drawn_never_the_number_that_was_stat
     site = settings_of("Colloquium record", "", date(2019, 5, 1))
     made = pages.Renderer(PROJECT / "theme" / "records", archive(), site).pages()
     html = next(str(page.html) for page in made if page.address == "figures/")
-    drawn = findall(r"<strong>(.*?)</strong><svg", html)
+    drawn = findall(r"<td>([^<]*)</td><td aria-hidden=\"true\"><svg", html)
     assert drawn == ["40.3 million people", "24.9 million people", "4.8 million people", "15.4 million people", "11.9%", "19.3%", "23.1%"]
 
 

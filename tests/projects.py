@@ -17,13 +17,13 @@ from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
 from click.testing import CliRunner, Result
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2 import BytecodeCache
 
 from colloquium.archive import linker
 from colloquium.cli import main
 from colloquium.data import loader
 from colloquium.settings import Settings
-from colloquium.site import pages
+from colloquium.site import environment, pages
 from colloquium.site.styles import Style
 
 if TYPE_CHECKING:
@@ -190,9 +190,9 @@ def styles(corrections: list[str] | None = None) -> dict[str, Style]:
 
 @cache
 def _styles_of_the_theme() -> Any:
-    return vars(Environment(loader=FileSystemLoader(PROJECT / "theme" / "records"), autoescape=True).get_template("styles.html").module)[
-        "styles"
-    ]
+    archive = linker.link(loader.load(SMALL))
+    made = environment.ready(PROJECT / "theme" / "records", archive, settings_of("A record", "", date(2019, 12, 1)), COMPILED)
+    return vars(made.get_template("styles.html").module)["styles"]
 
 
 class Said:

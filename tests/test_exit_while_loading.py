@@ -181,7 +181,7 @@ def test_a_style_sheet_that_never_comes_keeps_nobody_here(page: Page, line: Line
 
 
 def test_a_script_that_never_comes_keeps_nobody_here_once_the_exit_is_there(page: Page, line: Line) -> None:
-    line.slow = {"/assets/menu.js", "/assets/search.js", "/assets/passage.js"}
+    line.slow = {"/assets/seek.js", "/assets/passage.js"}
     page.goto(f"{line.address}{REPORT}", wait_until="commit")
     page.locator(".exit a").click()
     expect_left(page, line)

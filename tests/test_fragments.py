@@ -45,7 +45,7 @@ MARKED = "\n::target-text { background: rgb(255, 0, 0); color: rgb(255, 0, 0); }
 RANGE = """([start, first, end, last]) => {
     const place = (id, text, after) => {
         const para = document.getElementById(id);
-        const root = para.matches(".para") ? para.querySelector("p:not(.rests, .caution)") : para;
+        const root = para.matches(".para") ? para.querySelector("p:not(.caution)") : para;
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         let at = root.textContent.replaceAll("\\n", " ").indexOf(text) + (after ? text.length : 0);
         while (walker.nextNode() && at > walker.currentNode.length) at -= walker.currentNode.length;
@@ -206,3 +206,11 @@ def test_a_paragraph_selected_by_three_clicks_is_marked_alone(page: Page, report
     page.locator("#p9 p").first.click(click_count=3)
     opened, box = marked(page, report_host, copied(page, "Copy link to this passage"))
     assert box == pytest.approx(opened.evaluate(BOX, within("p9", "The ferry is slow. The ford is closed in winter")), abs=8)
+
+
+def test_the_link_of_a_quotation_marks_its_words_in_the_report(page: Page, report_host: str) -> None:
+    page.goto(report_host + "quotes/four-hundred/")
+    link = copied(page, "Copy link to ¶")
+    paragraph = link.partition("#")[2].partition(":")[0]
+    opened, box = marked(page, report_host, link)
+    assert box == pytest.approx(opened.evaluate(BOX, within(paragraph, "The bridge carries four hundred people a day")), abs=8)

@@ -109,10 +109,12 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the product with more fields, of a record and of a part, and a collection more, and its site."""
     root = copy_project(tmp_path_factory.mktemp("grown") / "project")
     record = root / "hooks" / "colloquium" / "record"
-    change(record / "models.py", "    ReferenceId,\n", "    ReferenceId,\n    Shown,\n")
+    change(record / "models.py", "    ReferenceId,\n", "    Address,\n    PartialDate,\n    ReferenceId,\n    Shown,\n")
     change(record / "models.py", "    fragment: bool", f"{FIELDS.lstrip(chr(10))}    fragment: bool")
     change(record / "parts.py", "    speaker: SpeakerId", f"{PART}    speaker: SpeakerId")
-    change(root / "theme" / "records" / "macros.html", "{{ note(point.note) }}", "<p>{{ point.minute }}</p>{{ note(point.note) }}")
+    change(
+        root / "theme" / "records" / "macros.html", "{{ note(point.note, day) }}", "<p>{{ point.minute }}</p>{{ note(point.note, day) }}"
+    )
     change(record / "surroundings.py", "    Text,\n", "    Shown,\n    SpeakerId,\n    Text,\n")
     (record / "surroundings.py").write_text((record / "surroundings.py").read_text("utf-8") + MODEL, "utf-8")
     change(record / "collections.py", "Reference, Term\n", "Reference, Song, Term\n")

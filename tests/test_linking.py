@@ -21,8 +21,8 @@ MISS = "not word for word in minutes; nearest is"
 SENTENCE = "[Mend the railing] first”, said the Second Speaker, who asked for a list of small repairs."
 CARRIES = "“The bridge carries [four hundred people a day], said the First Speaker."
 FIELDS = (
-    "known: attribution, card, content_notes, fragment, id, keywords, meeting, moment, note, passage, references, session, source, "
-    "speaker, speakers, takeaway, text, theme, translation, withdrawn"
+    "known: attribution, card, content_notes, featured, fragment, id, keywords, meeting, moment, note, passage, references, session, "
+    "source, speaker, speakers, takeaway, text, theme, translation, withdrawn"
 )
 NO_FIELD, OF_SPEAKERS = (
     "there is no such field",
@@ -309,6 +309,18 @@ BAD = {
         ("theme: why-it-matters", "theme: why-it-matters\n  takeaway: mending"),
         "quotes.yaml:1:3: a quotation belongs to a takeaway or a theme, not both; delete one of the two",
     ),
+    **{
+        f"a featured quotation with {why}": (
+            "quotes",
+            ("theme: why-it-matters", f"theme: why-it-matters\n  featured: true\n  {field}"),
+            f"quotes.yaml:1:3: a quotation with {why} cannot open the home page; delete featured, or feature another quotation",
+        )
+        for why, field in (
+            ("content notes", "content_notes: [Speaks of a fall.]"),
+            ("fragment: true", "fragment: true"),
+            ("card: false", "card: false"),
+        )
+    },
     "quotation marks that the site adds": (
         "quotes",
         ("text: Mend the railing first", "text: “Mend the railing first”"),

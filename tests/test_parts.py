@@ -67,7 +67,7 @@ def test_the_head_of_a_part_says_which_it_is_in_words(long_site: Path) -> None:
     page = (long_site / "quotes" / "part_2" / "index.html").read_text("utf-8")
     said = re.findall(r'<meta (?:name|property)="(?:og:)?description" content="(.*?)">', page)
     assert [re.sub(r"\d+", "#", words) for words in said] == [
-        "Every quotation in the report, word for word, with the speaker and the paragraph. Part # of #."
+        "Every quotation in the report, word for word, with the speaker and the paragraph. The long meeting, Riverside, May #. Part # of #."
     ] * 2
 
 
@@ -116,7 +116,7 @@ def test_whatever_has_an_address_is_found_on_its_part(chromium: Browser, long_ho
 def test_the_words_of_a_search_and_those_of_a_link_go_along(chromium: Browser, long_host: str) -> None:
     context = chromium.new_context(viewport=PHONE)
     page = Reader(context, long_host).open("about/")
-    code = page.evaluate("import('/assets/search.js').then(({ code }) => code('nothing'))")
+    code = page.evaluate("import('/assets/words.js').then(({ code }) => code('nothing'))")
     page.goto(f"{long_host}sources/report/#p900~{code}")
     expect(page.locator("#p900 mark.found")).to_have_text("nothing")
     assert page.url.endswith("/#p900")

@@ -131,7 +131,7 @@ def test_sessions_are_listed_with_what_was_said_there(days: Path) -> None:
     assert f'{stones}<a href="./speakers/first-speaker/">First Speaker</a>' in home
     assert "; chair: A Visitor" in home
     assert "The railing" in made["takeaways/mending/"]
-    assert "<dt>Session</dt><dd>The railing" in made["quotes/railing-first/"]
+    assert "Session: The railing" in made["quotes/railing-first/"]
     assert "Speaker, S. (2019, May 4). Mend the railing first." in made["quotes/railing-first/"]
     assert "Speaker, F. (2019, May 3). The bridge carries" in made["quotes/four-hundred/"]
 

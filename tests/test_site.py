@@ -14,7 +14,7 @@ import pytest
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.record.collections import QUOTES, REDIRECTS, TABLE
+from colloquium.record.collections import COLLOQUIA, QUOTES, REDIRECTS, TABLE, TAKEAWAYS
 from projects import FULL, change, rendered
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def test_every_page_has_one_heading_of_the_first_rank_and_a_description(pages: d
 
 
 def test_a_page_says_how_the_report_names_the_speaker(pages: dict[str, str]) -> None:
-    assert "<dt>Speaker</dt><dd>The report names “Ms. Hollow” in the same paragraph</dd>" in pages["quotes/four-hundred/index.html"]
-    named_in = r"speaker named in </span>¶&nbsp;(\d+)</a>"
+    assert "The report names “Ms. Hollow” in the same paragraph.</p>" in pages["quotes/four-hundred/index.html"]
+    named_in = r"speaker named in <a .*?¶&nbsp;</span>(\d+)</a>"
     assert re.findall(named_in, pages["takeaways/mending/index.html"]) == ["13"]
     assert re.findall(named_in, pages["figures/index.html"]) == []
 
@@ -110,12 +110,16 @@ def test_an_address_that_leads_elsewhere_is_introduced_by_nothing(pages: dict[st
     assert [name for name, html in others.items() if 'property="og:' in html] == []
 
 
-def test_quotations_have_a_picture_but_where_a_content_note_or_the_editors_forbid_it(pages: dict[str, str], archive: Archive) -> None:
+def test_a_link_is_shown_with_the_picture_of_its_words_but_where_a_content_note_or_the_editors_forbid_it(
+    lasting: dict[str, str], archive: Archive, site: Path
+) -> None:
     free = {entry.record.id for entry in archive[QUOTES]} - {"written-down", "promise"}
-    pictured = {name: re.findall('property="og:image" content="(.*?)"', html) for name, html in pages.items()}
-    assert {name: found for name, found in pictured.items() if found} == {
-        f"quotes/{id}/index.html": [f"https://example.org/cards/{id}.png"] for id in free
-    }
+    own = {f"quotes/{id}/index.html": f"{id}.png" for id in free}
+    own |= {f"{entry.address}index.html": f"takeaways/{entry.record.id}.png" for entry in archive[TAKEAWAYS]}
+    for name, html in lasting.items():
+        (picture,) = re.findall('property="og:image" content="https://example.org/cards/(.*?)"', html)
+        assert picture == own.get(name, f"colloquia/{archive[COLLOQUIA][0].record.id}.png"), name
+        assert (site / "cards" / picture).is_file()
 
 
 def test_words_cut_from_a_sentence_are_copied_with_it_and_with_their_content_note(tmp_path: Path) -> None:
@@ -129,7 +133,7 @@ def test_words_cut_from_a_sentence_are_copied_with_it_and_with_their_content_not
 
 
 def test_only_pages_that_can_be_shared_load_the_script_for_it(pages: dict[str, str]) -> None:
-    assert [name for name, html in pages.items() if ("share.js" in html) is not ('class="sharing"' in html)] == []
+    assert [name for name, html in pages.items() if ("share.js" in html) is not (' sharing"' in html or ' class="sharing"' in html)] == []
 
 
 def test_the_script_for_sharing_is_small(site: Path) -> None:

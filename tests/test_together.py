@@ -162,8 +162,8 @@ def joint(small: Path) -> Path:
 
 def test_everything_that_shows_the_words_names_all_who_said_them(joint: Path) -> None:
     made, found = rendered(joint), outputs(linker.link(loader.load(joint)), SITE)
-    both = "First Speaker and Second Speaker"
-    assert f'<h1 class="eyebrow">{both}</h1>' in made["quotes/count-it/"]
+    for id, name in (("first-speaker", "First Speaker"), ("second-speaker", "Second Speaker")):
+        assert f'<b><a href="../../speakers/{id}/">{name}</a></b>' in made["quotes/count-it/"]
     for page in ("speakers/first-speaker/", "speakers/second-speaker/", "quotes/", "takeaways/mending/"):
         assert '<a href="../../quotes/count-it/">' in made[page] or '<a href="../quotes/count-it/">' in made[page], page
     assert 'data-speaker="first-speaker second-speaker"' in made["quotes/"]
@@ -183,7 +183,7 @@ def _card(root: Path, id: str) -> Any:
 
 def test_a_statement_of_the_meeting_is_nobodys(joint: Path) -> None:
     made = rendered(joint)
-    assert '<h1 class="eyebrow">The meeting as a whole</h1>' in made["quotes/stays-open/"]
+    assert '<b><a href="../../#bridge">The meeting as a whole</a></b>' in made["quotes/stays-open/"]
     assert "The bridge meeting. (2019, May). The bridge stays open." in made["quotes/stays-open/"]
     assert "stays-open" not in made["speakers/first-speaker/"] + made["speakers/second-speaker/"]
 

@@ -1,12 +1,10 @@
-// Narrows a list on the page by what is ticked: any value of a set, all sets. Nothing leaves the page or its address.
+// Narrows a list on the page by what is chosen. Nothing leaves the page or its address.
 const form = document.querySelector(".filters");
 const items = [...document.querySelectorAll("[data-item]")];
-const sets = [...form.querySelectorAll("[data-filter]")];
+const sets = [...form.querySelectorAll("select")];
 const status = form.querySelector("[role=status]");
 
-const ticked = (set) => [...set.querySelectorAll("input:checked")].map((box) => box.value);
-const values = (item, set) => item.dataset[set.dataset.filter].split(" ");
-const fits = (item, set) => !ticked(set).length || values(item, set).some((value) => ticked(set).includes(value));
+const fits = (item, set, value = set.value) => !value || item.dataset[set.name].split(" ").includes(value);
 
 function show() {
   for (const item of items) item.hidden = !sets.every((set) => fits(item, set));
@@ -16,16 +14,14 @@ function show() {
   status.textContent = status.dataset[["none", "one"][shown] ?? "many"].replace("#", shown);
 }
 
-// The count beside a value is what ticking it would give: its own set's ticks do not limit it.
+// The number beside a choice is what it would give, with what is chosen in the other set.
 function count(set) {
   const open = items.filter((item) => sets.every((other) => other === set || fits(item, other)));
-  for (const box of set.querySelectorAll("input")) {
-    box.nextElementSibling.querySelector(".count").textContent =
-      open.filter((item) => values(item, set).includes(box.value)).length;
+  for (const option of [...set.options].slice(1)) {
+    option.label = `${option.text} (${open.filter((item) => fits(item, set, option.value)).length})`;
   }
 }
 
-document.querySelector(".browse").hidden = true;
 form.hidden = false;
 form.addEventListener("change", show);
 form.addEventListener("submit", (event) => event.preventDefault());

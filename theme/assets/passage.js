@@ -4,7 +4,7 @@ import { PageText } from "./fragment.js";
 const report = document.querySelector(".report");
 const tools = document.querySelector(".passage");
 const status = tools.querySelector("[role=status]");
-const BESIDE = ".pilcrow, .rests, .caution, summary, details:not([open])";
+const BESIDE = ".pilcrow, .uses, .caution, summary, details:not([open])";
 
 const chosen = () => {
   const selection = getSelection();

@@ -1,17 +1,19 @@
 // The search, in a page or a dialog. Engine and index load on first use, the same files whatever is typed. Nothing is stored;
 // typing never changes the address. All words stand in partials/search.html.
+import { code } from "./words.js";
+import { MODIFIERS } from "./seek.js";
+
 const ROOT = new URL("../", import.meta.url);
 const SHOWN = 10;
 const WIDTH = 190;
 const LEAD = 50;
 const CODES = 12;
-const MODIFIERS = ["ctrlKey", "metaKey", "altKey", "shiftKey"];
 // Milliseconds: to the message, to "Searching …", and what an answer waits for the rest of the index.
 const QUIET = 400;
 const PATIENCE = 1000;
 const GRACE = 300;
-// Pixels below that the exit may cover.
-const ROOM = 88;
+// Pixels at the top that the row with the exit covers.
+const ROW = 56;
 
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 let engine;
@@ -39,7 +41,6 @@ class Engine {
     this.marks = marks;
     this.rest = core.rest;
     this.parts = {};
-    this.all = this.index.search("").counts;
   }
 
   // Whether all came that these colloquia need. Fails where a part is of another version.
@@ -51,17 +52,8 @@ class Engine {
   async part(address) {
     const rest = await fetched(address).catch(() => null);
     if (rest) this.index.add(rest);
-    this.all = this.index.search("").counts;
     return Boolean(rest);
   }
-}
-
-// A code for a word, whatever its accents and capitals: FNV-1a, 32 bits.
-export function code(word) {
-  let hash = 0x811c9dc5;
-  const plain = word.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-  for (const unit of plain) hash = Math.imul(hash ^ unit.codePointAt(0), 0x01000193);
-  return (hash >>> 0).toString(36);
 }
 
 // /sources/x/#p48~1a2b.3c4d: codes for the words to be marked there, as words would stay in the reader's history.
@@ -109,7 +101,7 @@ class Search {
     this.lines = [...this.said.children];
     this.say({});
     this.sets = [...this.filters.querySelectorAll("[data-filter]")];
-    this.filters.open = place.dataset.search === "page" && matchMedia("(min-width: 60rem)").matches;
+    this.filters.open = place.dataset.search === "page" && matchMedia("(min-width: 72rem)").matches;
     this.begun = asked;
     this.input.value = asked.get("q") ?? "";
     this.turn = 0;
@@ -173,17 +165,18 @@ class Search {
     this.begun = null;
   }
 
-  // Beside each box what ticking it would give.
+  // Beside each box what ticking it would give. Boxes for which these words find nothing are not there, but for colloquia: a tick loads
+  // the texts of one.
   count(all) {
     for (const set of this.sets) {
       const name = set.dataset.filter;
       for (const one of set.querySelectorAll("input")) {
-        one.parentElement.hidden = !all[name]?.[one.value];
+        one.parentElement.hidden = !one.checked && name !== "colloquium" && !all[name]?.[one.value];
         one.parentElement.querySelector(".count").textContent = this.answer.counts[name]?.[one.value] ?? 0;
       }
-      set.hidden = set.querySelectorAll("label:not([hidden])").length < 2;
+      set.hidden = !set.querySelector("input:checked") && set.querySelectorAll("label:not([hidden])").length < 2;
     }
-    this.filters.hidden = false;
+    this.filters.hidden = this.sets.every((set) => set.hidden);
   }
 
   // What the rest adds where this is shown `again` stands below the results that the reader is at already.
@@ -192,7 +185,7 @@ class Search {
     this.answer = loaded.index.search(this.query, this.wanted);
     const apart = loaded.rest.some(({ address }) => !(address in loaded.parts));
     this.help?.classList.toggle("raised", this.answer.help);
-    this.count(loaded.all);
+    this.count(loaded.index.search(this.query).counts);
     const name = ({ kind, address }) => (kind === "sources" ? address.split("#")[0] : address);
     const kept = again && this.busy ? this.found.slice(0, this.list.children.length) : [];
     const names = kept.map(name);
@@ -294,7 +287,7 @@ class Search {
     if (!this.submitted && document.activeElement !== this.input) return;
     const top = this.help ?? this.input;
     const { bottom } = (this.list.querySelector("a") ?? top).getBoundingClientRect();
-    if (top.getBoundingClientRect().top < 0 || bottom > innerHeight - ROOM) this.form.scrollIntoView();
+    if (top.getBoundingClientRect().top < ROW || bottom > innerHeight) this.form.scrollIntoView();
     this.busy ||= this.submitted;
   }
 
@@ -343,18 +336,15 @@ function makeDialog() {
   return [dialog, new Search(dialog.querySelector("[data-search]"))];
 }
 
-if (location.hash.includes("~")) import("./words.js").then(({ reveal }) => reveal());
-
 let dialog, search;
 const place = document.querySelector("[data-search]");
 const page = place && new Search(place, new URLSearchParams(location.search));
-const alone = place?.dataset.search === "page";
-if (alone) page.run();
-document.querySelector("[data-search-open]").addEventListener("click", (event) => {
-  if (MODIFIERS.some((key) => event[key])) return;
-  event.preventDefault();
-  if (alone) return page.input.focus();
+page?.run();
+
+// Where the page is the search itself, leads to its field.
+export function open() {
+  if (page) return page.input.focus();
   if (!dialog) [dialog, search] = makeDialog();
   dialog.showModal();
   search.input.focus();
-});
+}

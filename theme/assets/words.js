@@ -1,7 +1,13 @@
 // Marks the words of a search on the page it leads to. The address carries codes for the words, never the words,
 // because it stays in the reader's history; the codes go from the address as soon as they are read.
 
-import { code } from "./search.js";
+// A code for a word, whatever its accents and capitals: FNV-1a, 32 bits.
+export function code(word) {
+  let hash = 0x811c9dc5;
+  const plain = word.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  for (const unit of plain) hash = Math.imul(hash ^ unit.codePointAt(0), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
 
 // Marks the words that a code in the address stands for, in the part of the page the address names, and shows the first.
 // A link to words, #p12:~:text=…, comes here where the browser knows no such links: it has no codes, and its paragraph is shown.

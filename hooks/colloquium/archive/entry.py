@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from colloquium.archive.departed import Departed
     from colloquium.problems import FieldPath, Key, Place
     from colloquium.record.introspection import Value
-    from colloquium.record.models import Record, Theme
+    from colloquium.record.models import Record
     from colloquium.record.parts import Point
     from colloquium.text.match import Selector
     from colloquium.text.paragraphs import Number
@@ -81,13 +81,18 @@ class Collection(tuple[Entry[R], ...]):  # noqa: SLOT001  # it keeps its index
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A point of a takeaway or theme, number `index` from 0, with its proof."""
+class Statement(Generic[R]):
+    """A point of a takeaway, a theme or a colloquium, number `index` from 0, with its proof."""
 
-    entry: Entry[Theme]
+    entry: Entry[R]
     index: int
     point: Point
     selector: Selector
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """Collection, id and index."""
+        return (*self.entry.key, self.index)
 
 
 @dataclass(frozen=True, slots=True)

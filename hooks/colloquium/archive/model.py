@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from colloquium.archive.coverage import Coverage, measure
 from colloquium.archive.entry import Collection, Entry, Statement, Withheld
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from colloquium.text.report import Report, Setting
 
     _Side = tuple[Key, str]
+
+P = TypeVar("P", bound="Theme | Colloquium")
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,19 +104,12 @@ class Archive:
         quoting = (speaker for quote in self.referred(subject, QUOTES) for speaker in self.refers(quote, SPEAKERS))
         return tuple({speaker.key: speaker for speaker in (*self.refers(subject, SPEAKERS), *quoting)}.values())
 
-    def near(self, entry: Entry[Quote], whole: Entry[Record], most: int = 5) -> tuple[Entry[Quote], ...]:
-        """Of the quotations that refer to `whole`, the `most` nearest to `entry`: with all, pages would grow with their number."""
-        quotes = self.referred(whole, QUOTES)
-        at = bisect_left(quotes, self[QUOTES].place(entry), key=self[QUOTES].place)
-        first = max(0, min(at - most // 2, len(quotes) - most - 1))
-        return tuple(other for other in quotes[first : first + most + 1] if other.record is not entry.record)[:most]
-
-    def statements(self, speaker: Entry[Speaker]) -> tuple[Statement, ...]:
+    def statements(self, speaker: Entry[Speaker]) -> tuple[Statement[Theme], ...]:
         """The points of takeaways and themes that report what `speaker` said."""
         return self._statements.get(speaker.record.id, ())
 
-    def points(self, subject: Entry[Theme]) -> tuple[Statement, ...]:
-        """The points of a takeaway or theme."""
+    def points(self, subject: Entry[P]) -> tuple[Statement[P], ...]:
+        """The points of a takeaway, a theme or a colloquium."""
         return tuple(Statement(subject, index, point, subject.proof("points", index)) for index, point in enumerate(subject.record.points))
 
     def colloquium(self, entry: Entry[Record]) -> Entry[Colloquium]:
@@ -160,8 +154,8 @@ class Archive:
         return tuple(measure(report, [proof for proof, _, _ in self.passages(source)]) for source, report in self.reports.items())
 
     @cached_property
-    def _statements(self) -> Mapping[str, tuple[Statement, ...]]:
-        found: dict[str, list[Statement]] = defaultdict(list)
+    def _statements(self) -> Mapping[str, tuple[Statement[Theme], ...]]:
+        found: dict[str, list[Statement[Theme]]] = defaultdict(list)
         for subject in (*self[TAKEAWAYS], *self[THEMES]):
             for statement in self.points(subject):
                 found[statement.point.speaker or ""].append(statement)

@@ -20,6 +20,7 @@ POLICY = {
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self'",
+    "font-src": "'self'",
     "connect-src": "'self'",
     "worker-src": "'none'",
     "base-uri": "'none'",

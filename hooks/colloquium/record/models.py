@@ -101,6 +101,14 @@ class Quote(Findable):
     moment: Moment | None = Field(None, description="When it is said in the recording of the report.", examples=["1:02:45"])
     fragment: bool = Field(default=False, description="`true` for a few words rather than a sentence.")
     card: bool = Field(default=True, description="`false` for words that should not be shared as a picture.")
+    featured: bool = Field(default=False, description="`true` for the quotation that opens the home page; of several the first does.")
+
+    @model_validator(mode="after")
+    def _no_note_there(self) -> Quote:
+        if self.featured and not self.opening:
+            why = "content notes" if self.content_notes else "fragment: true" if self.fragment else "card: false"
+            raise ValueError(f"a quotation with {why} cannot open the home page; delete featured, or feature another quotation")
+        return self
 
     @model_validator(mode="after")
     def _said(self) -> Quote:
@@ -132,6 +140,11 @@ class Quote(Findable):
     def previewed(self) -> bool:
         """Whether the words may stand alone, on a picture, a poster or in the preview of a link."""
         return self.card and not self.content_notes
+
+    @property
+    def opening(self) -> bool:
+        """Whether the words may open the home page, where nothing stands before them."""
+        return self.previewed and not self.fragment
 
 
 class Theme(InColloquium, Findable):

@@ -66,6 +66,15 @@ class Note(Model):
         description="Why a note has no links. `report`: the report itself shows what it says. `search`: it says what was not found.",
         examples=["report"],
     )
+    headline: Prose | None = Field(
+        None, description="What was found, in one line; a long note is folded below it.", examples=["A later count found fewer"]
+    )
+    verdict: Literal["confirmed", "disputed", "no source found", "outdated", "correction", "context"] | None = Field(
+        None,
+        description="What the check came to. `confirmed`: sources agree. `disputed`: sources differ. `no source found`: none was found. "
+        "`outdated`: it has changed since. `correction`: the report is mistaken. `context`: what a reader needs to know with it.",
+        examples=["disputed"],
+    )
 
 
 class Point(Model):
@@ -76,6 +85,9 @@ class Point(Model):
     speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
     attribution: SpeakerPassage | None = Field(
         None, description="Words of the report that name the speaker, copied exactly, where the paragraph itself does not."
+    )
+    references: tuple[ReferenceId, ...] = Field(
+        (), description="Ids of references that it is about; those named in the point or its passage are found."
     )
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note on this point.")

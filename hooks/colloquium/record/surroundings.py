@@ -30,7 +30,7 @@ class Reference(Findable):
     name: Text = Field(description="Its proper name.")
     aliases: tuple[Text, ...] = Field((), description="Other names, those in the report among them.")
     about: Markdown | None = Field(None, description="One or two sentences, with the source in `links`.")
-    links: tuple[Link, ...] = Field((), description="Its own page, or a good source.")
+    links: tuple[Link, ...] = Field((), description="Its own page or good sources, official ones first.")
     note: Note | None = Field(None, description="The editors' note.")
 
 

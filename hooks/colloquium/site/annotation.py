@@ -15,7 +15,6 @@ from colloquium.record.meetings import Colloquium
 from colloquium.record.models import Quote, Speaker, Theme
 from colloquium.text import names
 from colloquium.text.headings import heads, plain
-from colloquium.text.names import Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from colloquium.text.report import Report
 
     Passage = tuple[Selector, Entry[Record], FieldPath]
-
 
 HEADINGS = (2, 3)
 """The levels of headings: those of the report, and below them titles of takeaways and themes."""
@@ -86,10 +84,9 @@ class Annotated(dict[str, tuple[MarkedParagraph, ...]]):
     @cached_property
     def called(self) -> names.Names:
         """The names of all speakers, withdrawn ones included."""
-        people = {entry.record.id: Person(entry.record.name, entry.record.name, entry.record.aliases) for entry in self.archive[SPEAKERS]}
         departed = self.archive.withheld.departed
-        gone = departed.theirs.items() if departed else ()
-        return names.Names.of(people | {id: Person(one.name, one.name, one.aliases) for id, one in gone})
+        people = {entry.record.id: entry.record for entry in self.archive[SPEAKERS]} | dict(departed.theirs if departed else {})
+        return names.Names.of({id: names.Person(one.name, one.name, one.aliases) for id, one in people.items()})
 
     def __missing__(self, source: str) -> tuple[MarkedParagraph, ...]:
         report, passages = self.archive.reports[source], _by_paragraph(self.archive, source)

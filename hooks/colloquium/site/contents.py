@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.record.meetings import Source
     from colloquium.record.models import Record, Speaker, Theme
-    from colloquium.record.surroundings import Helpline
+    from colloquium.record.surroundings import Helpline, Reference
+    from colloquium.site.dossiers import Dossiers
     from colloquium.site.relations import Relations
+    from colloquium.site.voices import Saying, Voice
 
 SIZES: dict[str, int] = {SPEAKERS: 50, QUOTES: 500, FIGURES: 400, REFERENCES: 60, TIMELINE: 350, GLOSSARY: 300, HELPLINES: 800}
 """About how many characters of HTML a record takes in a list, its own words aside."""
@@ -45,8 +47,11 @@ PARAGRAPH, PASSAGE, CELL, EMPTY = 250, 350, 250, 50
 MOST_VOICES = 60
 """The most speakers that the home page lists: it is not divided."""
 
-LOOSE = "elsewhere"
-"""The heading of quotations that belong to no takeaway or theme."""
+MOST_PLACES = 24
+"""The most paragraphs that a reference leads to because they name it."""
+
+LOOSE, NOTED, SINCE = "elsewhere", "noted", "since"
+"""The headings of quotations that belong to no takeaway or theme; of what only notes tie to a reference; of what happened later."""
 
 
 class Item(NamedTuple):
@@ -59,18 +64,16 @@ class Item(NamedTuple):
 
 def known(item: object) -> object:
     """The key of anything that a template shows on a page that may be long."""
-    if isinstance(item, Entry):
+    if isinstance(item, Entry | Statement):
         return item.key
-    if isinstance(item, Statement):
-        return (*item.entry.key, item.index)
     return item.number if isinstance(item, MarkedParagraph) else item
 
 
 class Contents:
     """What stands on the pages of an archive."""
 
-    def __init__(self, archive: Archive, relations: Relations, language: str) -> None:
-        self.archive, self.relations, self.language = archive, relations, language
+    def __init__(self, archive: Archive, relations: Relations, dossiers: Dossiers, language: str) -> None:
+        self.archive, self.relations, self.dossiers, self.language = archive, relations, dossiers, language
 
     def of(self, whole: Entry[Record] | Kind[Record]) -> Iterator[Item]:
         """All that the page of a record, or of a list, shows one below another."""
@@ -86,7 +89,8 @@ class Contents:
         subject: Entry[Theme] | None = entry.of(TAKEAWAYS) or entry.of(THEMES)
         if subject:
             return self._subject(subject)
-        return self._referring(entry) if entry.of(REFERENCES) else iter(())
+        reference = entry.of(REFERENCES)
+        return self._referring(reference) if reference else iter(())
 
     def _listed(self, kind: Kind[Record]) -> Iterator[Item]:
         if kind == QUOTES:
@@ -136,20 +140,29 @@ class Contents:
 
     def _spoken(self, speaker: Entry[Speaker]) -> Iterator[Item]:
         for subject, quoted, reported in self.relations.spoken(speaker):
-            yield from _headed(subject.key, (*map(_item, quoted), *map(_statement, reported)))
+            yield from _headed(subject.key, (*map(_item, quoted), *map(_saying, reported)))
         quotes = self.archive.referred(speaker, QUOTES)
         loose = self.relations.by_event(quote for quote in quotes if not self.archive.subjects(quote))
         yield from _headed(LOOSE, (_item(quote) for _, found in loose for quote in found))
         yield from _headed(FIGURES, map(_item, self.archive.referred(speaker, FIGURES)))
 
     def _subject(self, subject: Entry[Theme]) -> Iterator[Item]:
-        yield from _headed(QUOTES, map(_item, self.archive.referred(subject, QUOTES)))
-        yield from map(_statement, self.archive.points(subject))
+        yield from _heard(self.relations.voices(subject))
         yield from _headed(FIGURES, map(_item, self.archive.referred(subject, FIGURES)))
 
-    def _referring(self, reference: Entry[Record]) -> Iterator[Item]:
-        for kind in (SPEAKERS, THEMES, TAKEAWAYS, QUOTES, FIGURES, TIMELINE, COLLOQUIA):
+    def _referring(self, reference: Entry[Reference]) -> Iterator[Item]:
+        dossier = self.dossiers.of(reference)
+        yield from _heard(dossier.said)
+        yield from _headed(NOTED, map(_saying, dossier.noted))
+        for kind in (SPEAKERS, THEMES, TAKEAWAYS):
             yield from _headed(kind, map(_item, self.archive.referred(reference, kind)))
+        yield from _headed(SINCE, map(_item, dossier.since))
+        yield from _headed(TIMELINE, map(_item, dossier.before))
+
+
+def _heard(voices: Iterable[Voice]) -> Iterator[Item]:
+    for voice in voices:
+        yield from _headed(voice.key, map(_saying, voice.sayings))
 
 
 def _headed(heading: object, items: Iterable[Item]) -> list[Item]:
@@ -167,8 +180,10 @@ def _item(entry: Entry[Record]) -> Item:
     return Item(entry.key, SIZES.get(entry.collection, SIZE) + len(words) * 3 // 2)
 
 
-def _statement(statement: Statement) -> Item:
-    return Item(known(statement), SIZE + len(statement.point.model_dump_json(exclude_defaults=True)) * 3 // 2)
+def _saying(saying: Saying) -> Item:
+    if not isinstance(saying, Statement):
+        return _item(saying)
+    return Item(saying.key, SIZE + len(saying.point.model_dump_json(exclude_defaults=True)) * 3 // 2)
 
 
 def _in_lists(entries: Sequence[Entry[Record]]) -> list[Entry[Record]]:

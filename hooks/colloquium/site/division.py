@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from colloquium.record.models import Record
     from colloquium.site.annotation import MarkedParagraph
     from colloquium.site.contents import Item
+    from colloquium.site.dossiers import Dossiers
     from colloquium.site.relations import Relations
     from colloquium.text.paragraphs import Number
 
@@ -102,8 +103,8 @@ def address(whole: Entry[Record] | Kind[Record]) -> str:
 class Division:
     """The pages of an archive that are divided, each divided once, when it is first asked for."""
 
-    def __init__(self, archive: Archive, relations: Relations, language: str) -> None:
-        self.archive, self.contents = archive, Contents(archive, relations, language)
+    def __init__(self, archive: Archive, relations: Relations, dossiers: Dossiers, language: str) -> None:
+        self.archive, self.contents = archive, Contents(archive, relations, dossiers, language)
         self._known: dict[object, tuple[Part, ...]] = {}
         self._found: dict[str, dict[object, str]] = {}
 

@@ -10,8 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from colloquium.archive import discretion, staleness
 from colloquium.record import details, languages, telephone
 from colloquium.record.collections import SPEAKERS
-from colloquium.site import catalogue, charts, division, handbooks, helplines, originals, recordings
-from colloquium.site.contents import MOST_VOICES
+from colloquium.site import catalogue, charts, division, handbooks, helplines, originals, recordings, sheets, titles, voices
+from colloquium.site.contents import MOST_PLACES, MOST_VOICES
+from colloquium.site.fragments import Fragments
 from colloquium.site.namesakes import Namesakes
 from colloquium.site.scripts import Pictures
 from colloquium.text import markdown
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-WHOLE: dict[str, object] = {"part": None, "parts": (), "first": True, "most_voices": MOST_VOICES}
+WHOLE: dict[str, object] = {"part": None, "parts": (), "first": True, "most_voices": MOST_VOICES, "most_places": MOST_PLACES}
 """What the template of a page finds that is not divided."""
 
 
@@ -39,16 +40,17 @@ def ready(templates: FilePath, archive: Archive, site: Settings, compiled: Bytec
     made = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled)
     made.trim_blocks = made.lstrip_blocks = True
     made.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "within": _within}
-    made.filters |= {"dial": telephone.dial, "apart": Namesakes(archive[SPEAKERS]).apart}
+    made.filters |= {"neutral": titles.neutral, "dial": telephone.dial, "apart": Namesakes(archive[SPEAKERS]).apart}
+    made.filters |= {"checked": voices.checked, "cautions": partial(voices.cautions, archive)}
     made.filters["by_country"] = partial(helplines.by_country, language=site.language)
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}
     made.globals |= {"rooms": archive.rooms.on, "wording": catalogue.read(templates.parent / "language", site.language)}
     made.globals |= {"direction": languages.direction, "marks": languages.marks, "moment": partial(recordings.moment, archive)}
     made.globals |= {"prints": cache(partial(_prints, archive)), "person": Namesakes(archive[SPEAKERS]).alone}
-    made.globals["pictured"] = Pictures(archive, templates.parent / "print").has
-    made.globals["original"] = partial(originals.address, archive)
-    made.globals["handbook"] = partial(handbooks.address, archive)
+    made.globals |= {"pictured": Pictures(archive, templates.parent / "print").has, "card": sheets.card}
+    made.globals |= {"original": partial(originals.address, archive), "handbook": partial(handbooks.address, archive)}
+    made.globals["fragment"] = Fragments(archive).fragment
     made.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
     return made
 

@@ -14,6 +14,7 @@ from colloquium.problems import Place
 from colloquium.record.collections import QUOTES, SOURCES
 from colloquium.site import alphabet, annotation, citations, environment, faults, handbooks, jsonld, nodes
 from colloquium.site.division import Division, Leaf
+from colloquium.site.dossiers import Dossiers
 from colloquium.site.glossary import Glossary, Glosser
 from colloquium.site.moves import Moves
 from colloquium.site.page import SET, Page, Subject, TemplateError, edit
@@ -42,10 +43,10 @@ class Renderer:
     def __init__(self, templates: FilePath, archive: Archive, site: Settings, compiled: BytecodeCache | None = None) -> None:
         self.archive, self.site = archive, site
         self.annotated = annotation.Annotated(archive)
-        relations = Relations(archive)
-        self.division = Division(archive, relations, site.language)
+        relations, dossiers = Relations(archive), Dossiers(archive)
+        self.division = Division(archive, relations, dossiers, site.language)
         self.environment = environment.ready(templates, archive, site, compiled)
-        self.environment.globals |= {"relations": relations, "paragraph": self.division.paragraph}
+        self.environment.globals |= {"relations": relations, "dossiers": dossiers, "paragraph": self.division.paragraph}
         self.lexicon = self.environment.globals["wording"]
         self.moves = Moves(archive, self.environment.get_template("moved_parts.html").render)
         wording = vars(self.environment.get_template("attribution.html").module)

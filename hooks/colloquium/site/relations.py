@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.record.collections import COLLOQUIA, QUOTES, REFERENCES, SPEAKERS, TAKEAWAYS, THEMES
-from colloquium.site import charts
+from colloquium.record.collections import COLLOQUIA, QUOTES, REFERENCES, TAKEAWAYS, THEMES
+from colloquium.site import charts, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from colloquium.problems import Key
     from colloquium.record.meetings import Colloquium
     from colloquium.record.models import Quote, Record, Speaker, Theme
+    from colloquium.site.voices import Voice
 
 
 class Spoken(NamedTuple):
@@ -25,7 +26,16 @@ class Spoken(NamedTuple):
 
     subject: Entry[Theme]
     quoted: tuple[Entry[Quote], ...]
-    reported: tuple[Statement, ...]
+    reported: tuple[Statement[Theme], ...]
+
+
+class Told(NamedTuple):
+    """Which quotation of its report one is, of how many, and those before and after it."""
+
+    number: int
+    total: int
+    before: Entry[Quote] | None
+    after: Entry[Quote] | None
 
 
 class Relations:
@@ -39,7 +49,7 @@ class Relations:
     def spoken(self, speaker: Entry[Speaker]) -> tuple[Spoken, ...]:
         """Under which subjects a speaker is quoted or reported, in their order."""
         quoted: dict[Key, list[Entry[Quote]]] = defaultdict(list)
-        reported: dict[Key, list[Statement]] = defaultdict(list)
+        reported: dict[Key, list[Statement[Theme]]] = defaultdict(list)
         for quote in self.archive.referred(speaker, QUOTES):
             for subject in self.archive.subjects(quote):
                 quoted[subject.key].append(quote)
@@ -65,15 +75,38 @@ class Relations:
         """Which references bear on which subjects."""
         return charts.web(self.archive, self.subjects)
 
+    @cached_property
+    def _told(self) -> Mapping[str, tuple[Entry[Quote], ...]]:
+        """The quotations in the order of their report, by its source."""
+        found: dict[str, list[Entry[Quote]]] = defaultdict(list)
+        for quote in self.archive[QUOTES]:
+            found[quote.record.source].append(quote)
+        return {source: tuple(sorted(quotes, key=_place)) for source, quotes in found.items()}
+
+    def told(self, quote: Entry[Quote]) -> Told:
+        """Where a quotation stands among those of its report."""
+        quotes = self._told[quote.record.source]
+        at = bisect_left(quotes, _place(quote), key=_place)
+        return Told(at + 1, len(quotes), quotes[at - 1] if at else None, quotes[at + 1] if at + 1 < len(quotes) else None)
+
+    @cached_property
+    def opening(self) -> tuple[Entry[Quote], ...]:
+        """The quotations that may stand on the home page, where no note is: first that which opens it, then one of each other speaker."""
+        able = [quote for quote in self.archive[QUOTES] if quote.record.opening and (quote.record.featured or not quote.record.note)]
+        first = next((quote for quote in able if quote.record.featured), None)
+        ordered = sorted(able, key=lambda quote: (quote is not first, quote.record.source, *_place(quote)))
+        said: dict[tuple[str, ...], Entry[Quote]] = {}
+        for quote in ordered:
+            said.setdefault(quote.record.said_by, quote)
+        return tuple(said.values())
+
     def quoted(self, entries: Iterable[Entry[Record]]) -> list[Entry[Record]]:
         """Those of the speakers or subjects to whom a quotation belongs."""
         return [entry for entry in entries if self.archive.referred(entry, QUOTES)]
 
-    def heard(self, quotes: Iterable[Entry[Quote]], statements: Iterable[Statement]) -> tuple[Entry[Speaker], ...]:
-        """The speakers of some statements and quotations, each once."""
-        told = (self.archive.get(SPEAKERS, statement.point.speaker) for statement in statements)
-        quoting = (speaker for quote in quotes for speaker in self.archive.refers(quote, SPEAKERS))
-        return tuple({speaker.key: speaker for speaker in (*told, *quoting) if speaker}.values())
+    def voices(self, subject: Entry[Theme]) -> tuple[Voice, ...]:
+        """What was said under a takeaway or theme, by who said it."""
+        return voices.voices(self.archive, (*self.archive.referred(subject, QUOTES), *self.archive.points(subject)))
 
     def beside(self, subject: Entry[Theme]) -> tuple[Entry[Theme] | None, Entry[Theme] | None]:
         """The subjects of the same kind and event before and after one."""
@@ -107,3 +140,8 @@ class Relations:
             for one in self._touched(subject):
                 found[one.key].append(subject.key)
         return found
+
+
+def _place(quote: Entry[Quote]) -> tuple[int, int, str]:
+    """Where the words stand in their report; of those at one place, the order of their ids."""
+    return quote.proof().start, quote.proof().end, quote.record.id

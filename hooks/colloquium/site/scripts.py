@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.problems import Problem
 from colloquium.record.collections import QUOTES, SPEAKERS
+from colloquium.record.models import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
-    from colloquium.record.models import Quote
+    from colloquium.record.meetings import Colloquium
+    from colloquium.record.models import Takeaway
+
+    Pictured = Quote | Colloquium | Takeaway
 
 BOOK = frozenset(("LATIN", "GREEK", "CYRILLIC", "HEBREW", "MODIFIER", "MASCULINE", "FEMININE", "MICRO", "KELVIN", "OHM"))
 """How Unicode's names of its letters begin. Of others Typst has at most a face for programs, in which words are torn apart."""
@@ -24,22 +28,24 @@ REMEDY = "put an open font that has it into theme/print/fonts/"
 
 
 class Pictures:
-    """Which quotations of an archive have a picture; `templates` is the folder of those for print."""
+    """Which quotations and titles of an archive have a picture; `templates` is the folder of those for print."""
 
     def __init__(self, archive: Archive, templates: Path) -> None:
         self.archive, self.any = archive, any(path.is_file() for path in (templates / "fonts").glob("*"))
 
-    def has(self, quote: Entry[Quote]) -> bool:
+    def has(self, entry: Entry[Pictured]) -> bool:
         """Whether the words may stand alone, and can be set with their speakers and their event."""
-        return quote.record.previewed and (self.any or not self._foreign(quote))
+        able = not isinstance(entry.record, Quote) or entry.record.previewed
+        return able and (self.any or not self._foreign(entry))
 
-    def _foreign(self, quote: Entry[Quote]) -> set[str]:
+    def _foreign(self, entry: Entry[Pictured]) -> set[str]:
         """The letters of a picture that the book face lacks."""
-        event, speakers = self.archive.colloquium(quote), self.archive.refers(quote, SPEAKERS)
+        event, speakers = self.archive.colloquium(entry), self.archive.refers(entry, SPEAKERS) if isinstance(entry.record, Quote) else ()
         parts = [self.archive.appearance(speaker, event) for speaker in speakers]
         roles = [text for part in parts for text in (part.role, part.organisation or "")]
         names = [speaker.record.name for speaker in speakers]
-        return {sign for text in (quote.record.text, event.record.title, *names, *roles) for sign in text if not _is_of_book(sign)}
+        words = entry.record.text if isinstance(entry.record, Quote) else entry.record.title
+        return {sign for text in (words, event.record.title, *names, *roles) for sign in text if not _is_of_book(sign)}
 
     def problems(self, lacking: Container[str]) -> Iterator[Problem]:
         """A warning where the first quotation stands without a picture, unless each of its signs is named anyway, as no font has it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from colloquium.archive import discretion
-from colloquium.record.collections import COLLOQUIA, QUOTES, SPEAKERS, TAKEAWAYS
+from colloquium.record.collections import COLLOQUIA, QUOTES, SOURCES, SPEAKERS, TAKEAWAYS
 from colloquium.site import handbooks
 from colloquium.site.page import HANDBOOK
 from colloquium.site.scripts import Pictures
@@ -51,6 +51,8 @@ def sheets(annotated: Annotated, site: Settings, templates: Path) -> Iterator[Sh
     archive = annotated.archive
     for quote in _carded(archive, templates):
         yield _sheet(_picture(quote), "cards.typ", _card(archive, site, quote), quote)
+    for titled in _titled(archive, templates):
+        yield _sheet(card(titled), "cards.typ", _title(archive, site, titled), titled)
     for takeaway in archive[TAKEAWAYS]:
         yield _sheet(_posted(takeaway), "poster.typ", _poster(archive, site, takeaway), takeaway)
     books, several = handbooks.Handbooks(archive, site, annotated), len(archive[COLLOQUIA]) > 1
@@ -60,15 +62,27 @@ def sheets(annotated: Annotated, site: Settings, templates: Path) -> Iterator[Sh
         yield _sheet(HANDBOOK, "handbooks.typ", _list(archive, site))
 
 
+def card(entry: Entry[Colloquium] | Entry[Takeaway]) -> str:
+    """The address of the picture that stands for an event or a takeaway where a link is shown."""
+    return f"cards/{entry.collection}/{entry.record.id}.png"
+
+
 def addresses(archive: Archive, templates: Path) -> Iterator[str]:
     """The addresses of everything that is printed, in any order."""
     yield from map(_picture, _carded(archive, templates))
+    yield from map(card, _titled(archive, templates))
     yield from map(_posted, archive[TAKEAWAYS])
     yield from {HANDBOOK, *(handbooks.address(archive, event) for event in archive[COLLOQUIA])}
 
 
 def _carded(archive: Archive, templates: Path) -> Iterator[Entry[Quote]]:
     return filter(Pictures(archive, templates).has, archive[QUOTES])
+
+
+def _titled(archive: Archive, templates: Path) -> Iterator[Entry[Colloquium] | Entry[Takeaway]]:
+    pictures = Pictures(archive, templates)
+    yield from filter(pictures.has, archive[COLLOQUIA])
+    yield from filter(pictures.has, archive[TAKEAWAYS])
 
 
 def _picture(quote: Entry[Quote]) -> str:
@@ -85,6 +99,15 @@ def _sheet(address: str, template: str, data: Data, entry: Entry[Record] | None 
 
 def _card(archive: Archive, site: Settings, quote: Entry[Quote]) -> Data:
     return {"site": site.name, "quote": _said(archive, quote), "event": _event(archive.colloquium(quote))}
+
+
+def _title(archive: Archive, site: Settings, entry: Entry[Colloquium] | Entry[Takeaway]) -> Data:
+    event, number = archive.colloquium(entry), getattr(entry.record, "number", None)
+    return {"site": site.name, "title": entry.record.title, "number": number, "event": _event(event), "language": _language(archive, event)}
+
+
+def _language(archive: Archive, event: Entry[Colloquium]) -> str:
+    return archive[SOURCES].by_id[event.record.source].record.language
 
 
 def _poster(archive: Archive, site: Settings, takeaway: Entry[Takeaway]) -> Data:

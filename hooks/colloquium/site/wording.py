@@ -17,7 +17,7 @@ class Wording:
     def __init__(self, macros: Mapping[str, Any]) -> None:
         self._macros = macros
         self.labels: Mapping[str, str] = (
-            macros["parts_taken"] | macros["services"] | {name: both[0] for name, both in macros["kinds"].items()}
+            macros["parts_taken"] | macros["services"] | macros["verdicts"] | {name: both[0] for name, both in macros["kinds"].items()}
         )
 
     def day(self, date: str) -> str:

@@ -1,0 +1,50 @@
+"""Find in a text which of many names it has, in one pass however many names there are.
+
+A name of several words is found whatever its case; one word alone only with its capital, so that Thorn is no thorn. Of names that
+overlap the longest counts: the United Nations are not named by their Commission.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from colloquium.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class _Name(NamedTuple):
+    folded: tuple[str, ...]
+    capital: bool
+    id: str
+
+
+class Designations:
+    """Names, each with the id of what it calls; several may share a name."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._by_first: dict[str, list[_Name]] = defaultdict(list)
+        for name, id in names:
+            if found := words(name):
+                capital = len(found) == 1 and found[0][0].isupper()
+                self._by_first[found[0].casefold()].append(_Name(tuple(map(str.casefold, found)), capital, id))
+        for same in self._by_first.values():
+            same.sort(key=lambda name: -len(name.folded))
+
+    def find(self, text: str) -> frozenset[str]:
+        """The ids of all that a text names."""
+        said = words(text)
+        folded = [word.casefold() for word in said]
+        found, at = set(), 0
+        while at < len(said):
+            here = [name for name in self._by_first.get(folded[at], ()) if self._stands(name, said[at], folded, at)]
+            longest = len(here[0].folded) if here else 1
+            found |= {name.id for name in here if len(name.folded) == longest}
+            at += longest
+        return frozenset(found)
+
+    @staticmethod
+    def _stands(name: _Name, first: str, folded: list[str], at: int) -> bool:
+        return tuple(folded[at : at + len(name.folded)]) == name.folded and not (name.capital and first[0].islower())
