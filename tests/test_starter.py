@@ -105,7 +105,7 @@ Ann Example, pilot, spoke first. “Nobody hears us in the fog”, said Ann Exam
 
 # Each is what an editor types to bring a report in, as the guide has it.
 RECORDS = (
-    ("new", "source", "--id", "notes", "--title", "Notes of the ferry meeting", "--file", "notes.txt", "--language", "en"),
+    ("source", "add", "notes.txt", "--title", "Notes of the ferry meeting", "--language", "en", "--yes"),
     (
         "new",
         "colloquium",
@@ -129,7 +129,7 @@ RECORDS = (
 
 def bring_in(archive: Path, report: str) -> None:
     """Put a report into an archive, with records about it."""
-    (archive / "data" / "sources" / "notes.txt").write_text(report, "utf-8")
+    (archive / "notes.txt").write_text(report, "utf-8")
     for command in RECORDS:
         done = at(archive, ".venv/bin/colloquium", *command)
         assert done.returncode == 0, done.stdout + done.stderr
