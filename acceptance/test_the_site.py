@@ -86,6 +86,7 @@ def test_a_few_clicks_answer(ask: Callable[..., None], desk: Reader, answering: 
 def test_one_search_answers(ask: Callable[..., None], desk: Reader, answering: str, words: str, answer: str) -> None:
     ask(answering, words, answer)
     page = desk.open("")
+    page.locator(".top [data-search-open]").click()
     page.get_by_role("searchbox").fill(words)
     expect(page.locator(".search-results > li").filter(has_text=answer).first).to_be_visible()
 
