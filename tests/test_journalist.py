@@ -37,5 +37,6 @@ def test_a_few_clicks_answer(desk: Reader, links: list[str], answer: str) -> Non
 @pytest.mark.parametrize(("words", "answer"), [row[1:] for row in SEARCHES], ids=[row[0] for row in SEARCHES])
 def test_one_search_answers(desk: Reader, words: str, answer: str) -> None:
     page = desk.open("")
-    page.get_by_role("searchbox").fill(words)
+    page.locator(".top [data-search-open]").click()
+    page.get_by_role("dialog").get_by_role("searchbox").fill(words)
     expect(page.locator(".search-results > li").filter(has_text=answer).first).to_be_visible()

@@ -22,7 +22,7 @@ SENTENCE = "[Mend the railing] first”, said the Second Speaker, who asked for 
 CARRIES = "“The bridge carries [four hundred people a day], said the First Speaker."
 FIELDS = (
     "known: attribution, card, content_notes, featured, fragment, id, keywords, meeting, moment, note, passage, references, session, "
-    "source, speaker, speakers, takeaway, text, theme, translation, withdrawn"
+    "source, speaker, speakers, takeaway, text, theme, translation …"
 )
 NO_FIELD, OF_SPEAKERS = (
     "there is no such field",

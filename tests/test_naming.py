@@ -101,5 +101,5 @@ def test_a_name_is_taken_apart_at_the_commas_of_the_sort_name(sort_name: str, na
 def test_a_page_cites_its_speaker_by_the_sort_name_of_the_record(small: Path) -> None:
     change(small, "speakers", "sort_name: Speaker, Second", "sort_name: hooks, bell")
     page = rendered(small)["quotes/railing-first/"]
-    assert "<dd>hooks, b. (2019, May). Mend the railing first. In" in page
-    assert "<dd>hooks, bell. “Mend the railing first.” In" in page
+    assert "<dd><p>hooks, b. (2019, May). Mend the railing first. In" in page
+    assert "<dd><p>hooks, bell. “Mend the railing first.” In" in page
