@@ -78,9 +78,10 @@ def figures(found: Mapping[str, Any]) -> Figures:
 
 def slips(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Names of speakers and of what is referred to with the first, the middle or the last letter left out, each with its address."""
-    for unit in found[CORE]["units"]:
+    units = [unit for file in found.values() for unit in file["units"] if unit.get("kind") in {"speakers", "references"}]
+    for unit in units:
         family = unit["title"].removesuffix(" Jr.").split()[-1:] if unit["kind"] == "speakers" else unit["title"].split()
-        if unit["kind"] in {"speakers", "references"} and len(family) <= LONGEST:
+        if len(family) <= LONGEST:
             name = " ".join(family)
             letters = [at for at, letter in enumerate(name) if letter.isalpha()]
             yield from ((name[:at] + name[at + 1 :], unit["address"]) for at in (letters[0], letters[len(letters) // 2], letters[-1]))

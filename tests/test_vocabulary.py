@@ -192,7 +192,8 @@ def test_words_with_a_content_note_are_said_to_no_program(site: Path, archive: A
         assert f"<title>{title} – " in head
         said = unescape(" ".join([*re.findall('content="([^"]*)"', head), *SCRIPT.findall(head)]))
         assert entry.record.text not in said.replace(unescape(title), "").replace(entry.address, "")
-        assert f"cards/{entry.record.id}.png" not in head
+        assert "og:image" not in head
+        assert "summary_large_image" not in head
 
 
 def test_a_takeaway_with_a_content_note_keeps_its_summary_to_itself(described: dict[str, Any], archive: Archive) -> None:
