@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 OUTSIDE = frozenset(
     {
+        "Long",
         "build",
+        "build_once",
         "engine",
         "frame",
         "load_config",
@@ -25,10 +27,12 @@ OUTSIDE = frozenset(
         "host",
         "chromium",
         "terms",
+        "whole",
         "writers",
     }
 )
-"""The functions, modules and fixtures of the tests behind which one of these stands: the engine, a whole site, paper, another program."""
+"""The functions, classes, modules and fixtures of the tests behind which one of these stands: the engine, a whole site, all pages of
+a large one, paper, another program."""
 
 
 def outside(module: str) -> frozenset[str]:
