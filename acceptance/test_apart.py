@@ -82,7 +82,8 @@ def _part(right: ast.expr) -> str:
 
 
 def test_no_test_of_the_product_names_what_this_record_names() -> None:
-    assert {path.name: found for path in TESTS if (found := named(path.read_text("utf-8"), names()))} == {}
+    sought = names()
+    assert {path.name: found for path in TESTS if (found := named(path.read_text("utf-8"), sought))} == {}
 
 
 def test_no_test_of_the_product_repeats_a_sentence_of_this_record() -> None:
