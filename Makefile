@@ -42,7 +42,7 @@ check: $(VENV)/.site
 intake: $(VENV)/.intake
 
 quick: lint
-	$(BIN)/python -m pytest --quiet -m "not outside and not fuzz and not soak"
+	$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not outside and not fuzz and not soak"
 
 test: lint $(VENV)/npm/.installed
 	$(BIN)/python -m pytest --numprocesses auto --dist loadscope

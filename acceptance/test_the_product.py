@@ -15,7 +15,6 @@ import pytest
 from projects import ARCHIVES, PROJECT, SMALL, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 MADE = {".git", ".venv", ".cache", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", "site"}
@@ -34,7 +33,7 @@ def quick(root: Path, *only: str) -> subprocess.CompletedProcess[str]:
     said = subprocess.run(["make", "--dry-run", "quick"], cwd=root, capture_output=True, text=True, check=True).stdout
     _, *command = shlex.split(next(line for line in said.splitlines() if "-m pytest" in line))
     alone = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PYTHONPATH"))}
-    command = [sys.executable, *command, "--numprocesses", "2", "-p", "no:cacheprovider", *only]
+    command = [sys.executable, *command, "-p", "no:cacheprovider", *only]
     return subprocess.run(command, cwd=root, env=alone, capture_output=True, text=True, check=False)
 
 
@@ -50,7 +49,8 @@ def withdraw(root: Path) -> None:
 
 def add_a_speaker(root: Path) -> None:
     with (root / "data" / "speakers.yaml").open("a", encoding="utf-8") as speakers:
-        speakers.write("\n- id: somebody-else\n  name: Somebody Else\n  sort_name: Else, Somebody\n  appearances:\n    - role: guest\n")
+        speakers.write("\n- id: somebody-else\n  name: Somebody Else\n  sort_name: Else, Somebody\n  appearances:\n")
+        speakers.write(f"    - colloquium: {ids(root, 'colloquia')[0]}\n      role: guest\n")
 
 
 def rename(root: Path) -> None:
@@ -84,13 +84,8 @@ def change_the_settings(root: Path) -> None:
     settings.write_text(text, "utf-8")
 
 
-EDITS = {"edited": (add_a_speaker, rename, withdraw, change_the_settings), "replaced": (replace,)}
-"""What is done to the record before the tests of the product run: all edits at once, as each run takes a minute."""
-
-
-@pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS)
-def test_no_test_of_the_product_fails_by_an_edit_of_the_record(copy: Path, edits: tuple[Callable[[Path], None], ...]) -> None:
-    for edit in edits:
+def test_no_test_of_the_product_fails_by_an_edit_of_the_record(copy: Path) -> None:
+    for edit in (replace, add_a_speaker, rename, withdraw, change_the_settings):  # all at once, as the tests take a minute
         edit(copy)
     checked = run(copy, "check")
     assert checked.exit_code == 0, checked.output

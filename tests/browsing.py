@@ -112,6 +112,23 @@ class Reader:
         return [url for url in self.requests if not url.startswith((self.host, "data:"))]
 
 
+def until(page: Page, condition: str, given: str | None = None) -> None:
+    """Wait until a condition of a page holds: a function of JavaScript, with what it is given.
+
+    Playwright's own waiting asks by `eval`, again and again; the site's Content-Security-Policy refuses it from the second time on.
+    """
+    page.evaluate(
+        f"""async (given) => {{
+          const end = performance.now() + 30000;
+          while (!(await ({condition})(given))) {{
+            if (performance.now() > end) throw new Error('it never became true');
+            await new Promise(requestAnimationFrame);
+          }}
+        }}""",
+        given,
+    )
+
+
 def contrast(one: list[float], other: list[float]) -> float:
     """The contrast of two colours after WCAG 2.2."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from browsing import DESKTOP, KINDS, PHONE, Reader, contrast
+from browsing import DESKTOP, KINDS, PHONE, Reader, contrast, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +136,7 @@ def test_the_first_view_of_a_record_weighs_little(phone: Reader, site: Path, add
 def test_words_are_set_in_the_face_of_the_site(desk: Reader) -> None:
     page = desk.open("quotes/four-hundred/")
     page.reload()  # the first view never waits for it
-    page.wait_for_function("document.fonts.check('16px Record')")
+    until(page, "() => document.fonts.check('16px Record')")
     assert page.locator("h1").evaluate("title => getComputedStyle(title).fontFamily").startswith("Record,")
     assert [url for url in desk.requests if url.endswith(".woff2")][:1] == [desk.host + "assets/face.woff2"]
 
@@ -194,7 +194,7 @@ def test_words_are_copied_with_speaker_role_event_date_and_address(chromium: Bro
         "https://example.org/quotes/four-hundred/",
     }.items():
         page.get_by_role("button", name=button).click()
-        page.wait_for_function("text => navigator.clipboard.readText().then(copied => copied === text)", arg=text)
+        until(page, "text => navigator.clipboard.readText().then(copied => copied === text)", text)
     expect(page.get_by_role("button", name="Share", exact=True)).to_be_hidden()
     assert reader.complaints == []
     context.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from PIL import Image, ImageChops
 
-from browsing import DESKTOP, serve
+from browsing import DESKTOP, serve, until
 from projects import build, copy_project
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def test_words_that_no_fragment_tells_apart_are_linked_by_their_paragraph(page: 
 def test_a_copied_citation_has_whole_words_and_nothing_from_beside_them(page: Page, chosen: Words, cited: str) -> None:
     copied_link(page, chosen)
     page.get_by_role("button", name="Copy with citation").click()
-    page.wait_for_function("old => navigator.clipboard.readText().then((text) => !text.startsWith(old))", arg="https://")
+    until(page, "old => navigator.clipboard.readText().then((text) => !text.startsWith(old))", "https://")
     assert page.evaluate("navigator.clipboard.readText()").partition(" https://")[0] == cited
 
 

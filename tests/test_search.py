@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from browsing import DESKTOP, PHONE, Handler, Reader, answering
+from browsing import DESKTOP, PHONE, Handler, Reader, answering, until
 from marionette import firefox
 from tabs import ChromiumTab, FirefoxTab, Tab
 
@@ -431,7 +431,7 @@ def test_an_address_that_cannot_be_decoded_does_no_harm(desk: Reader, code: str)
     failed: list[str] = []
     desk.page.on("pageerror", lambda error: failed.append(str(error)))
     desk.open(f"about/#~{code}")
-    desk.page.wait_for_function("!location.hash.includes('~')")
+    until(desk.page, "() => !location.hash.includes('~')")
     assert failed == []
 
 
