@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import pytest
+import tinycss2
 
 from colloquium.archive import leaks, linker
 from colloquium.data import loader
 from colloquium.problems import PublishingError
-from colloquium.publish import completion, engine, publisher
+from colloquium.publish import completion, engine, publisher, styles
 from colloquium.publish.headers import META_POLICY
 from framing import frame
 from projects import PROJECT, SMALL, TODAY, contents, copy_project
@@ -190,3 +192,32 @@ def test_the_engine_alone_makes_the_same_complete_folder(site: Path, tmp_path: P
     subprocess.run([*command, "--site-dir", str(tmp_path / "plain")], env=given, check=True)
     plain, whole = contents(tmp_path / "plain"), contents(site)
     assert {name: content for name, (_, content) in plain.items()} == {name: content for name, (_, content) in whole.items()}
+
+
+def test_a_style_sheet_is_published_without_what_no_browser_reads() -> None:
+    written = """/* Why. */
+:root {
+  --a: "/* no comment */";
+}
+
+@media print {
+  p::before { content: "a  b"; }  /* two */
+  a > b:not(.c) { margin: calc(1px + 2em) -3px }
+}
+"""
+    assert styles.lean(written) == (
+        '\n:root {\n--a: "/* no comment */";\n}\n@media print {\np::before { content: "a  b"; } '
+        "\na > b:not(.c) { margin: calc(1px + 2em) -3px }\n}\n"
+    )
+
+
+def test_a_lean_style_sheet_has_the_rules_of_the_one_that_is_written(site: Path) -> None:
+    written, published = (PROJECT / "theme" / "assets" / "site.css").read_text("utf-8"), (site / "assets" / "site.css").read_text("utf-8")
+    assert "/*" in written
+    assert "/*" not in published
+
+    def words(css: str) -> list[str]:
+        tokens = tinycss2.parse_component_value_list(css, skip_comments=True)
+        return [re.sub(r"\s+", " ", token.serialize()) for token in tokens if token.type != "whitespace"]
+
+    assert words(published) == words(written)

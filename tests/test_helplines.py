@@ -84,3 +84,10 @@ def test_each_line_shows_the_day_of_its_check_and_links_to_its_sources(site: Pat
         part = page.split(f'id="{line.id}"')[1].split("</article>")[0]
         assert f'<time datetime="{line.checked}">' in part
         assert [source for source in line.sources if f'href="{source}"' not in part] == []
+
+
+def test_what_a_service_says_of_itself_stands_in_its_own_language_and_marks(site: Path) -> None:
+    page = (site / "help" / "index.html").read_text("utf-8")
+    assert '<p lang="fr" dir="auto">« Nous répondons à tous ceux qui passent le pont. »</p>' in page.replace("\u202f", " ").replace(
+        "\u00a0", " "
+    )

@@ -10,6 +10,7 @@ from colloquium.record.fields import (
     Address,
     CheckedDay,
     ColloquiumId,
+    Language,
     Markdown,
     PartialDate,
     Passage,
@@ -132,6 +133,13 @@ class Sensitive(Model):
 
     passage: Passage = Field(description="Words of the report, copied exactly; they stay folded until a reader opens them.")
     note: Text = Field(description="What a reader may want to know before reading, calm and specific.")
+
+
+class Local(Model):
+    """Words of a service's own page, in a language of its country."""
+
+    lang: Language = Field(description="The code of the language: fr, pt-BR; no in quotation marks.", examples=["fr"])
+    text: Text = Field(description="The words, copied exactly from a page under `sources`.")
 
 
 class TextMessage(Model):

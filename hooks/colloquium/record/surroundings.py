@@ -20,7 +20,7 @@ from colloquium.record.fields import (
 )
 from colloquium.record.models import Findable, Record
 from colloquium.record.numbers import PhoneNumbers
-from colloquium.record.parts import Link, Note, TextMessage
+from colloquium.record.parts import Link, Local, Note, TextMessage
 
 
 class Reference(Findable):
@@ -42,6 +42,7 @@ class Event(Findable):
     text: Markdown | None = Field(None, description="One or two sentences more.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of what it is about.")
     links: tuple[Link, ...] = Field((), description="Sources.")
+    checked: CheckedDay | None = Field(None, description="The day on which an editor last compared the entry with its sources.")
 
 
 class Term(Findable):
@@ -72,6 +73,7 @@ class Helpline(Findable):
     hours: Text | None = Field(None, description="When it answers.")
     languages: tuple[Text, ...] = Field((), description="Languages spoken, in words.")
     audience: Text | None = Field(None, description="Whom it serves.")
+    local: Local | None = Field(None, description="What its own page says, in a language of the country: `lang` and `text`.")
     note: Text | None = Field(None, description="What a caller should know.")
 
     @model_validator(mode="after")
