@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, StringConstraints
 
 from colloquium.record import countries, times
+from colloquium.record.apostrophes import curled
 from colloquium.record.marks import CLOSING
 from colloquium.record.unseen import visible
 
@@ -167,27 +168,28 @@ def _unquoted(text: str) -> str:
     return text
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Exact = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[Exact, AfterValidator(curled)]
 Markdown = Annotated[Text, AfterValidator(visible), Rendered()]
 Prose = Annotated[Text, Written()]
-Passage = Annotated[Text, Proved()]
-SpeakerPassage = Annotated[Text, Attributing()]
+Passage = Annotated[Exact, Proved()]
+SpeakerPassage = Annotated[Exact, Attributing()]
 Words = Annotated[Passage, AfterValidator(_unquoted)]
-Slug = Annotated[Text, AfterValidator(_slug), Shaped(SLUG)]
-Address = Annotated[Text, AfterValidator(web_address), Shaped(re.compile("[Hh][Tt][Tt][Pp][Ss]?://.+"))]
-OldAddress = Annotated[Text, AfterValidator(_old_address)]
-Day = Annotated[Text, AfterValidator(times.day), Shaped(re.compile(r"\d{4}-\d{2}-\d{2}")), Dated()]
+Slug = Annotated[Exact, AfterValidator(_slug), Shaped(SLUG)]
+Address = Annotated[Exact, AfterValidator(web_address), Shaped(re.compile("[Hh][Tt][Tt][Pp][Ss]?://.+"))]
+OldAddress = Annotated[Exact, AfterValidator(_old_address)]
+Day = Annotated[Exact, AfterValidator(times.day), Shaped(re.compile(r"\d{4}-\d{2}-\d{2}")), Dated()]
 CheckedDay = Annotated[Day, Checked()]
-PartialDate = Annotated[Text, AfterValidator(times.partial_date), Shaped(times.PARTIAL_DATE), Dated()]
-Language = Annotated[Text, AfterValidator(_language), Shaped(LANGUAGE)]
-Country = Annotated[Text, AfterValidator(_country)]
-FileName = Annotated[Text, AfterValidator(_file_name)]
-Original = Annotated[Text, AfterValidator(_original)]
-Moment = Annotated[Text, AfterValidator(times.moment), Shaped(times.MOMENT)]
+PartialDate = Annotated[Exact, AfterValidator(times.partial_date), Shaped(times.PARTIAL_DATE), Dated()]
+Language = Annotated[Exact, AfterValidator(_language), Shaped(LANGUAGE)]
+Country = Annotated[Exact, AfterValidator(_country)]
+FileName = Annotated[Exact, AfterValidator(_file_name)]
+Original = Annotated[Exact, AfterValidator(_original)]
+Moment = Annotated[Exact, AfterValidator(times.moment), Shaped(times.MOMENT)]
 Shown = Annotated[T, Listed()]
-ColloquiumId = Annotated[Text, Refers("colloquia")]
-SourceId = Annotated[Text, Refers("sources")]
-SpeakerId = Annotated[Text, Refers("speakers")]
-TakeawayId = Annotated[Text, Refers("takeaways")]
-ThemeId = Annotated[Text, Refers("themes")]
-ReferenceId = Annotated[Text, Refers("references")]
+ColloquiumId = Annotated[Exact, Refers("colloquia")]
+SourceId = Annotated[Exact, Refers("sources")]
+SpeakerId = Annotated[Exact, Refers("speakers")]
+TakeawayId = Annotated[Exact, Refers("takeaways")]
+ThemeId = Annotated[Exact, Refers("themes")]
+ReferenceId = Annotated[Exact, Refers("references")]
