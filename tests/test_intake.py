@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from colloquium.intake.cleaning import Choices, taken
+from colloquium.intake.raised import LEFT
 from colloquium.intake.word import MOST_UNPACKED
 from colloquium.problems import PublishingError
 from colloquium.text.report import Report
@@ -241,6 +242,40 @@ def test_the_footnotes_of_a_pdf_stand_behind_the_paragraphs_of_their_page(tmp_pa
     assert found.pages[:2] == ("1–2", "1")
 
 
+POWERS = "It had 20 m#super[2] and 10#super[6] people per km#super[2], 10#super[−6] m#super[3], E = mc#super[2], in 2018#super[1]"
+"""Raised numbers that belong to words, but the last, of which nobody can tell."""
+
+
+def test_a_raised_number_is_a_mark_only_where_a_footnote_has_it_and_never_behind_a_number_or_unit(tmp_path: Path) -> None:
+    body = f"{POWERS}.#footnote[Over 3 m#super[2].] They paid#footnote[So.] for it#super[4] and#super[2, 1] more."
+    found = brought(tmp_path, pdf(body, page="width: 16cm, height: 9cm"), "report.pdf")
+    words = "It had 20 m² and 10⁶ people per km², 10⁻⁶ m³, E = mc², in 2018¹."
+    assert paragraphs(found) == [f"{words} They paid for it⁴ and more.", "1 Over 3 m².", "2 So."]
+    assert [str(done) for done in found.log if not done.sure] == [f"{LEFT.format(n=2)}: ‘2018¹’; ‘it⁴’"]
+    out = brought(tmp_path, pdf(body, page="width: 16cm, height: 9cm"), "report.pdf", Choices(marks=True))
+    assert paragraphs(out)[0] == f"{words.replace('¹', '')} They paid for it and more."
+
+
+RAISED = {
+    "a unit and a power": ("20 m<sup>2</sup>, 10<sup>-6</sup>, Ca<sup>2+</sup>", "20 m², 10⁻⁶, Ca²⁺"),
+    "a mark without a footnote": ("It was cold<sup>1</sup>.", "It was cold¹."),
+    "a mark that is a link": ('It was cold<sup><a href="#n1">1</a></sup>.', "It was cold."),
+    "a mark in brackets": ("It was cold<sup>[1]</sup>.", "It was cold."),
+    "letters": ("The 3<sup>rd</sup> of May", "The 3rd of May"),
+}
+
+
+@pytest.mark.parametrize(("html", "said"), RAISED.values(), ids=RAISED)
+def test_raised_signs_of_a_page_are_kept_or_taken_out(tmp_path: Path, html: str, said: str) -> None:
+    assert paragraphs(brought(tmp_path, f"<html><body><p>{html}</p></body></html>")) == [said]
+
+
+def test_high_signs_of_a_text_stay_unless_a_footnote_has_their_number(tmp_path: Path) -> None:
+    text = "It had 20 m², 10⁶ and was cold¹ or warm.\n"
+    assert brought(tmp_path, text).text == text
+    assert paragraphs(brought(tmp_path, f"{text}\n¹ In June.\n"))[0] == text.replace("¹", "").strip()
+
+
 def test_the_pages_are_those_that_the_report_prints(tmp_path: Path) -> None:
     body = f"#counter(page).update(14)\n{LONG}"
     found = brought(tmp_path, pdf(body, foot="context align(center)[— #counter(page).display() —]"), "report.pdf")
@@ -263,6 +298,44 @@ def test_a_word_document_keeps_headings_and_lists_and_loses_what_was_deleted(tmp
     )
     found = brought(tmp_path, data, "report.docx")
     assert (paragraphs(found), found.headings) == (["The ferry", A, "Mend it. Soon.", "(Applause)"], ("The ferry",))
+
+
+DIVIDED = {
+    "well-|known": "well-known",
+    "self-|employed": "self-employed",
+    "X-|ray": "X-ray",
+    "anti-|slavery": "anti-slavery",
+    "counter-|terrorism": "counter-terrorism",
+    "ex-|minister": "ex-minister",
+    "co-|ordination": "co-ordination",
+    "survivor-|led": "survivor-led",
+    "Jean-|Paul": "Jean-Paul",
+    "2018-|2019": "2018-2019",
+    "2018–|2019": "2018–2019",
+    "19-|year-old": "19-year-old",
+    "and/|or": "and/or",
+    "ferry—|which": "ferry—which",
+    "ex-|pected": "expected",
+    "anti-|cipated": "anticipated",
+    "cross-|ing": "crossing",
+    "self-|ish": "selfish",
+    "train-|ing": "training",
+    "morn-|ing": "morning",
+    "self-|help": "self-help",
+    "under-|standing": "under-standing",
+    "micro-|finance": "microfinance",
+}
+"""Words at a line end, as a reader writes them; the report has train, under, standing and finance as words."""
+
+
+def test_words_at_line_ends_are_joined_or_keep_their_hyphen_and_each_that_is_unsure_is_listed_with_its_line(tmp_path: Path) -> None:
+    spread = [f"{WORDS} {divided.replace('|', chr(10))} {WORDS.lower()}." for divided in DIVIDED]
+    found = brought(tmp_path, "\n\n".join(["The train is under the standing finance.", *spread]))
+    assert paragraphs(found)[1:] == [f"{WORDS} {word} {WORDS.lower()}." for word in DIVIDED.values()]
+    lines = found.text.split("\n")
+    unsure = [re.findall("‘(.*?), line (.*?)’", str(done)) for done in found.log if not done.sure]
+    assert [word for run in unsure for word, _ in run] == ["under-standing", "microfinance"]
+    assert all(word in lines[int(at) - 1] for run in unsure for word, at in run)
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), min_size=30, max_size=200), st.integers(20, 90), st.integers(0, 6))

@@ -11,7 +11,7 @@ from colloquium.editor import acquisition, drafts, edition
 from colloquium.editor.acquisition import Named
 from colloquium.intake.cleaning import Choices, taken
 from colloquium.intake.formats import FORMATS
-from colloquium.intake.notes import LEFT
+from colloquium.intake.raised import LEFT
 from colloquium.record.collections import SOURCES
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ DEEPEST = 2000
 HARD = "\v"
 """What stands for a line break that browsers show."""
 
-_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§])[\])]?")
+_MARK = re.compile(r"([\[(]?)([-−–+]?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*[-−+]?|[*†‡§])[\])]?")
 _BREAK = re.compile(rf"{HARD}|(?<=[.!?…”\")\]])[^\S\n]*\n\s*(?=[^\W\d_a-z][^:.!?\n]{{0,60}}:\s)")
 _HEADING = re.compile("h[1-6]|summary")
 _TAG = re.compile(
@@ -110,12 +110,18 @@ def _walk(root: LexborNode) -> Iterator[tuple[str | None, str]]:
         elif node.tag == "br":
             yield None, HARD
         elif node.tag == "sup" and (note := _MARK.fullmatch(node.text(strip=True))):
-            yield None, f"{SHIFT_OUT}{note[1]}{SHIFT_IN}"
+            yield None, f"{SHIFT_OUT}{note[1] or '[' * _leads_on(node)}{note[2]}{SHIFT_IN}"
         else:
             if BLOCKS.fullmatch(node.tag or ""):
                 yield node.tag or "", mark
                 ahead.append((node.parent.tag or "body" if node.parent and node is not root else "body", ""))
             ahead += reversed([*_children(node)])
+
+
+def _leads_on(node: LexborNode) -> bool:
+    """Whether a raised number is a link within the page, as marks of footnotes are."""
+    link = node.css_first("a[href]") or (node.parent if node.parent and node.parent.tag == "a" else None)
+    return bool(link and "#" in (link.attributes.get("href") or ""))
 
 
 def _children(node: LexborNode) -> Iterator[tuple[LexborNode, str]]:

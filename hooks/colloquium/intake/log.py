@@ -28,8 +28,11 @@ class Done(NamedTuple):
 class Log(list[Done]):
     """The changes so far."""
 
-    def add(self, what: str, found: Iterable[str], *, sure: bool = True, most: int = EXAMPLES) -> None:
-        """Note what was done to each of `found`; `{n}` in `what` is how many. Nothing found is nothing done."""
+    def add(self, what: str, found: Iterable[str], *, sure: bool = True, most: int | None = EXAMPLES) -> None:
+        """Note what was done to each of `found`, of which `most` are shown, or all; `{n}` in `what` is how many.
+
+        Nothing found is nothing done.
+        """
         texts = [" ".join(text.split()) for text in found]
         if texts:
             counted = Counter(texts).most_common(most)
