@@ -242,6 +242,56 @@ def test_the_footnotes_of_a_pdf_stand_behind_the_paragraphs_of_their_page(tmp_pa
     assert found.pages[:2] == ("1–2", "1")
 
 
+def in_pages(*ends: str, head: str = "") -> str:
+    """A text in pages, each of which ends with a line of its own, below a blank line."""
+    texts = [" ".join(CHANCE.sample(SAID, 16)) for _ in ends]
+    return "\f".join(f"{head}{text} and.\n\n{end}" for text, end in zip(texts, ends, strict=True))
+
+
+STAYS = {
+    "a sentence at the end of three pages": ("Adopted unanimously.", *"bc", "Adopted unanimously.", *"ef", "Adopted unanimously.", *"hi"),
+    "one at the end of pages in a row": ("Adopted unanimously.", "Adopted unanimously.", "Adopted unanimously.", *"bcdefgh"),
+    "a line on pages far from each other": ("The vote", *"bcd", "The vote", *"fgh", "The vote", *"jk"),
+    "years on pages in a row": ("2001", "2002", "2003", "2004"),
+    "footnotes with one text": ("1 Interview", "2 Interview", "4 Interview", "7 Interview", "9 Interview"),
+}
+
+
+@pytest.mark.parametrize("ends", STAYS.values(), ids=STAYS)
+def test_a_line_of_the_report_is_no_foot_of_its_pages(tmp_path: Path, ends: tuple[str, ...]) -> None:
+    found = brought(tmp_path, in_pages(*ends))
+    assert [said for said in found.text.split() if said in {*" ".join(ends).split()}] == " ".join(ends).split()
+    assert found.pages[0].split("–")[0] == "1"
+    assert not [done for done in found.log if "heads and feet" in done.what]
+
+
+GOES = {
+    "on each page": (("The ferry",) * 4, "‘The ferry (pages 1–4)’"),
+    "on left and right pages": (("The ferry", "The bell") * 4, "‘The ferry (pages 1, 3, 5, 7)’; ‘The bell (pages 2, 4, 6, 8)’"),
+    "with the number of the page": (tuple(f"{at} The ferry" for at in range(14, 19)), "‘# The ferry (pages 14–18)’"),
+    "with the number of the chapter": (("2 The ferry",) * 5, "‘# The ferry (pages 1–5)’"),
+    "a sentence on each page": (("Printed on old paper.",) * 5, "‘Printed on old paper. (pages 1–5)’"),
+}
+
+
+@pytest.mark.parametrize(("ends", "told"), GOES.values(), ids=GOES)
+def test_what_is_at_one_edge_of_pages_that_follow_each_other_goes_and_is_listed_with_them(
+    tmp_path: Path, ends: tuple[str, ...], told: str
+) -> None:
+    text = in_pages(*ends)
+    found = brought(tmp_path, text)
+    assert [str(done) for done in found.log if "heads and feet" in done.what] == [f"took out {len(ends)} heads and feet of pages: {told}"]
+    assert not [end for end in ends if end in found.text]
+    kept = brought(tmp_path, text, choices=Choices(keep=(ends[0].title(),)))
+    assert ends[0] in kept.text
+
+
+def test_the_last_line_of_pages_of_a_pdf_is_no_foot_where_no_space_is_above_it(tmp_path: Path) -> None:
+    body = "#pagebreak()\n".join(f"#v(1fr)\n{WORDS} on day {at} \\\nand the vote was put off" for at in ("one", "two", "three", "four"))
+    found = brought(tmp_path, pdf(body, foot="[The bell]"), "report.pdf")
+    assert (found.text.count("the vote was put off"), found.text.count("The bell")) == (4, 0)
+
+
 POWERS = "It had 20 m#super[2] and 10#super[6] people per km#super[2], 10#super[−6] m#super[3], E = mc#super[2], in 2018#super[1]"
 """Raised numbers that belong to words, but the last, of which nobody can tell."""
 
@@ -254,6 +304,12 @@ def test_a_raised_number_is_a_mark_only_where_a_footnote_has_it_and_never_behind
     assert [str(done) for done in found.log if not done.sure] == [f"{LEFT.format(n=2)}: ‘2018¹’; ‘it⁴’"]
     out = brought(tmp_path, pdf(body, page="width: 16cm, height: 9cm"), "report.pdf", Choices(marks=True))
     assert paragraphs(out)[0] == f"{words.replace('¹', '')} They paid for it and more."
+
+
+def test_footnotes_of_columns_stand_behind_their_paragraphs(tmp_path: Path) -> None:
+    noted = A.replace("water", "water#footnote[It froze in May.]", 1)
+    found = brought(tmp_path, pdf(f"{noted} {A}\n\n{B}", page="width: 21cm, height: 9cm, columns: 2"), "report.pdf")
+    assert paragraphs(found) == [f"{A} {A}", "1 It froze in May.", B]
 
 
 RAISED = {

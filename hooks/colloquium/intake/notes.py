@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT
@@ -12,6 +13,8 @@ from colloquium.intake.raised import LEFT, LISTED, Raised, listed, raised
 from colloquium.text.scripts import UNSPACED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from colloquium.intake.lines import Line
     from colloquium.intake.log import Log
 
@@ -32,7 +35,7 @@ def apart(lines: list[Line], log: Log, *, take_out: bool | None = None) -> tuple
     """The lines without marks of footnotes, and which of them are footnotes: small ones at the foot of a page, the first with a mark."""
     told = [SHIFT_OUT in line.text for line in lines]
     lines = [line._replace(text=raised(line.text)) for line in lines]
-    known = {line for page in by_page(lines).values() for line in _of_page(page)}
+    known = {line for page in by_page(lines).values() for column in _columns(page) for line in _of_page(column)}
     numbers = {(line.page, int(head[1])) for line in known if (head := LISTED.match(line.text))}
     high = Raised(numbers, listed(lines), take_out=take_out)
     found = [_unmarked(line, high, is_note=line in known, told=one) for line, one in zip(lines, told, strict=True)]
@@ -45,8 +48,15 @@ def apart(lines: list[Line], log: Log, *, take_out: bool | None = None) -> tuple
     return [line if line in small else next(bare) for line in found], small
 
 
+def _columns(page: list[Line]) -> Iterator[list[Line]]:
+    """A page, and its columns: each goes on as long as lines go down."""
+    yield page
+    starts = [0, *(at for at, (before, line) in enumerate(pairwise(page), 1) if line.top < before.top), len(page)]
+    yield from (page[start:end] for start, end in pairwise(starts))
+
+
 def _of_page(lines: list[Line]) -> list[Line]:
-    """The footnotes of a page."""
+    """The footnotes of a page or column."""
     ordered = sorted(lines, key=lambda line: line.top)
     at = len(ordered)
     while at and ordered[at - 1].size <= SMALLER:
