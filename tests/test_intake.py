@@ -346,6 +346,43 @@ def test_headings_of_a_pdf_are_named_in_the_record(tmp_path: Path) -> None:
     assert kinds == ["heading", "text", "heading", "text", "text", "text"]
 
 
+HIDDEN = {
+    "an attribute": "<p hidden>Not here.</p>",
+    "a style of its own": '<p style="color: red; display : none">Not here.</p>',
+    "another": '<div style="visibility:hidden"><p>Not <b hidden>here</b>.</p></div>',
+    "letters of no size": '<p>It was late.<span style="font-size:0">Not here.</span></p>',
+    "a rule": "<style>@media print { p {display: none} } /* p {display:none} */ .x, #x { display:none }</style><p class=x>Not here.</p>",
+    "a template": "<template><p>Not here.</p></template>",
+}
+
+
+@pytest.mark.parametrize("html", HIDDEN.values(), ids=HIDDEN)
+def test_what_a_page_hides_is_left_out_and_counted(tmp_path: Path, html: str) -> None:
+    found = brought(tmp_path, f'<html><body><!-- Nor here. --><p style="font-size:0.9em">{WORDS}.</p>{html}</body></html>')
+    assert paragraphs(found)[0] == f"{WORDS}."
+    assert "here" not in found.text
+    assert str(found.log[0]).startswith("left out 1 parts that the file hides from its readers: ‘Not")
+
+
+def test_what_a_word_document_hides_is_left_out_and_counted(tmp_path: Path) -> None:
+    runs = "".join(f'<w:r><w:rPr>{how}</w:rPr><w:t xml:space="preserve">Said {at}. </w:t></w:r>' for at, how in enumerate(VANISHED))
+    found = brought(tmp_path, word(f"<w:p>{runs}</w:p>"), "report.docx")
+    assert (paragraphs(found), str(found.log[0])) == (
+        ["Said 2. Said 4."],
+        "left out 3 parts that the file hides from its readers: ‘Said 0.’; ‘Said 1.’; ‘Said 3.’",
+    )
+
+
+VANISHED = ("<w:vanish/>", '<w:vanish w:val="true"/>', '<w:vanish w:val="0"/>', '<w:color w:val="ffffff"/>', '<w:color w:val="FF0000"/>')
+
+
+def test_a_pdf_from_right_to_left_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(PublishingError) as refused:
+        brought(tmp_path, pdf("#set text(dir: rtl)\nשלום עולם, זה דוח על הגשר הישן."), "a.pdf")
+    told = "is written from right to left, and a PDF does not tell the order of its words; bring .docx, .html or .txt"
+    assert str(refused.value) == f"a.pdf {told}"
+
+
 def test_a_word_document_keeps_headings_and_lists_and_loses_what_was_deleted(tmp_path: Path) -> None:
     inserted = '<w:ins w:id="1" w:author="x"><w:r><w:t>Mend it. </w:t></w:r></w:ins>'
     deleted = '<w:del w:id="2" w:author="x"><w:r><w:delText>Sink it.</w:delText></w:r></w:del>'

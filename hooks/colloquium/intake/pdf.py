@@ -7,6 +7,7 @@ from ctypes import byref, c_double
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 from colloquium.data.safe_text import MAX_REPORT
 from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT, Line, Original
@@ -35,6 +36,9 @@ LEVEL, GAP, SPACE = 0.3, 4, 0.3
 
 BOLD = 600
 """The weight from which letters are bold."""
+
+MOST_TURNED = 0.02
+"""The share of letters from right to left of which a library may mix up the order with that of others."""
 
 _DIGITS, _BESIDE = "0123456789", ",-−–+"
 _MARKS = f"{_DIGITS}{_BESIDE}*†‡§"
@@ -77,7 +81,16 @@ def read(data: bytes) -> Original:
         pdf.close()
     if not rows:
         raise PublishingError("has no text; it is a scan: run OCR first, for example  ocrmypdf FILE NEW-FILE  , then add that")
-    return Original("PDF", _placed(rows), labels if any(labels) else (), title)
+    said = _turned("".join(sign.text for row in rows for sign in row.signs))
+    return Original("PDF", _placed(rows), labels if any(labels) else (), title, said=said)
+
+
+def _turned(text: str) -> tuple[str, ...]:
+    """What an editor should know of words from right to left. Raises PublishingError where there are many."""
+    turned = sum(bidirectional(sign) in {"R", "AL"} for sign in text)
+    if turned > MOST_TURNED * sum(map(str.isalpha, text)):
+        raise PublishingError("is written from right to left, and a PDF does not tell the order of its words; bring .docx, .html or .txt")
+    return ("some words are written from right to left; compare their order with the original",) if turned else ()
 
 
 def _opened(data: bytes) -> PdfDocument:
