@@ -286,6 +286,12 @@ def test_what_is_at_one_edge_of_pages_that_follow_each_other_goes_and_is_listed_
     assert ends[0] in kept.text
 
 
+def test_headings_with_the_number_of_their_page_stay_in_a_pdf(tmp_path: Path) -> None:
+    body = "#pagebreak()\n".join(f"#text(size: 14pt)[Item {at}]\n\n{one}" for at, one in enumerate((A, B, C, D), 1))
+    found = brought(tmp_path, pdf(body, head="The bell", foot="[Printed by us.]", page="width: 12cm, height: 12cm"), "report.pdf")
+    assert re.findall(r"Item \d|The bell|Printed", found.text) == ["Item 1", "Item 2", "Item 3", "Item 4"]
+
+
 def test_the_last_line_of_pages_of_a_pdf_is_no_foot_where_no_space_is_above_it(tmp_path: Path) -> None:
     body = "#pagebreak()\n".join(f"#v(1fr)\n{WORDS} on day {at} \\\nand the vote was put off" for at in ("one", "two", "three", "four"))
     found = brought(tmp_path, pdf(body, foot="[The bell]"), "report.pdf")

@@ -103,10 +103,12 @@ def _is_placed(pages: Mapping[int, list[Line]]) -> bool:
 
 
 def _keys(line: Line) -> tuple[str, ...]:
-    """What is the same in a line on other pages: a number that begins it is that of the page, or always this one; no footnote has a key."""
+    """What is the same in a line on other pages: a number that begins it is that of the page, or always this one. A footnote has none."""
     key = plain(line.text).casefold()
     if SHIFT_OUT in line.text[:2]:
         return ()
+    if line.size > 1 + SIZES:  # a heading, which may be numbered
+        return (line.text.casefold(),)
     if found := _NUMBERED.match(line.text):
         return f"{int(found[1]) - line.page} {key}", f"= {found[1]} {key}"
     return (key,) if len(key) > 1 else ()
@@ -181,10 +183,9 @@ class _Finder:
 
     def _is_apart(self, line: Line, inner: Line) -> bool:
         """Whether a line is not simply the next one of the text; a sentence that a page repeats never is."""
-        space = abs(line.top - inner.top)
-        if is_stopped(line.text) and not is_page(line.text):
-            return space > 1 + SPACE
-        return not self.is_placed or space > 1 + SPACE or abs(line.size - inner.size) > SIZES or is_page(line.text)
+        if abs(line.top - inner.top) > 1 + SPACE or abs(line.size - inner.size) > SIZES or is_page(line.text):
+            return True
+        return not self.is_placed and not is_stopped(line.text)
 
 
 def _printed(gone: Iterable[Line], ahead: Sequence[int]) -> dict[int, str]:

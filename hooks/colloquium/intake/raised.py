@@ -20,6 +20,7 @@ LISTED = re.compile(rf"[\[(]?{SHIFT_OUT}?(\d{{1,3}}){SHIFT_IN}?[.)\]]?\s*[\^↑]
 """How a footnote begins, wherever it stands."""
 
 _MARK = re.compile(rf"(\s?){SHIFT_OUT}([^{SHIFT_IN}]*){SHIFT_IN}")
+_SHIFTS = re.compile(f"[{SHIFT_OUT}{SHIFT_IN}]")
 _SIGNS = re.compile("[⁰¹²³⁴-⁹]+")
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]")
 _UNIT = re.compile(r"(?:(?:^|[\W\d_])(?:[kcdmµμn]?m|[^\W\d_]|(?<=\d)\s?(?:ft|in|mi|yd))|[=+−×/^]\s?[^\W\d_]{0,3})$")
@@ -54,11 +55,8 @@ class Raised:
 
         What is kept is noted where the file itself raised it (`told`).
         """
-        for mark in reversed([*_MARK.finditer(text)]):
-            before, after = text[: mark.start()], text[mark.end() :]
-            kept = self._kept(line, mark, before, told=told)
-            text = before + kept + after
-        return _EMPTY.sub("", text).strip()
+        shown = _MARK.sub(lambda mark: self._kept(line, mark, _SHIFTS.sub("", text[: mark.start()]), told=told), text)
+        return _EMPTY.sub("", shown).strip()
 
     def _kept(self, line: Line, mark: re.Match[str], before: str, *, told: bool) -> str:
         """What stays of a raised number: nothing of a mark."""
@@ -84,6 +82,6 @@ class Raised:
 
     def tell(self, log: Log) -> None:
         """Note what was taken out, and what was kept as it is."""
-        log.add("took out {n} raised marks of footnotes", reversed(self.gone), most=3)
-        log.add("wrote {n} raised numbers as high signs, as they belong to the words", reversed(self.kept), most=None)
-        log.add(LEFT, reversed(self.unsure), sure=self.take_out is False, most=None)
+        log.add("took out {n} raised marks of footnotes", self.gone, most=3)
+        log.add("wrote {n} raised numbers as high signs, as they belong to the words", self.kept, most=None)
+        log.add(LEFT, self.unsure, sure=self.take_out is False, most=None)
