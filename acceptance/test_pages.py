@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from colloquium.data.blocks import cut
 from colloquium.record.rooms import ALL, NAMES, Rooms
 from colloquium.starter import beginning
 from colloquium.starter.product import Product
 from projects import PROJECT, SMALL, build, run
 from test_rooms import PROMISES
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 OF_THE_SITE = {"site_name", "site_description", "site_url", "repo_url", "edit_uri", "exclude_docs"}
 """What the settings of this site may say otherwise than those of a new archive."""
 
-GUIDES = ("editing/", "finding/", "performance/", "safety/")
-"""Pages that explain the product to editors."""
+GUIDES = ("editing/", "performance/")
+"""Pages that explain the product to editors, whatever rooms there are."""
+
+OF_ROOMS = {
+    "exit_and_help": r"exit this page|exit\.js|helplines?|distress|staying.safe|\bhelp comes|\bfor help\b|looks for help|emergency number",
+    "content_notes": r"content.notes?\b|sensitive",
+    "timeline": r"timeline",
+    "glossary": r"glossary|explained where we use",
+    "figures": r"\bfigures?\b|charts?\b",
+    "themes": r"\bthemes\b|elements? of context",
+}
+"""Words of hand-written pages that only a site with the room may say."""
 
 
 class _Settings(yaml.SafeLoader):
@@ -56,6 +65,15 @@ def test_no_page_names_what_another_archive_would_not_have(tmp_path: Path) -> No
 
 def test_no_page_names_what_this_record_has_not() -> None:
     assert [line for line in run(PROJECT, "check").output.splitlines() if " warning: names " in line] == []
+
+
+@pytest.mark.parametrize("room", NAMES)
+def test_no_hand_written_page_promises_what_a_closed_room_had(room: str) -> None:
+    given = [path for path in Product(PROJECT).paths if path.startswith("docs/") and Path(path).stem + "/" not in GUIDES]
+    texts = {name: (PROJECT / name).read_text("utf-8") for name in given}
+    words = re.compile(OF_ROOMS[room], re.IGNORECASE)
+    closed = {name: cut(text, Rooms(frozenset({room}))) for name, text in texts.items() if f"\nroom: {room}\n" not in text}
+    assert {name: found for name, text in closed.items() if (found := words.findall(text))} == {}
 
 
 @pytest.mark.parametrize("rooms", [ALL, Rooms(frozenset(NAMES))], ids=["all rooms", "no room"])

@@ -49,8 +49,8 @@ The ferry was late1 that morning, and nobody knew why it was late. They waited f
 
 SAID = [
     "text: 2 paragraphs, 0 of them headings, 38 words, pages 14–16",
-    "  took out 3 numbers of pages: ‘14’; ‘15’; ‘16’",
-    "  took out 3 heads and feet of pages: ‘The ferry meeting (3 times)’",
+    "  took out 3 numbers of pages: ‘pages 14–16’",
+    "  took out 3 heads and feet of pages: ‘The ferry meeting (pages 14–16)’",
     "  joined 1 paragraphs that a page or the file had divided: ‘of the pier, and the | council agreed to bu’",
     "  joined 1 words that the end of a line had divided: ‘morning’",
     "Please look at:",

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from colloquium.intake.cleaning import Choices, taken
+from colloquium.intake.raised import LEFT
 from colloquium.intake.word import MOST_UNPACKED
 from colloquium.problems import PublishingError
 from colloquium.text.report import Report
@@ -241,6 +242,102 @@ def test_the_footnotes_of_a_pdf_stand_behind_the_paragraphs_of_their_page(tmp_pa
     assert found.pages[:2] == ("1–2", "1")
 
 
+def in_pages(*ends: str, head: str = "") -> str:
+    """A text in pages, each of which ends with a line of its own, below a blank line."""
+    texts = [" ".join(CHANCE.sample(SAID, 16)) for _ in ends]
+    return "\f".join(f"{head}{text} and.\n\n{end}" for text, end in zip(texts, ends, strict=True))
+
+
+STAYS = {
+    "a sentence at the end of three pages": ("Adopted unanimously.", *"bc", "Adopted unanimously.", *"ef", "Adopted unanimously.", *"hi"),
+    "one at the end of pages in a row": ("Adopted unanimously.", "Adopted unanimously.", "Adopted unanimously.", *"bcdefgh"),
+    "a line on pages far from each other": ("The vote", *"bcd", "The vote", *"fgh", "The vote", *"jk"),
+    "years on pages in a row": ("2001", "2002", "2003", "2004"),
+    "footnotes with one text": ("1 Interview", "2 Interview", "4 Interview", "7 Interview", "9 Interview"),
+}
+
+
+@pytest.mark.parametrize("ends", STAYS.values(), ids=STAYS)
+def test_a_line_of_the_report_is_no_foot_of_its_pages(tmp_path: Path, ends: tuple[str, ...]) -> None:
+    found = brought(tmp_path, in_pages(*ends))
+    assert [said for said in found.text.split() if said in {*" ".join(ends).split()}] == " ".join(ends).split()
+    assert found.pages[0].split("–")[0] == "1"
+    assert not [done for done in found.log if "heads and feet" in done.what]
+
+
+GOES = {
+    "on each page": (("The ferry",) * 4, "‘The ferry (pages 1–4)’"),
+    "on left and right pages": (("The ferry", "The bell") * 4, "‘The ferry (pages 1, 3, 5, 7)’; ‘The bell (pages 2, 4, 6, 8)’"),
+    "with the number of the page": (tuple(f"{at} The ferry" for at in range(14, 19)), "‘# The ferry (pages 14–18)’"),
+    "with the number of the chapter": (("2 The ferry",) * 5, "‘# The ferry (pages 1–5)’"),
+    "a sentence on each page": (("Printed on old paper.",) * 5, "‘Printed on old paper. (pages 1–5)’"),
+}
+
+
+@pytest.mark.parametrize(("ends", "told"), GOES.values(), ids=GOES)
+def test_what_is_at_one_edge_of_pages_that_follow_each_other_goes_and_is_listed_with_them(
+    tmp_path: Path, ends: tuple[str, ...], told: str
+) -> None:
+    text = in_pages(*ends)
+    found = brought(tmp_path, text)
+    assert [str(done) for done in found.log if "heads and feet" in done.what] == [f"took out {len(ends)} heads and feet of pages: {told}"]
+    assert not [end for end in ends if end in found.text]
+    kept = brought(tmp_path, text, choices=Choices(keep=(ends[0].title(),)))
+    assert ends[0] in kept.text
+
+
+def test_headings_with_the_number_of_their_page_stay_in_a_pdf(tmp_path: Path) -> None:
+    body = "#pagebreak()\n".join(f"#text(size: 14pt)[Item {at}]\n\n{one}" for at, one in enumerate((A, B, C, D), 1))
+    found = brought(tmp_path, pdf(body, head="The bell", foot="[Printed by us.]", page="width: 12cm, height: 12cm"), "report.pdf")
+    assert re.findall(r"Item \d|The bell|Printed", found.text) == ["Item 1", "Item 2", "Item 3", "Item 4"]
+
+
+def test_the_last_line_of_pages_of_a_pdf_is_no_foot_where_no_space_is_above_it(tmp_path: Path) -> None:
+    body = "#pagebreak()\n".join(f"#v(1fr)\n{WORDS} on day {at} \\\nand the vote was put off" for at in ("one", "two", "three", "four"))
+    found = brought(tmp_path, pdf(body, foot="[The bell]"), "report.pdf")
+    assert (found.text.count("the vote was put off"), found.text.count("The bell")) == (4, 0)
+
+
+POWERS = "It had 20 m#super[2] and 10#super[6] people per km#super[2], 10#super[−6] m#super[3], E = mc#super[2], in 2018#super[1]"
+"""Raised numbers that belong to words, but the last, of which nobody can tell."""
+
+
+def test_a_raised_number_is_a_mark_only_where_a_footnote_has_it_and_never_behind_a_number_or_unit(tmp_path: Path) -> None:
+    body = f"{POWERS}.#footnote[Over 3 m#super[2].] They paid#footnote[So.] for it#super[4] and#super[2, 1] more."
+    found = brought(tmp_path, pdf(body, page="width: 16cm, height: 9cm"), "report.pdf")
+    words = "It had 20 m² and 10⁶ people per km², 10⁻⁶ m³, E = mc², in 2018¹."
+    assert paragraphs(found) == [f"{words} They paid for it⁴ and more.", "1 Over 3 m².", "2 So."]
+    assert [str(done) for done in found.log if not done.sure] == [f"{LEFT.format(n=2)}: ‘2018¹’; ‘it⁴’"]
+    out = brought(tmp_path, pdf(body, page="width: 16cm, height: 9cm"), "report.pdf", Choices(marks=True))
+    assert paragraphs(out)[0] == f"{words.replace('¹', '')} They paid for it and more."
+
+
+def test_footnotes_of_columns_stand_behind_their_paragraphs(tmp_path: Path) -> None:
+    noted = A.replace("water", "water#footnote[It froze in May.]", 1)
+    found = brought(tmp_path, pdf(f"{noted} {A}\n\n{B}", page="width: 21cm, height: 9cm, columns: 2"), "report.pdf")
+    assert paragraphs(found) == [f"{A} {A}", "1 It froze in May.", B]
+
+
+RAISED = {
+    "a unit and a power": ("20 m<sup>2</sup>, 10<sup>-6</sup>, Ca<sup>2+</sup>", "20 m², 10⁻⁶, Ca²⁺"),
+    "a mark without a footnote": ("It was cold<sup>1</sup>.", "It was cold¹."),
+    "a mark that is a link": ('It was cold<sup><a href="#n1">1</a></sup>.', "It was cold."),
+    "a mark in brackets": ("It was cold<sup>[1]</sup>.", "It was cold."),
+    "letters": ("The 3<sup>rd</sup> of May", "The 3rd of May"),
+}
+
+
+@pytest.mark.parametrize(("html", "said"), RAISED.values(), ids=RAISED)
+def test_raised_signs_of_a_page_are_kept_or_taken_out(tmp_path: Path, html: str, said: str) -> None:
+    assert paragraphs(brought(tmp_path, f"<html><body><p>{html}</p></body></html>")) == [said]
+
+
+def test_high_signs_of_a_text_stay_unless_a_footnote_has_their_number(tmp_path: Path) -> None:
+    text = "It had 20 m², 10⁶ and was cold¹ or warm.\n"
+    assert brought(tmp_path, text).text == text
+    assert paragraphs(brought(tmp_path, f"{text}\n¹ In June.\n"))[0] == text.replace("¹", "").strip()
+
+
 def test_the_pages_are_those_that_the_report_prints(tmp_path: Path) -> None:
     body = f"#counter(page).update(14)\n{LONG}"
     found = brought(tmp_path, pdf(body, foot="context align(center)[— #counter(page).display() —]"), "report.pdf")
@@ -255,6 +352,43 @@ def test_headings_of_a_pdf_are_named_in_the_record(tmp_path: Path) -> None:
     assert kinds == ["heading", "text", "heading", "text", "text", "text"]
 
 
+HIDDEN = {
+    "an attribute": "<p hidden>Not here.</p>",
+    "a style of its own": '<p style="color: red; display : none">Not here.</p>',
+    "another": '<div style="visibility:hidden"><p>Not <b hidden>here</b>.</p></div>',
+    "letters of no size": '<p>It was late.<span style="font-size:0">Not here.</span></p>',
+    "a rule": "<style>@media print { p {display: none} } /* p {display:none} */ .x, #x { display:none }</style><p class=x>Not here.</p>",
+    "a template": "<template><p>Not here.</p></template>",
+}
+
+
+@pytest.mark.parametrize("html", HIDDEN.values(), ids=HIDDEN)
+def test_what_a_page_hides_is_left_out_and_counted(tmp_path: Path, html: str) -> None:
+    found = brought(tmp_path, f'<html><body><!-- Nor here. --><p style="font-size:0.9em">{WORDS}.</p>{html}</body></html>')
+    assert paragraphs(found)[0] == f"{WORDS}."
+    assert "here" not in found.text
+    assert str(found.log[0]).startswith("left out 1 parts that the file hides from its readers: ‘Not")
+
+
+def test_what_a_word_document_hides_is_left_out_and_counted(tmp_path: Path) -> None:
+    runs = "".join(f'<w:r><w:rPr>{how}</w:rPr><w:t xml:space="preserve">Said {at}. </w:t></w:r>' for at, how in enumerate(VANISHED))
+    found = brought(tmp_path, word(f"<w:p>{runs}</w:p>"), "report.docx")
+    assert (paragraphs(found), str(found.log[0])) == (
+        ["Said 2. Said 4."],
+        "left out 3 parts that the file hides from its readers: ‘Said 0.’; ‘Said 1.’; ‘Said 3.’",
+    )
+
+
+VANISHED = ("<w:vanish/>", '<w:vanish w:val="true"/>', '<w:vanish w:val="0"/>', '<w:color w:val="ffffff"/>', '<w:color w:val="FF0000"/>')
+
+
+def test_a_pdf_from_right_to_left_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(PublishingError) as refused:
+        brought(tmp_path, pdf("#set text(dir: rtl)\nשלום עולם, זה דוח על הגשר הישן."), "a.pdf")
+    told = "is written from right to left, and a PDF does not tell the order of its words; bring .docx, .html or .txt"
+    assert str(refused.value) == f"a.pdf {told}"
+
+
 def test_a_word_document_keeps_headings_and_lists_and_loses_what_was_deleted(tmp_path: Path) -> None:
     inserted = '<w:ins w:id="1" w:author="x"><w:r><w:t>Mend it. </w:t></w:r></w:ins>'
     deleted = '<w:del w:id="2" w:author="x"><w:r><w:delText>Sink it.</w:delText></w:r></w:del>'
@@ -263,6 +397,44 @@ def test_a_word_document_keeps_headings_and_lists_and_loses_what_was_deleted(tmp
     )
     found = brought(tmp_path, data, "report.docx")
     assert (paragraphs(found), found.headings) == (["The ferry", A, "Mend it. Soon.", "(Applause)"], ("The ferry",))
+
+
+DIVIDED = {
+    "well-|known": "well-known",
+    "self-|employed": "self-employed",
+    "X-|ray": "X-ray",
+    "anti-|slavery": "anti-slavery",
+    "counter-|terrorism": "counter-terrorism",
+    "ex-|minister": "ex-minister",
+    "co-|ordination": "co-ordination",
+    "survivor-|led": "survivor-led",
+    "Jean-|Paul": "Jean-Paul",
+    "2018-|2019": "2018-2019",
+    "2018–|2019": "2018–2019",
+    "19-|year-old": "19-year-old",
+    "and/|or": "and/or",
+    "ferry—|which": "ferry—which",
+    "ex-|pected": "expected",
+    "anti-|cipated": "anticipated",
+    "cross-|ing": "crossing",
+    "self-|ish": "selfish",
+    "train-|ing": "training",
+    "morn-|ing": "morning",
+    "self-|help": "self-help",
+    "under-|standing": "under-standing",
+    "micro-|finance": "microfinance",
+}
+"""Words at a line end, as a reader writes them; the report has train, under, standing and finance as words."""
+
+
+def test_words_at_line_ends_are_joined_or_keep_their_hyphen_and_each_that_is_unsure_is_listed_with_its_line(tmp_path: Path) -> None:
+    spread = [f"{WORDS} {divided.replace('|', chr(10))} {WORDS.lower()}." for divided in DIVIDED]
+    found = brought(tmp_path, "\n\n".join(["The train is under the standing finance.", *spread]))
+    assert paragraphs(found)[1:] == [f"{WORDS} {word} {WORDS.lower()}." for word in DIVIDED.values()]
+    lines = found.text.split("\n")
+    unsure = [re.findall("‘(.*?), line (.*?)’", str(done)) for done in found.log if not done.sure]
+    assert [word for run in unsure for word, _ in run] == ["under-standing", "microfinance"]
+    assert all(word in lines[int(at) - 1] for run in unsure for word, at in run)
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), min_size=30, max_size=200), st.integers(20, 90), st.integers(0, 6))

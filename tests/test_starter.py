@@ -23,6 +23,7 @@ from colloquium.starter.product import NOTE, RUNNING, Noted, Product
 from projects import PROJECT, SMALL, copy_project, run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PARTS = (
@@ -185,7 +186,7 @@ def test_init_asks_for_the_name_and_for_each_room(tmp_path: Path, off: tuple[str
     ("name", "message"),
     [
         ("full", "{folder} is not empty; name a folder that does not exist yet"),
-        ("file", "{folder} is not empty; name a folder that does not exist yet"),
+        ("file", "{folder} is a file; name a folder that does not exist yet"),
         ("none/below", "there is no folder {parent}; make it first, or name another"),
         ("product/mine", "{folder} is inside the product; name a folder beside it, as in  colloquium init ../archive"),
         ("here", "{folder} is the folder you are in; go to the one above it, and name it from there"),
@@ -267,11 +268,48 @@ def test_what_was_changed_by_hand_is_listed_and_kept_unless_it_may_be_lost(archi
     (archive / "Makefile").unlink()
     before = files(archive)
     refused = run(archive, "upgrade", str(newer.root))
-    told = "these files of the product were changed by hand: Makefile, theme/main.html, theme/mine.html"
+    told = "these files of the product were changed by hand: Makefile, theme/main.html"
     assert refused.stderr == f"Error: {told}; put them back, or run the same command with --force to lose the changes\n"
     assert files(archive) == before
     assert run(archive, "upgrade", str(newer.root), "--force").exit_code == 0
-    assert not (archive / "theme" / "mine.html").exists()
+    assert (archive / "theme" / "mine.html").read_text("utf-8") == "mine"
+
+
+def test_what_editors_added_in_the_folders_of_the_product_is_kept_and_told(archive: Path, newer: Product) -> None:
+    font = archive / "theme" / "print" / "fonts" / "mine.otf"
+    font.parent.mkdir(exist_ok=True)
+    font.write_bytes(b"a font")
+    for _ in range(2):
+        done = run(archive, "upgrade", str(newer.root))
+        assert (done.exit_code, done.stdout.splitlines()[1:]) == (0, ["theme/print/fonts/mine.otf: kept, as you added it"])
+        assert font.read_bytes() == b"a font"
+    (archive / "theme" / "new.html").write_text("mine", "utf-8")
+    assert run(archive, "upgrade", str(newer.root)).stderr.startswith(
+        "Error: these files of the product were changed by hand: theme/new.html;"
+    )
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (lambda root: shutil.rmtree(root / "theme"), "theme is missing or damaged"),
+        (lambda root: (root / "Makefile").write_text("", "utf-8"), "Makefile is missing or damaged"),
+        (lambda root: (root / "hooks" / "colloquium" / "problems.py").unlink(), "hooks/colloquium/problems.py is missing or damaged"),
+        (
+            lambda root: (root / "hooks" / "colloquium" / "cli.py").write_text("def (", "utf-8"),
+            "hooks/colloquium/cli.py is missing or damaged",
+        ),
+        (lambda root: shutil.rmtree(root / "hooks"), "hooks is missing or damaged"),
+    ],
+)
+def test_a_copy_that_is_not_whole_is_refused_and_nothing_is_replaced(
+    archive: Path, newer: Product, harm: Callable[[Path], object], told: str
+) -> None:
+    before = files(archive)
+    harm(newer.root)
+    refused = run(archive, "upgrade", str(newer.root))
+    assert refused.stderr == f"Error: this copy of the product is not whole: {told}; nothing was replaced: clone or unpack it anew\n"
+    assert files(archive) == before
 
 
 @pytest.mark.parametrize("step", range(0, 16, 3))

@@ -11,7 +11,7 @@ from colloquium.editor import acquisition, drafts, edition
 from colloquium.editor.acquisition import Named
 from colloquium.intake.cleaning import Choices, taken
 from colloquium.intake.formats import FORMATS
-from colloquium.intake.notes import LEFT
+from colloquium.intake.raised import LEFT
 from colloquium.record.collections import SOURCES
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Choice(TypedDict):
     form: str | None
     encoding: str | None
     note_marks: bool | None
+    keep: tuple[str, ...]
 
 
 class Given(Choice):
@@ -109,6 +110,9 @@ def _drafting() -> click.Command:
 def _read(command: Command) -> Command:
     """The options that say how a file is read."""
     for option in (
+        click.option(
+            "--keep", multiple=True, help="Words of a line that is none of the heads and feet of pages. May be given several times."
+        ),
         click.option("--note-marks/--no-note-marks", default=None, help="Take out numbers behind words, or leave them. [default: ask]"),
         click.option("--encoding", help="The encoding of a text. [default: found out]"),
         click.option("--format", "form", type=click.Choice(FORMATS), help="What the file is. [default: found out]"),
@@ -133,7 +137,7 @@ def _add(root: Path, file: Path, given: Given, today: date, *, yes: bool) -> Non
 
 def _taken(file: Path, given: Choice, *, yes: bool) -> Intake:
     """The report in a file, cleaned; what was done is shown, and asked where only an editor can tell."""
-    choices = Choices(given["form"], given["encoding"], given["note_marks"])
+    choices = Choices(given["form"], given["encoding"], given["note_marks"], given["keep"])
     intake = taken(file, choices)
     click.echo("\n".join(acquisition.lines(intake)))
     if yes or not any(done.what == LEFT and not done.sure for done in intake.log):

@@ -23,8 +23,8 @@ LONGEST_HEADING, SELDOM = 4, 0.05
 _BULLET, _DASH = re.compile(r"[•▪◦●■□◆➢➤✓*]\s+\S"), re.compile(r"[–—-]\s+\S")
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\)|\d{1,3}(?:\.\d{1,3})*\.|[A-Z]\.|[IVXLC]+\.)\s*\S")
 _ASIDE = re.compile(r"[(\[].*[)\]]\.?")
-_DIVIDED = re.compile(r"[^\W\d_][-‐¬\xad]$")
-_CLOSED = re.compile(r"[:;)\]-]\s*$")
+_DIVIDED = re.compile(r"[^\W_][-‐¬\xad]$|\d–$")
+_CLOSED = re.compile(r"(?:[:;)\]]|(?<![^\W_])-)\s*$")
 
 
 @dataclass
@@ -75,7 +75,7 @@ def _runs(lines: Sequence[Line], notes: set[Line], layout: Layout) -> Iterator[l
 
 
 def _apart(before: Line, line: Line, layout: Layout) -> bool:
-    divided = bool(_DIVIDED.search(before.text)) and line.text[:1].islower()
+    divided = bool(_DIVIDED.search(before.text)) and line.text[:1].isalnum()
     if (line.opens and not divided) or before.heading != line.heading or before.page != line.page or line.top < before.top:
         return True
     if line.top - before.top > (1 + SPACE) * max(before.size, line.size, 1):
@@ -107,8 +107,10 @@ def _parted(run: list[Line], layout: Layout, *, note: bool) -> Iterator[Block]:
 def begins(before: Line, line: Line, layout: Layout, edge: float) -> bool:
     """Whether a paragraph begins with a line, `edge` being how far to the right lines go here."""
     short = _is_short(before, line, edge)
+    if _DIVIDED.search(before.text) and line.text[:1].isalnum():
+        return False
     if line.text[:1].islower() and not _DASH.match(line.text):
-        return short and ends(before.text) and not _DIVIDED.search(before.text)
+        return short and ends(before.text)
     stopped = ends(before.text) or bool(_CLOSED.search(before.text))
     if _BULLET.match(line.text) or (stopped and (layout.is_labelled(line) or _ASIDE.fullmatch(line.text))):
         return True

@@ -36,11 +36,15 @@ class Intake(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """What an editor says of a file: its format, its encoding, whether numbers behind words are marks of footnotes; None: find out."""
+    """What an editor says of a file: its format, its encoding, whether numbers behind words are marks of footnotes; None: find out.
+
+    Lines with a text of `keep` are no heads or feet of pages.
+    """
 
     form: str | None = None
     encoding: str | None = None
     marks: bool | None = None
+    keep: tuple[str, ...] = ()
 
 
 def taken(path: Path, choices: Choices = Choices()) -> Intake:  # noqa: B008  # it cannot change
@@ -51,6 +55,7 @@ def taken(path: Path, choices: Choices = Choices()) -> Intake:  # noqa: B008  # 
     log = Log()
     for said in original.said:
         log.add(said, [""])
+    log.add("left out {n} parts that the file hides from its readers", original.hidden)
     return _cleaned(original, log, choices)
 
 
@@ -58,11 +63,12 @@ def _cleaned(original: Original, log: Log, choices: Choices) -> Intake:
     lines = characters.cleaned(original.lines, log)
     lines = pages.divided(lines, log)
     count = max(line.page for line in lines) + 1
-    lines, ahead, printed = furniture.cleared(lines, log)
+    lines, gone, ahead, printed = furniture.cleared(lines, choices.keep)
+    labels = pages.labels(count, original.labels, ahead, printed) if count > 1 else ()
+    furniture.tell(gone, labels, log)
     lines, listed = contents.taken_out(lines, log)
     lines, small = notes.apart(lines, log, take_out=choices.marks)
     found = joined(blocks(lines, small, plain=bool(original.plain)), lines, log)
-    labels = pages.labels(count, original.labels, ahead, printed) if count > 1 else ()
     text, on_pages, headings = written(found, labels, listed, log)
     if original.plain and len(log) == len(original.said):
         before, after = _paragraphs(original.plain), _paragraphs(text)

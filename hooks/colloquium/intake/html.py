@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT, Line, Original
 from colloquium.problems import PublishingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from selectolax.lexbor import LexborNode
 
@@ -25,14 +26,24 @@ BLOCKS = re.compile(
 )
 """Elements that stand apart from the text around them."""
 
+GONE = "data-gone"
+"""What marks an element that is taken out."""
+
 DEEPEST = 2000
 """Elements within each other: with each the library takes longer for all that follow."""
 
 HARD = "\v"
 """What stands for a line break that browsers show."""
 
-_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§])[\])]?")
+_MARK = re.compile(r"([\[(]?)([-−–+]?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*[-−+]?|[*†‡§])[\])]?")
 _BREAK = re.compile(rf"{HARD}|(?<=[.!?…”\")\]])[^\S\n]*\n\s*(?=[^\W\d_a-z][^:.!?\n]{{0,60}}:\s)")
+_HIDES = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d]))", re.IGNORECASE
+)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_AT = re.compile(r"/\*.*?\*/|@[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})", re.DOTALL)
+"""Remarks in styles, and rules for paper or some windows alone."""
+
 _HEADING = re.compile("h[1-6]|summary")
 _TAG = re.compile(
     r"<(/?)(?!(?:p|li|dt|dd|t[dhr]|thead|tbody|tfoot|option|optgroup|colgroup|r[bpt]|rtc|html|head|body|"
@@ -50,10 +61,35 @@ def read(data: str) -> Original:
     root, heading = tree.css_first("html"), tree.css_first("h1")
     title = tree.css_first("title")
     language = (root.attributes.get("lang") or "") if root else ""
-    for node in tree.css(LEFT_OUT):
-        node.decompose()
+    hidden = _taken_out(tree, [*_hidden(tree)])
+    _taken_out(tree, tree.css(LEFT_OUT))
     words = next((node.text(strip=True) for node in (heading, title) if node and node.text(strip=True)), "")
-    return Original("HTML", list(_lines(tree.body)) if tree.body else [], (), " ".join(words.split()), language)
+    lines = list(_lines(tree.body)) if tree.body else []
+    return Original("HTML", lines, (), " ".join(words.split()), language, hidden=tuple(filter(None, hidden)))
+
+
+def _hidden(tree: LexborHTMLParser) -> Iterator[LexborNode]:
+    """What a page hides from its readers, by an attribute or by its own styles."""
+    for node in tree.css("body [hidden], body [style], body template"):
+        if node.tag == "template" or "hidden" in node.attributes or _HIDES.search(node.attributes.get("style") or ""):
+            yield node
+    styles = _AT.sub("", " ".join(node.text() for node in tree.css("style")))
+    for names in (rule[1] for rule in _RULE.finditer(styles) if _HIDES.search(rule[2])):
+        with suppress(SelectolaxError):  # a rule that the library does not know hides nothing
+            yield from (node for node in tree.css(names.strip()) if node.tag not in {"html", "body"})
+
+
+def _taken_out(tree: LexborHTMLParser, nodes: Iterable[LexborNode]) -> list[str]:
+    """Take elements out of a page, each with all that is in it, and give the words of each."""
+    for node in nodes:
+        node.attrs[GONE] = ""
+    for node in tree.css(f"[{GONE}] [{GONE}]"):
+        del node.attrs[GONE]
+    gone = tree.css(f"[{GONE}]")
+    words = [" ".join(re.sub("<[^>]*>", " ", node.html or "").split()) for node in gone]
+    for node in gone:
+        node.decompose()
+    return words
 
 
 def _depth(data: str) -> int:
@@ -110,12 +146,18 @@ def _walk(root: LexborNode) -> Iterator[tuple[str | None, str]]:
         elif node.tag == "br":
             yield None, HARD
         elif node.tag == "sup" and (note := _MARK.fullmatch(node.text(strip=True))):
-            yield None, f"{SHIFT_OUT}{note[1]}{SHIFT_IN}"
+            yield None, f"{SHIFT_OUT}{note[1] or '[' * _leads_on(node)}{note[2]}{SHIFT_IN}"
         else:
             if BLOCKS.fullmatch(node.tag or ""):
                 yield node.tag or "", mark
                 ahead.append((node.parent.tag or "body" if node.parent and node is not root else "body", ""))
             ahead += reversed([*_children(node)])
+
+
+def _leads_on(node: LexborNode) -> bool:
+    """Whether a raised number is a link within the page, as marks of footnotes are."""
+    link = node.css_first("a[href]") or (node.parent if node.parent and node.parent.tag == "a" else None)
+    return bool(link and "#" in (link.attributes.get("href") or ""))
 
 
 def _children(node: LexborNode) -> Iterator[tuple[LexborNode, str]]:

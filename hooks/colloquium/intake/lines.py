@@ -40,3 +40,5 @@ class Original(NamedTuple):
     """What an editor should know about how it was read."""
     plain: str = ""
     """The text of a file that is text already."""
+    hidden: tuple[str, ...] = ()
+    """The parts that it hides from its readers."""

@@ -21,20 +21,23 @@ class Done(NamedTuple):
     sure: bool = True
 
     def __str__(self) -> str:
-        shown = "; ".join(f"‘{_short(example)}’" for example in self.examples if example)
+        shown = "; ".join(f"‘{example}’" for example in self.examples if example)
         return f"{self.what.format(n=f'{self.times:,}')}{': ' if shown else ''}{shown}"
 
 
 class Log(list[Done]):
     """The changes so far."""
 
-    def add(self, what: str, found: Iterable[str], *, sure: bool = True, most: int = EXAMPLES) -> None:
-        """Note what was done to each of `found`; `{n}` in `what` is how many. Nothing found is nothing done."""
+    def add(self, what: str, found: Iterable[str], *, sure: bool = True, most: int | None = EXAMPLES, shown: Iterable[str] = ()) -> None:
+        """Note what was done to each of `found`, of which `most` are shown, or all, or `shown` instead; `{n}` in `what` is how many.
+
+        Nothing found is nothing done.
+        """
         texts = [" ".join(text.split()) for text in found]
         if texts:
             counted = Counter(texts).most_common(most)
-            examples = tuple(f"{text} ({times} times)" if times > 1 else text for text, times in counted)
-            self.append(Done(len(texts), what, examples, sure))
+            examples = tuple(f"{_short(text)} ({times} times)" if times > 1 else _short(text) for text, times in counted)
+            self.append(Done(len(texts), what, tuple(shown) or examples, sure))
 
 
 def _short(text: str) -> str:

@@ -20,6 +20,9 @@ FEWEST, MOST_GAP, NEARLY, NEAR, LAST = 3, 2, 0.8, 4, 2
 """How many numbers in a row are those of pages; how far apart two are, as a page may have none; of two such rows, the part of the longer
 one that the higher numbers need to have; within how many lines both stand for one page; and how many lines the end of a text is."""
 
+YEARS, LONG = range(1900, 2101), 12
+"""Numbers that may be years, and how many of these in a row are pages all the same."""
+
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _PAGE = re.compile(r"\b(?:page|seite|página|pagina|side|strona)\s+(\d{1,5})\b", re.IGNORECASE)
@@ -94,7 +97,8 @@ def _chain(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
         if len(before) >= len(ends.get(value, [])):
             ends[value] = [*before, at]
     best = max(ends.values(), key=len, default=[])
-    return best if len(best) >= FEWEST and 2 * len(best) > len(places) else []
+    years = len(best) < LONG and all(_value(lines[at].text) in YEARS and not _PAGE.search(lines[at].text) for at in best)
+    return best if len(best) >= FEWEST and 2 * len(best) > len(places) and not years else []
 
 
 def _value(line: str) -> int | None:
@@ -119,7 +123,8 @@ def counted(heads: Mapping[int, Sequence[str]]) -> tuple[int, ...]:
     """
     ahead = Counter(number - page for page, texts in heads.items() for number in {*(n for text in texts for n in numbers(text))})
     fewest = max(min(FEWEST, max(2, len(heads))), len(heads) / 2)
-    return tuple(sorted((by for by, times in ahead.items() if times >= fewest), reverse=True))
+    years = {by for by, times in ahead.items() if times < LONG and all(page + by in YEARS for page in heads)}
+    return tuple(sorted((by for by, times in ahead.items() if times >= fewest and by not in years), reverse=True))
 
 
 def labels(pages: int, given: Sequence[str], ahead: Sequence[int], printed: Mapping[int, str]) -> tuple[str, ...]:

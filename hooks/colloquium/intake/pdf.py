@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from ctypes import byref, c_double
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 from colloquium.data.safe_text import MAX_REPORT
 from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT, Line, Original
@@ -23,8 +25,8 @@ MOST_PAGES = 3000
 HYPHEN = "\x02"
 """What the library gives for a hyphen that divides a word at the end of a line."""
 
-RAISED, SMALL = 0.15, 0.8
-"""How far above its line, and how small, in heights of a line, the mark of a footnote stands."""
+RAISED, SMALL, DASH = 0.15, 0.8, 0.3
+"""How far above its line, and how small, in heights of a line, the mark of a footnote stands; and how high a raised dash."""
 
 NARROW = 0.5
 """The usual width of a letter, in parts of its height."""
@@ -35,7 +37,12 @@ LEVEL, GAP, SPACE = 0.3, 4, 0.3
 BOLD = 600
 """The weight from which letters are bold."""
 
-_MARKS = "0123456789*†‡§"
+MOST_TURNED = 0.02
+"""The share of letters from right to left of which a library may mix up the order with that of others."""
+
+_DIGITS, _BESIDE = "0123456789", ",-−–+"
+_MARKS = f"{_DIGITS}{_BESIDE}*†‡§"
+"""What a raised mark, or a power, is made of."""
 
 
 class _Sign(NamedTuple):
@@ -46,6 +53,8 @@ class _Sign(NamedTuple):
     right: float
     bottom: float
     height: float
+    ink: float
+    """Where its own shape ends below, whatever the height of its letters."""
 
 
 class _Row(NamedTuple):
@@ -56,6 +65,7 @@ class _Row(NamedTuple):
     bold: bool
     base: float
     height: float
+    ink: float
 
 
 def read(data: bytes) -> Original:
@@ -71,7 +81,16 @@ def read(data: bytes) -> Original:
         pdf.close()
     if not rows:
         raise PublishingError("has no text; it is a scan: run OCR first, for example  ocrmypdf FILE NEW-FILE  , then add that")
-    return Original("PDF", _placed(rows), labels if any(labels) else (), title)
+    said = _turned("".join(sign.text for row in rows for sign in row.signs))
+    return Original("PDF", _placed(rows), labels if any(labels) else (), title, said=said)
+
+
+def _turned(text: str) -> tuple[str, ...]:
+    """What an editor should know of words from right to left. Raises PublishingError where there are many."""
+    turned = sum(bidirectional(sign) in {"R", "AL"} for sign in text)
+    if turned > MOST_TURNED * sum(map(str.isalpha, text)):
+        raise PublishingError("is written from right to left, and a PDF does not tell the order of its words; bring .docx, .html or .txt")
+    return ("some words are written from right to left; compare their order with the original",) if turned else ()
 
 
 def _opened(data: bytes) -> PdfDocument:
@@ -104,12 +123,14 @@ def _of_page(text: PdfTextPage, page: int) -> Iterator[_Row]:
     """The rows of a page: the library ends each with a line end, or with a hyphen that divides a word."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415  # see above
 
-    box, signs, places = pdfium.FS_RECTF(), list[_Sign](), list[int]()
+    box, edge, ink = pdfium.FS_RECTF(), c_double(), c_double()
+    signs, places = list[_Sign](), list[int]()
     for at in range(text.count_chars()):
         sign = chr(pdfium.FPDFText_GetUnicode(text, at))
         if sign not in "\r\n":
             pdfium.FPDFText_GetLooseCharBox(text, at, box)
-            signs.append(_Sign("-" if sign == HYPHEN else sign, box.left, box.right, box.bottom, box.top - box.bottom))
+            pdfium.FPDFText_GetCharBox(text, at, *map(byref, (edge, edge, ink, edge)))
+            signs.append(_Sign("-" if sign == HYPHEN else sign, box.left, box.right, box.bottom, box.top - box.bottom, ink.value))
             places += [at] if sign.isalnum() else []
         if sign in f"\n{HYPHEN}" or at == text.count_chars() - 1:
             if any(not one.text.isspace() for one in signs):
@@ -121,7 +142,8 @@ def _of_page(text: PdfTextPage, page: int) -> Iterator[_Row]:
 def _row(signs: list[_Sign], page: int, *, bold: bool) -> _Row:
     shown = [sign for sign in signs if not sign.text.isspace() and sign.height > 0] or signs
     height = median(sign.height for sign in shown)
-    return _Row(signs, page, bold, median(sign.bottom for sign in shown if sign.height >= SMALL * height), height)
+    ink = median(sign.ink for sign in [one for one in shown if one.text.isalpha()] or shown)
+    return _Row(signs, page, bold, median(sign.bottom for sign in shown if sign.height >= SMALL * height), height, ink)
 
 
 def _placed(rows: list[_Row]) -> list[Line]:
@@ -154,10 +176,19 @@ def _line(row: _Row, step: float, usual: float) -> Line:
 
 def _text(row: _Row) -> str:
     """What a row says, with the marks of footnotes told from its words."""
-    said, raised = "", False
-    for sign in row.signs:
-        high = sign.text in _MARKS and sign.height < SMALL * row.height and sign.bottom > row.base + RAISED * row.height
-        if high != raised:
+    said, before = "", False
+    raised = [sign.text in _MARKS and _is_raised(sign, row) for sign in row.signs]
+    digits = [False, *(high and sign.text.isdigit() for high, sign in zip(raised, row.signs, strict=True)), False]
+    for at, (sign, high) in enumerate(zip(row.signs, raised, strict=True)):
+        high = high and (sign.text not in _BESIDE or digits[at] or digits[at + 2])  # noqa: PLW2901  # a comma alone is none
+        if high != before:
             said += SHIFT_OUT if high else SHIFT_IN
-        raised, said = high, said + sign.text
-    return " ".join((said + SHIFT_IN * raised).split())
+        before, said = high, said + sign.text
+    return " ".join((said + SHIFT_IN * before).split())
+
+
+def _is_raised(sign: _Sign, row: _Row) -> bool:
+    """Whether a sign stands above its line: as a smaller one, or as one that a font raises."""
+    if sign.height < SMALL * row.height and sign.bottom > row.base + RAISED * row.height:
+        return True
+    return sign.text in _DIGITS + _BESIDE and sign.ink > row.ink + (DASH if sign.text in "-−–+" else RAISED) * row.height

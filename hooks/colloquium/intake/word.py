@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from html import unescape
 from typing import TYPE_CHECKING
 
 from colloquium.intake import html
@@ -16,7 +18,14 @@ if TYPE_CHECKING:
 MOST_UNPACKED, MOST_FILES = 60_000_000, 5_000
 """Bytes of text that are unpacked, and files, which pictures may be."""
 
-MAIN = "word/document.xml"
+MAIN, STYLES = "word/document.xml", "word/styles.xml"
+TEXTS = (MAIN, "word/footnotes.xml", "word/endnotes.xml")
+
+_RUN = re.compile(r"<w:r(?=[\s>])[^>]*>(?:(?!</w:r>|<w:r[\s>]).)*</w:r>", re.DOTALL)
+_STYLE = re.compile(r'<w:style\s[^>]*w:styleId="([^"]*)".*?</w:style>', re.DOTALL)
+_VANISH, _SHOWS = re.compile(r'<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*/>'), re.compile(r'<w:vanish\s+w:val="(?:0|false|off)"')
+_NAMED, _TEXT = re.compile(r'<w:rStyle\s+w:val="([^"]*)"'), re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
+_WHITE, _SHADED = re.compile(r'<w:color\s[^>]*w:val="FFFFFF"', re.IGNORECASE), re.compile(r"<w:(?:shd|highlight)\s")
 
 
 def read(data: bytes) -> Original:
@@ -27,10 +36,37 @@ def read(data: bytes) -> Original:
         raise missing("a Word document", "mammoth") from error
     _checked(data)
     try:
+        data, hidden = _shown(data)
         shown = mammoth.convert_to_html(io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _: {})).value
     except Exception as error:  # whatever a broken document makes of a library of others
         raise PublishingError("cannot be read as a Word document; open it and save it anew as .docx") from error
-    return html.read(f"<body>{shown}</body>")._replace(form="Word")
+    return html.read(f"<body>{shown}</body>")._replace(form="Word", hidden=hidden)
+
+
+def _shown(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The document without runs of letters that Word does not show, and the words of these."""
+    written, hidden = io.BytesIO(), list[str]()
+    with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        styles = packed.read(STYLES).decode() if STYLES in packed.namelist() else ""
+        unseen = {style[1] for style in _STYLE.finditer(styles) if _VANISH.search(style[0])}
+        for member in packed.infolist():
+            content = packed.read(member)
+            if member.filename in TEXTS:
+                text = content.decode()
+                white = not _SHADED.search(text)
+                content = _RUN.sub(lambda run: _kept(run[0], unseen, hidden, white=white), text).encode()  # noqa: B023  # used at once
+            new.writestr(member.filename, content)
+    return (written.getvalue() if hidden else data), tuple(filter(None, hidden))
+
+
+def _kept(run: str, unseen: set[str], hidden: list[str], *, white: bool) -> str:
+    """A run of letters, or nothing where it, or the style of it, hides them, or where they are white on what is `white`."""
+    named = _NAMED.search(run)
+    own = _VANISH.search(run)
+    if own or (named and named[1] in unseen and not _SHOWS.search(run)) or (white and _WHITE.search(run)):
+        hidden.append(" ".join(unescape("".join(_TEXT.findall(run))).split()))
+        return ""
+    return run
 
 
 def _checked(data: bytes) -> None:

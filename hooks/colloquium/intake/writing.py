@@ -26,7 +26,7 @@ WIDTH = 100
 RARE = 60
 """Lines for each divided word from which a text counts as one that divides none: its hyphens are those of words."""
 
-_NUMBER = re.compile(r"(?<=\w)([-–/])\n(?=\d)")
+_NUMBER = re.compile(r"(?<=\w)([-–/])\n(?=\d)|(?<=\d)([-–])\n(?=\w)|(?<=\w)([–—/])\n(?=\w)")
 _UNSPACED = re.compile(rf"(?<=[{UNSPACED}])\n(?=[{UNSPACED}])")
 _NO_BREAK_BEFORE = re.compile(r"[•*–—-]")
 
@@ -35,7 +35,7 @@ def written(
     blocks: Sequence[Block], labels: Sequence[str], listed: Sequence[str], log: Log
 ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The text of a report, the page of each of its paragraphs, and the headings that its record has to name."""
-    texts = _read([_UNSPACED.sub("", _NUMBER.sub(r"\1", block.text)) for block in blocks], log)
+    texts = _read([_UNSPACED.sub("", _NUMBER.sub(r"\1\2\3", block.text)) for block in blocks], log)
     text = "\n\n".join(texts) + "\n"
     starts = list(accumulate((len(one) + 2 for one in texts), initial=0))
     found = paragraphs(text)
@@ -56,14 +56,27 @@ def _read(texts: Sequence[str], log: Log) -> list[str]:
     raw = "\n\n".join(texts)
     copy = FairCopy(raw)
     rare = RARE * len(copy.divisions) < raw.count("\n")
-    kept = [one for one in copy.divisions if not one.told and (rare or "-" in one.read)]
+    kept = [one for one in copy.divisions if "-" in one.read or (rare and not one.told)]
     log.add("joined {n} words that the end of a line had divided", (one.read for one in copy.divisions if one not in kept))
+    log.add("kept the hyphens of {n} words at line ends", (_hyphened(one) for one in kept))
     log.add("wrote letters for {n} ligatures", re.findall(f"[{LIGATURE}]", raw))
-    log.add("kept the hyphens of {n} words at line ends, which may be those of the words", map(_hyphened, kept), sure=False)
     text = copy.text
     for one in reversed(kept):
         text = text[: one.at] + "-" + text[one.at :].removeprefix("-")
-    return ["\n".join(_wrapped(one.split())) for one in text.split("\n\n")]
+    found = ["\n".join(_wrapped(one.split())) for one in text.split("\n\n")]
+    _list(found, copy, kept, log)
+    return found
+
+
+def _list(texts: Sequence[str], copy: FairCopy, kept: Sequence[Division], log: Log) -> None:
+    """Note every word of which nothing told whether its hyphen is its own, with its line in the text."""
+    ends = list(accumulate(len(line.split()) for line in "\n\n".join(texts).split("\n")))
+    unsure = [one for one in copy.divisions if not one.told]
+    lines = {one: bisect_right(ends, len(copy.text[: one.at].split()) - 1) + 1 for one in unsure}
+    hyphened = [f"{_hyphened(one)}, line {lines[one]}" for one in unsure if one in kept]
+    log.add("kept the hyphens of {n} words at line ends, which may be no part of the words", hyphened, sure=False, most=None)
+    joined = [f"{one.read}, line {lines[one]}" for one in unsure if one not in kept]
+    log.add("joined {n} words at line ends whose hyphens may be a part of them", joined, sure=False, most=None)
 
 
 def _hyphened(division: Division) -> str:

@@ -53,6 +53,8 @@ def _refuse(product: Product, target: Path) -> None:
         raise PublishingError(f"{target} is inside the product; name a folder beside it, as in  colloquium init ../archive")
     if target == Path.cwd():
         raise PublishingError(f"{target} is the folder you are in; go to the one above it, and name it from there")
+    if target.is_file():
+        raise PublishingError(f"{target} is a file; name a folder that does not exist yet")
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise PublishingError(f"{target} is not empty; name a folder that does not exist yet")
     if not target.parent.is_dir():

@@ -49,20 +49,23 @@ def upgrading(project: Callable[[click.Command], click.Command]) -> click.Comman
     """The command `upgrade`; `project` adds the option that names the archive."""
 
     @click.command("upgrade")
-    @click.option("--force", is_flag=True, help="Replace also what was changed by hand in the product's folders.")
+    @click.option("--force", is_flag=True, help="Replace also files of the product that were changed by hand.")
     @click.argument("source", metavar="FROM", type=click.Path(exists=True, file_okay=False, path_type=Path))
     def upgrade(root: Path, source: Path, *, force: bool) -> None:
         """Replace the product in this archive by the one in the folder FROM, a newer copy of it.
 
-        Never touches data/, docs/, mkdocs.yml or the history. Either all of the product is replaced or nothing.
+        Never touches data/, docs/, mkdocs.yml or the history, and keeps what you added in the product's folders, as fonts.
+        Either all of the product is replaced or nothing.
         """
         newer = product.Product.at(source)
         try:
-            pages = renewal.renew(root, newer, force=force)
+            renewed = renewal.renew(root, newer, force=force)
         except OSError as error:
             raise PublishingError(f"nothing was replaced: {error.filename}: {error.strerror}") from error
         click.echo(f"The product is now {newer.version}; run  make check")
-        for page in pages:
+        for name in renewed.kept:
+            click.echo(f"{name}: kept, as you added it")
+        for page in renewed.pages:
             click.echo(f"{page}: {source / page} has a newer text; compare the two and take over what you need", sys.stderr)
 
     return project(upgrade)

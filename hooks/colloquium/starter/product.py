@@ -54,8 +54,17 @@ class Product:
 
     @cached_property
     def _lines(self) -> tuple[str, ...]:
+        return tuple(line for line in self._listed if (self.root / line.removeprefix(ONCE)).exists())
+
+    @cached_property
+    def _listed(self) -> tuple[str, ...]:
         lines = (self.root / LIST).read_text("utf-8").splitlines()
-        return tuple(line for line in lines if line and not line.startswith("#") and (self.root / line.removeprefix(ONCE)).exists())
+        return tuple(line for line in lines if line and not line.startswith("#"))
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The paths that an upgrade replaces, whether they are there or not."""
+        return tuple(line for line in self._listed if not line.startswith(ONCE))
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
-SURELY_A_WORD = 4
-"""Letters of a first half that is taken for a word of its own wherever the report has it as one, as in `long-term`."""
+FEWEST = 3
+"""Letters of a half that counts as a word of its own where the report has it as one."""
 
 LONGEST_HALF = 60
 """Letters of one half of a divided word."""
@@ -22,11 +22,32 @@ _SURE = "\xad¬"
 # Vor- und Nachteile: such a hyphen stands for what follows later.
 _SUSPENDED = re.compile("und|oder|bzw|and|or|to|et|ou|y|e|o|en|of|och|og", re.IGNORECASE)
 
+_HYPHENED = re.compile(
+    "self-(?!ish|less|hood|same)|well-(?!ness|ington)|anti-(?!cip|dot|bod|bio|pat|qu|gen|sep|oxid|log)|non-(?!sens|chal|etheless|plus)|"
+    "counter-(?!part|feit|act|balanc|point|weight|sign|produc|foil|mand|clock)|cross-(?!ing|ed|es|road|word|fire|over)|"
+    "co-(?=author|chair|convener|defend|direct|edit|exist|found|fund|host|locat|operat|opt|ordin|organi[sz]|own|pilot|produc|sponsor|work)|"
+    "ex-(?=boy|combat|convict|girl|husband|member|minister|offend|officio|partner|police|president|prison|serv|soldier|wi[fv]e)|"
+    "(?:all|half|mid|post|pre|pro|quasi|vice)-(?=chair|conflict|day|govern|inclusive|president|trial|war)|two-|"
+    "(?:one|three|four|five|six|seven|eight|nine|ten)-(?=day|half|hour|month|part|person|point|quarter|sided|stop|third|way|week|year)|"
+    "(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?=one|two|three|four|five|six|seven|eight|nine|first|second|third|fifth|ninth)|"
+    "(?:celui|celles?|ceux|lui|elles?|eux|moi|toi|nous|vous|soi)-(?:ci|là|mêmes?)$|peut-être$|"
+    "(?!re-|un-|de-|dis-|mis-|over-|under-|out-|up-|sub-|inter-|trans-)[^-]+-(?:based|called|driven|friendly|funded|known|led|level|"
+    "makers?|making|oriented|owned|related|scale|specific|sponsored|standing|term)$"
+)
+"""Words that are written with a hyphen wherever they stand: by how they begin, or by how they end."""
+
+_ENDING = re.compile(
+    "(?:[ai]bl[ey]|a[ln]|ally|an[ct][esy]?s?|ation(?:al|s)?|e[dnr]|e[nr]s|ers?|es|ful|fully|hood|i[cv]e?|ical|ing|ings|ingly|ise[ds]?|ism|ists?|i?ty|less|"
+    "ly|ments?|ness|ous|s?ions?|ships?|som|some|th|tions?|wards?|man|men)"
+)
+"""What ends words and is none, though a report may have it as one."""
+
 
 class Division(NamedTuple):
     """A word divided at a line end: it is `read` so, and could be written `otherwise`; `at` is a character of the fair copy within it.
 
-    It is `told` where the report has it undivided elsewhere, or a sign or capital decides.
+    It is `told` where the report has it undivided elsewhere, a sign or capital decides, or how it begins or ends, and where no half
+    of it is a word of the report.
     """
 
     at: int
@@ -58,8 +79,11 @@ class Words:
         joined, apart = self._known[first + second], self._known[f"{first}-{second}"]
         if joined or apart:
             return "" if joined > apart else "-"
-        words = first in self._known and (second in self._known or len(first) >= SURELY_A_WORD)
-        return "-" if words else ""
+        return "-" if _HYPHENED.match(f"{first}-{second}") or self._are_words(first, second) else ""
+
+    def _are_words(self, *halves: str) -> bool:
+        """Whether the report has both halves of a word as words, of which the second does not just end one."""
+        return not _ENDING.fullmatch(halves[-1]) and all(len(half) >= FEWEST and half in self._known for half in halves)
 
     def halves(self, divided: re.Match[str]) -> tuple[re.Match[str] | None, re.Match[str] | None]:
         """The letters before and after, each with the hyphen that joins them to another word."""
@@ -72,10 +96,17 @@ class Words:
         if not before or not after:
             return None
         first, second = before[2].casefold(), after[1].casefold()
-        told = divided[0][0] in _SURE or _is_compound(before, after) or self._known[first + second] or self._known[f"{first}-{second}"]
+        sure = divided[0][0] in _SURE or _is_compound(before, after) or _HYPHENED.match(f"{first}-{second}")
+        told = sure or self._known[first + second] or self._known[f"{first}-{second}"] or not self._may_be_words(first, second)
         return Division(at, f"{before[2]}{sign}{after[1]}", f"{before[2]}{'' if sign else '-'}{after[1]}", bool(told))
+
+    def _may_be_words(self, first: str, second: str) -> bool:
+        """Whether a half of a word is one of the report itself, so that its hyphen may be its own."""
+        return not _ENDING.fullmatch(second) and any(len(half) >= FEWEST and half in self._known for half in (first, second))
 
 
 def _is_compound(before: re.Match[str], after: re.Match[str]) -> bool:
-    """Whether other hyphens, or a capital within the word, tell that the hyphen is one of the word."""
-    return bool(before[1] or after[2]) or (after[1][0].isupper() and not (before[2].isupper() and after[1].isupper()))
+    """Whether other hyphens, a single letter before it, or a capital within the word tell that the hyphen is one of the word."""
+    if before[1] or after[2] or len(before[2]) == 1:
+        return True
+    return after[1][0].isupper() and not (before[2].isupper() and after[1].isupper())
