@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from colloquium.archive import addresses, closed
 from colloquium.archive.editions import command
 from colloquium.problems import Place, Problem, listed
-from colloquium.record.collections import REDIRECTS, SOURCES
+from colloquium.record.collections import COLLOQUIA, EVENTS, REDIRECTS, SOURCES
 from colloquium.text.editions import parsed
 
 if TYPE_CHECKING:
@@ -65,9 +65,10 @@ def problems(before: Mapping[str, Iterable[str]], new: Directory, archive: Archi
     if not (lost := list(_lost(before, new, {entry.address for entry in archive[REDIRECTS]}))):
         return
     full = project.whole() if archive.withheld else new
-    left = [(page, anchor) for page, anchor in lost if page not in full or (anchor and anchor not in full[page])]
+    home = {EVENTS.address(event.record): "/".join(event.key) for event in archive[COLLOQUIA]}
+    left = [(page, anchor) for page, anchor in lost if page in home or page not in full or (anchor and anchor not in full[page])]
     severity: Literal["error", "warning"] = "warning" if len(left) < len(lost) else "error"
-    for kind, message in _messages(left, project.today):
+    for kind, message in _messages(left, project.today, home):
         yield Problem(_end(project.root, kind), message, severity)
 
 
@@ -84,8 +85,8 @@ def _end(root: Path, kind: str) -> Place:
     return Place(f"data/{kind}.yaml", len(file.read_bytes().splitlines()) + 1 if file.is_file() else 1)
 
 
-def _messages(left: list[tuple[str, str]], today: date) -> Iterator[tuple[str, str]]:
-    """What is said of these addresses and anchors, and in which file it can be changed."""
+def _messages(left: list[tuple[str, str]], today: date, home: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What is said of these addresses and anchors, and in which file it can be changed; what is at `home` now stands on the home page."""
     numbered = [(page, anchor) for page, anchor in left if _is_paragraph(page, anchor)]
     for page in dict.fromkeys(page for page, _ in numbered):
         yield SOURCES, _unnumbered(page, [anchor for other, anchor in numbered if other == page])
@@ -93,7 +94,7 @@ def _messages(left: list[tuple[str, str]], today: date) -> Iterator[tuple[str, s
         yield REDIRECTS, f"{_told(files)}; put them back: a file cannot be redirected"
     others = [f"{page}#{anchor}" if anchor else page for page, anchor in left if addresses.is_page(page) and (page, anchor) not in numbered]
     if others:
-        yield REDIRECTS, _redirected(others, today)
+        yield REDIRECTS, _redirected(others, today, home)
 
 
 def _lost(published: Mapping[str, Iterable[str]], new: Directory, moved: set[str]) -> Iterator[tuple[str, str]]:
@@ -127,9 +128,9 @@ def _told(gone: list[str]) -> str:
     return f"{count} would be gone: {listed(gone)}"
 
 
-def _redirected(gone: list[str], today: date) -> str:
+def _redirected(gone: list[str], today: date, home: Mapping[str, str]) -> str:
     """What to do about addresses that are gone, with lines to paste."""
-    lines = [f"- from: {_quoted(address)}\n  to: gone\n  since: {today}" for address in gone[:MOST]]
+    lines = [f"- from: {_quoted(address)}\n  to: {home.get(address, 'gone')}\n  since: {today}" for address in gone[:MOST]]
     withdrawn = "to take a record off the site, keep it and write  withdrawn: true  into it"
     added = "otherwise add these lines; where a record or page took its place, write it instead of gone, as quotes/new-id or history/"
     more = [f"and so on for {len(gone) - MOST} more"] if len(gone) > MOST else []
