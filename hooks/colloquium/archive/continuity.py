@@ -12,7 +12,7 @@ from colloquium.archive import addresses, closed
 from colloquium.archive.editions import command
 from colloquium.problems import Place, Problem, listed
 from colloquium.record.collections import COLLOQUIA, EVENTS, REDIRECTS, SOURCES
-from colloquium.text.editions import parsed
+from colloquium.text.editions import digest, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -76,7 +76,9 @@ def _unwatched(before: Mapping[str, Iterable[str]], archive: Archive) -> Iterato
     for entry in archive[SOURCES]:
         if entry.address in before and not entry.record.sha256:
             told = "sha256: is missing, so nobody is told when the text changes and its paragraphs no longer have their numbers"
-            yield Problem(entry.place, f"{told}; run  {command(entry.record.id)}", "warning")
+            report = archive.reports[entry.record.id]
+            line = "" if report.withheld else f"  , or add the line  sha256: {digest(report.file)}"
+            yield Problem(entry.place, f"{told}; run  {command(entry.record.id)}{line}", "warning")
 
 
 def _end(root: Path, kind: str) -> Place:
