@@ -159,3 +159,22 @@ TOPS = [
 @pytest.mark.parametrize(("text", "messages"), TOPS)
 def test_the_top_of_a_page_is_judged_at_its_line(text: str, messages: list[str]) -> None:
     assert list(map(str, front.problems(text, "docs/a.md"))) == messages
+
+
+def test_an_address_of_the_site_in_a_record_is_judged_as_the_build_judges_it(whole: Path) -> None:
+    change(whole, "sources", "  language: en", "  language: en\n  recording: https://example.org/nowhere/")
+    about = (
+        "See [x](https://example.org/quotes/none/), [y](https://example.org/quotes/mend-first/) and [z](https://example.com/quotes/none/)."
+    )
+    pages = ("data/quotes.json", "handbook.pdf", "speakers/second-speaker/#nope")
+    links = "".join(f"\n    - {{title: L, url: 'https://example.org/{page}'}}" for page in pages)
+    change(whole, "speakers", "  sort_name: Speaker, Second", f"  sort_name: Speaker, Second\n  about: {about}\n  links:{links}")
+    remedy = "correct the address, or delete it"
+    assert told(whole) == [
+        f"data/sources.yaml:5:3: recording: the link to https://example.org/nowhere/ leads to no page; {remedy}",
+        f"data/speakers.yaml:10:3: about: the link to https://example.org/quotes/none/ leads to no page; {remedy}",
+        (
+            "data/speakers.yaml:14:18: links: 3: url: the link to https://example.org/speakers/second-speaker/#nope leads to an anchor "
+            f"that is not there; {remedy}"
+        ),
+    ]
