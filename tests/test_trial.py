@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium.data import front
+from colloquium.data import contact, front
 from colloquium.data.remedies import QUOTE_IT
 from colloquium.publish import remarks, trial
 from projects import EXIT, TODAY, build, change, copy_project, run
@@ -178,3 +178,30 @@ def test_an_address_of_the_site_in_a_record_is_judged_as_the_build_judges_it(who
             f"that is not there; {remedy}"
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "messages"),
+    [
+        ("nav:\n  - About: about.md\n  -\n", [f"mkdocs.yml:3:4: {contact.EMPTY}"]),
+        ("nav:\n  - About:\n  - ''\n", [f"mkdocs.yml:2:11: {contact.EMPTY}", f"mkdocs.yml:3:5: {contact.EMPTY}"]),
+        ("nav:\n  - More:\n      - About: about.md\n      - ~\n", [f"mkdocs.yml:4:9: {contact.EMPTY}"]),
+        ("nav:\n  - More: []\n", []),
+        ("nav:\n", []),
+        (
+            "site_name: A\nuse_directory_urls: false\n",
+            ["mkdocs.yml:2:21: use_directory_urls: must be true, as every page has a folder of its own; delete the line"],
+        ),
+        ("use_directory_urls: True\n", []),
+        ("use_directory_urls: [\n", []),
+    ],
+)
+def test_what_the_engine_would_tell_in_words_of_its_own_is_told_in_one_line(tmp_path: Path, written: str, messages: list[str]) -> None:
+    (tmp_path / "mkdocs.yml").write_text(written, "utf-8")
+    assert list(map(str, contact.unfit(tmp_path))) == messages
+
+
+def test_an_empty_entry_of_the_menu_is_all_that_the_check_tells(whole: Path) -> None:
+    settings = whole / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("  - About: about.md\n", "  - About: about.md\n  -\n"), "utf-8")
+    assert told(whole) == [f"mkdocs.yml:32:4: {contact.EMPTY}"]
