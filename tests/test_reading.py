@@ -35,6 +35,8 @@ BAD = {
     "an exclamation mark alone": (b"- a: ! x\n", f"1:6: a tag (!name) is not used here; if it is text, {QUOTE_IT}"),
     "a merge key": (b"- <<: b\n", "1:3: a merge key (<<) is not used here; write the fields out"),
     "Latin-1": ("- a: é\n".encode("latin-1"), "1:6: is not saved as UTF-8 (near '- a: é'); save it again as UTF-8"),
+    "UTF-16 without its mark": ("- a: b".encode("utf-16-le"), "1:1: is saved as UTF-16; save it again as UTF-8"),
+    "UTF-16 the other way round": ("- a: b".encode("utf-16-be"), "1:1: is saved as UTF-16; save it again as UTF-8"),
     "UTF-16": ("- a: b".encode("utf-16"), "1:1: is saved as UTF-16; save it again as UTF-8"),
     "an empty file": (b"", "1:1: the file is empty; add a record or delete the file"),
     "comments only": (b"# nothing yet\n", "1:1: the file is empty; add a record or delete the file"),

@@ -56,6 +56,7 @@ PAGES = [
         ["docs/extra.md:3:4: <p>: style= is not applied here; give it a class and write the rule into theme/assets/site.css"],
     ),
     ("<script>a</script>", ["docs/extra.md:3:1: <script>: script inside a page does not run here; put it into a file in theme/assets/"]),
+    ("a\n\n<!-- x -->\n", ["docs/extra.md:5:1: a comment is published with the page and can hide markup; delete it"]),
     ("## B {#x}\n\n## C {#x}", ["docs/extra.md:3:8: the anchor x appears twice; give the record or the heading another id"]),
 ]
 

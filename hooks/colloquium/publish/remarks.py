@@ -122,6 +122,8 @@ def _sought(message: str) -> Iterator[str]:
         yield from filter(None, [link[1], *([f"#{anchor}"] if anchor else [plain, plain.strip("/")])])
         return
     yield from _QUOTED.findall(message)
+    if message.startswith("a comment"):
+        yield from ("<!", "<?")
     if named := re.match(r"(?:the anchor (\S+)|<([\w-]+)>:)(?: ([\w-]+=))?", message):
         yield from filter(None, [named[1], named[3], named[2] and f"<{named[2]}"])
 
