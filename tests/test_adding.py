@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.problems import DataError
 from colloquium.record.collections import QUOTES
 from colloquium.site import exports
 from colloquium.site.bibliographies import bibtex, ris
@@ -77,7 +80,8 @@ def test_a_report_is_added_with_its_text_its_pages_and_its_record(project: Path,
     after = everything(project)
     assert after["data/sources/ferry-meeting.txt"].decode() == CLEAN
     assert after["data/sources/ferry-meeting.pages"] == b"1 14\n2 15\xe2\x80\x9316\n"
-    record = "- id: ferry-meeting\n  title: Minutes of the ferry meeting\n  file: ferry-meeting.txt\n  language: en\n"
+    record = "- id: ferry-meeting\n  title: Minutes of the ferry meeting\n  file: ferry-meeting.txt\n"
+    record += f"  sha256: {sha256(CLEAN.encode()).hexdigest()}\n  edition: 1\n  language: en\n"
     assert after["data/sources.yaml"] == before["data/sources.yaml"] + record.encode()
     assert {*after} - {*before} == {"data/sources/ferry-meeting.txt", "data/sources/ferry-meeting.pages"}
     assert not [problem for problem in loader.load(project).problems if "ferry" in str(problem)]
@@ -87,7 +91,8 @@ def test_what_is_unsure_is_asked(project: Path, ferry: Path) -> None:
     done = run(project, "source", "add", str(ferry), piped="y\nferry\nThe ferry\nfr\ny\n")
     assert "Are the numbers behind words marks of footnotes, to be taken out? [y/N]: y\nId [ferry-meeting]: ferry\n" in done.output
     assert (project / "data/sources/ferry.txt").read_text("utf-8") == CLEAN.replace("late1", "late")
-    assert "- id: ferry\n  title: The ferry\n  file: ferry.txt\n  language: fr\n" in (project / "data/sources.yaml").read_text("utf-8")
+    record = (project / "data/sources.yaml").read_text("utf-8").partition("- id: ferry\n")[2]
+    assert re.sub("  (sha256|edition): .*\n", "", record) == "  title: The ferry\n  file: ferry.txt\n  language: fr\n"
 
 
 @pytest.mark.parametrize("option", [("--note-marks",), ("--no-note-marks",)])
@@ -215,3 +220,12 @@ def test_records_are_suggested_by_labels_and_headings(project: Path) -> None:
     assert (
         run(project, "source", "draft", "minuts").output == "Error: the text of no source 'minuts' can be read; did you mean 'minutes'?\n"
     )
+
+
+def test_a_text_changed_after_it_was_added_is_refused_with_the_command_that_takes_it_in(project: Path, ferry: Path) -> None:
+    run(project, "source", "add", str(ferry), "--yes")
+    text = project / "data" / "sources" / "ferry-meeting.txt"
+    text.write_text(text.read_text("utf-8") + "\nMore was said.\n", "utf-8")
+    told = "data/sources.yaml:11:3: sha256: data/sources/ferry-meeting.txt has changed, and its paragraphs may no longer have their numbers"
+    with pytest.raises(DataError, match=re.escape(f"{told}; run  colloquium source update ferry-meeting  ")):
+        linker.link(loader.load(project))

@@ -161,9 +161,13 @@ def test_once_it_is_published_redirects_are_asked_for_again(before: Path) -> Non
 
 def test_a_published_text_that_nobody_watches_is_told_of(before: Path) -> None:
     told = "data/sources.yaml:1:3: warning: sha256: is missing, so nobody is told when the text changes"
-    assert told in run(before, "check", "--against", str(before / "site")).stdout
+    shown = run(before, "check", "--against", str(before / "site")).stdout
+    assert told in shown
+    line = re.search(r"or add the line  sha256: [0-9a-f]{64}", shown)
+    assert line
     run(before, "source", "update", "minutes", "--yes")
     assert told not in run(before, "check", "--against", str(before / "site")).stdout
+    assert line[0].removeprefix("or add the line  ") in (before / "data" / "sources.yaml").read_text("utf-8")
 
 
 def test_what_is_pasted_is_enough(before: Path) -> None:
@@ -288,3 +292,12 @@ def test_a_build_is_compared_with_what_it_would_replace(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "warning: 1 published address would be gone: extra/; " in done.stderr
     assert "second-speaker" not in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["missing", "empty", "data"])
+def test_a_folder_without_a_site_is_no_published_site(project: Path, folder: str) -> None:
+    (project / "empty").mkdir()
+    name = str(project / folder)
+    done = run(project, "check", "--against", name)
+    told = f"no site is published in the folder {name!r}; name the folder that `colloquium build` fills, or an address"
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (2, f"Error: Invalid value for '--against': {told}")

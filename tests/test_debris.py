@@ -78,6 +78,14 @@ BETWEEN = {
         "The railing … knows … must go.",
         "a passage cannot be shortened: the report has “, as everybody here”; “very well,” there; copy it whole, or make two of it",
     ),
+    "shortened at its end": (
+        "The railing...",
+        "a passage cannot be shortened: end it at “railing”, without what follows, or copy it whole",
+    ),
+    "shortened at its beginning": (
+        "[…] must go",
+        "a passage cannot be shortened: begin it at “must”, without what is before, or copy it whole",
+    ),
     "a mark that each paragraph opens anew": (
         "We wait for a lamp. We wait for a bench.",
         "the words go on in ¶ 3, which begins with “ again; copy that mark too, or make two of it",

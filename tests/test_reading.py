@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 QUOTE_IT = 'put the whole text in "double quotes"'
 
+OPENED = f"a bracket opens here and is never closed; close it, or if it is text, {QUOTE_IT}"
+
 BAD = {
     "a duplicate key": (b"- a: b\n  a: c\n", "2:3: a: duplicate field, first on line 1; keep the right one, and delete the other"),
     "a sharp sign in text": (
@@ -33,6 +35,8 @@ BAD = {
     "an exclamation mark alone": (b"- a: ! x\n", f"1:6: a tag (!name) is not used here; if it is text, {QUOTE_IT}"),
     "a merge key": (b"- <<: b\n", "1:3: a merge key (<<) is not used here; write the fields out"),
     "Latin-1": ("- a: é\n".encode("latin-1"), "1:6: is not saved as UTF-8 (near '- a: é'); save it again as UTF-8"),
+    "UTF-16 without its mark": ("- a: b".encode("utf-16-le"), "1:1: is saved as UTF-16; save it again as UTF-8"),
+    "UTF-16 the other way round": ("- a: b".encode("utf-16-be"), "1:1: is saved as UTF-16; save it again as UTF-8"),
     "UTF-16": ("- a: b".encode("utf-16"), "1:1: is saved as UTF-16; save it again as UTF-8"),
     "an empty file": (b"", "1:1: the file is empty; add a record or delete the file"),
     "comments only": (b"# nothing yet\n", "1:1: the file is empty; add a record or delete the file"),
@@ -63,8 +67,11 @@ BAD = {
     "a per cent sign first": (b"- a: %x\n", f"1:6: this cannot be read; text may not begin with @, ` or %; {QUOTE_IT}"),
     "a dash first": (b"- a: - x\n", f"1:6: this cannot be read; text may not begin with a dash and a space; {QUOTE_IT}"),
     "a greater-than sign first": (b"- a: > b\n", f"1:8: this cannot be read; text may not begin with > or |; {QUOTE_IT}"),
-    "a bracket first": (b"- a: [b\n", f"2:1: this cannot be read; a bracket was opened and never closed; {QUOTE_IT}"),
-    "a brace first": (b"- a: {b: c\n", f"2:1: this cannot be read; a bracket was opened and never closed; {QUOTE_IT}"),
+    "a bracket first": (b"- a: [b\n", f"1:6: this cannot be read; {OPENED}"),
+    "a bracket that ends lines later": (b"- a: b\n  c: [d,\n    e,\n  f: g\n  h: i\n- a: j\n", f"2:6: this cannot be read; {OPENED}"),
+    "a bracket closed by a brace": (b"- a: b\n  c: [d, e}\n", f"2:6: this cannot be read; {OPENED}"),
+    "a bracket within a bracket": (b"- a: [b, [c, d]\n  e: f\n", f"1:6: this cannot be read; {OPENED}"),
+    "a brace first": (b"- a: {b: c\n", f"1:6: this cannot be read; {OPENED}"),
     "a backslash": (
         b'- a: "he \\said"\n',
         '1:11: this cannot be read; a backslash in "double quotes" has a meaning of its own; write it twice',

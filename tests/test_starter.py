@@ -8,6 +8,7 @@ import shutil
 import site
 import subprocess
 import venv
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -159,6 +160,12 @@ def test_the_example_is_in_order_and_says_on_its_pages_that_it_is_one(begun: Pat
     assert re.search("<h1[^>]*>Example: the footbridge meeting", home)
     assert "This is an example." in home
     assert "<title>Our: &#34;record&#34; of 2020</title>" in home
+
+
+def test_the_text_of_the_example_is_watched() -> None:
+    source = PROJECT / "starter" / "data"
+    digest = sha256((source / "sources" / "example.txt").read_bytes()).hexdigest()
+    assert f"  sha256: {digest}\n  edition: 1\n" in (source / "sources.yaml").read_text("utf-8")
 
 
 def test_an_archive_has_the_product_its_pages_and_a_note_of_its_version(begun: Path, product: Product) -> None:

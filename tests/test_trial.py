@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from colloquium.data import front
+from colloquium.data import contact, front
 from colloquium.data.remedies import QUOTE_IT
 from colloquium.publish import remarks, trial
 from projects import EXIT, TODAY, build, change, copy_project, run
@@ -56,6 +56,7 @@ PAGES = [
         ["docs/extra.md:3:4: <p>: style= is not applied here; give it a class and write the rule into theme/assets/site.css"],
     ),
     ("<script>a</script>", ["docs/extra.md:3:1: <script>: script inside a page does not run here; put it into a file in theme/assets/"]),
+    ("a\n\n<!-- x -->\n", ["docs/extra.md:5:1: a comment is published with the page and can hide markup; delete it"]),
     ("## B {#x}\n\n## C {#x}", ["docs/extra.md:3:8: the anchor x appears twice; give the record or the heading another id"]),
 ]
 
@@ -159,3 +160,49 @@ TOPS = [
 @pytest.mark.parametrize(("text", "messages"), TOPS)
 def test_the_top_of_a_page_is_judged_at_its_line(text: str, messages: list[str]) -> None:
     assert list(map(str, front.problems(text, "docs/a.md"))) == messages
+
+
+def test_an_address_of_the_site_in_a_record_is_judged_as_the_build_judges_it(whole: Path) -> None:
+    change(whole, "sources", "  language: en", "  language: en\n  recording: https://example.org/nowhere/")
+    about = (
+        "See [x](https://example.org/quotes/none/), [y](https://example.org/quotes/mend-first/) and [z](https://example.com/quotes/none/)."
+    )
+    pages = ("data/quotes.json", "handbook.pdf", "speakers/second-speaker/#nope")
+    links = "".join(f"\n    - {{title: L, url: 'https://example.org/{page}'}}" for page in pages)
+    change(whole, "speakers", "  sort_name: Speaker, Second", f"  sort_name: Speaker, Second\n  about: {about}\n  links:{links}")
+    remedy = "correct the address, or delete it"
+    assert told(whole) == [
+        f"data/sources.yaml:5:3: recording: the link to https://example.org/nowhere/ leads to no page; {remedy}",
+        f"data/speakers.yaml:10:3: about: the link to https://example.org/quotes/none/ leads to no page; {remedy}",
+        (
+            "data/speakers.yaml:14:18: links: 3: url: the link to https://example.org/speakers/second-speaker/#nope leads to an anchor "
+            f"that is not there; {remedy}"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "messages"),
+    [
+        ("nav:\n  - About: about.md\n  -\n", [f"mkdocs.yml:3:4: {contact.EMPTY}"]),
+        ("nav:\n  - About:\n  - ''\n", [f"mkdocs.yml:2:11: {contact.EMPTY}", f"mkdocs.yml:3:5: {contact.EMPTY}"]),
+        ("nav:\n  - More:\n      - About: about.md\n      - ~\n", [f"mkdocs.yml:4:9: {contact.EMPTY}"]),
+        ("nav:\n  - More: []\n", []),
+        ("nav:\n", []),
+        (
+            "site_name: A\nuse_directory_urls: false\n",
+            ["mkdocs.yml:2:21: use_directory_urls: must be true, as every page has a folder of its own; delete the line"],
+        ),
+        ("use_directory_urls: True\n", []),
+        ("use_directory_urls: [\n", []),
+    ],
+)
+def test_what_the_engine_would_tell_in_words_of_its_own_is_told_in_one_line(tmp_path: Path, written: str, messages: list[str]) -> None:
+    (tmp_path / "mkdocs.yml").write_text(written, "utf-8")
+    assert list(map(str, contact.unfit(tmp_path))) == messages
+
+
+def test_an_empty_entry_of_the_menu_is_all_that_the_check_tells(whole: Path) -> None:
+    settings = whole / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("  - About: about.md\n", "  - About: about.md\n  -\n"), "utf-8")
+    assert told(whole) == [f"mkdocs.yml:32:4: {contact.EMPTY}"]

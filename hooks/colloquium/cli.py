@@ -13,7 +13,7 @@ from colloquium.archive import inspection
 from colloquium.editor import advice, emergency, formats, new, schema_files, texts
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError
-from colloquium.publish import publisher
+from colloquium.publish import published, publisher
 from colloquium.publish.engine import today
 from colloquium.starter import commands, product
 
@@ -36,6 +36,14 @@ _root = click.option(
     callback=_project,
     help="The project: the folder with mkdocs.yml and data/. [default: this folder]",
 )
+
+
+def _published(_context: click.Context, _option: click.Parameter, against: str | None) -> str | None:
+    if against and not published.is_somewhere(against):
+        raise click.BadParameter(
+            f"no site is published in the folder {against!r}; name the folder that `colloquium build` fills, or an address"
+        )
+    return against
 
 
 def _archive(root: Path) -> Archive:
@@ -68,7 +76,9 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(list(formats.FORMATS)), default="text", show_default=True, help="How problems are written."
 )
-@click.option("--against", metavar="URL|FOLDER", help="The published site: refuse what would lose one of its addresses.")
+@click.option(
+    "--against", metavar="URL|FOLDER", callback=_published, help="The published site: refuse what would lose one of its addresses."
+)
 @click.option("--schema", "offer", is_flag=True, help="Write data/schema/ too, as `colloquium schema` does, if there are no errors.")
 def check(root: Path, form: str, against: str | None, *, offer: bool) -> None:
     """Check the data, docs/ and mkdocs.yml: everything the build would refuse, all at once.

@@ -33,11 +33,11 @@ def problems(root: Path, found: Inspection, against: str | None) -> list[Problem
 
 def _tried(root: Path, found: Inspection) -> Iterator[Problem]:
     """What is wrong with mkdocs.yml, or what the engine refuses; while the data has errors, of the settings only."""
-    yield from (unreadable := list(contact.unreadable(root)))
+    yield from (refused := list(contact.unreadable(root)) or list(contact.unfit(root)))
     yield from contact.lacking(root)
     if not (root / "hooks" / "generate.py").is_file():  # data may be checked alone, without an engine
         yield from contact.misnamed(root)
-    elif not unreadable:
+    elif not refused:
         yield from trial.problems(root.resolve(), found.hand_on, whole=found.archive is not None)
 
 

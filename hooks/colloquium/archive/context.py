@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from colloquium.archive import addresses
+from colloquium.archive.belonging import belonging
 from colloquium.archive.identities import identities
 from colloquium.archive.joint import Joint
 from colloquium.archive.naming import Naming, person
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from colloquium.archive.belonging import Belonging
     from colloquium.archive.entry import Attribution
     from colloquium.archive.redaction import Losses
     from colloquium.data.draft import Draft, Loaded
@@ -137,6 +139,11 @@ class Context:
         return lost_from(self.loaded.drafts)
 
     @cached_property
+    def belonging(self) -> Belonging:
+        """The events of reports, and of what was said in them."""
+        return belonging(self.loaded.drafts)
+
+    @cached_property
     def is_spoilt(self) -> bool:
         """Whether a file or a record is at fault by itself."""
         return any(problem.severity == "error" for problem in self.loaded.problems)
@@ -156,11 +163,6 @@ class Context:
         """The first record that stays of each identity."""
         staying = [draft for draft in self.loaded.drafts if (draft.key, ()) not in self.lost]
         return {one.key: draft for draft in reversed(staying) for one in identities(draft, self.proofs[draft.key])}
-
-    @cached_property
-    def heard(self) -> frozenset[str]:
-        """The speakers to whom a record ascribes something."""
-        return frozenset(id for draft in self.loaded.drafts for _, marker, id in draft.values if marker == Refers(SPEAKERS))
 
     @cached_property
     def sensitive(self) -> tuple[Selector, ...]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from colloquium.archive import addresses, closed
 from colloquium.archive.editions import command
 from colloquium.problems import Place, Problem, listed
-from colloquium.record.collections import REDIRECTS, SOURCES
-from colloquium.text.editions import parsed
+from colloquium.record.collections import COLLOQUIA, EVENTS, REDIRECTS, SOURCES
+from colloquium.text.editions import digest, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -65,9 +65,10 @@ def problems(before: Mapping[str, Iterable[str]], new: Directory, archive: Archi
     if not (lost := list(_lost(before, new, {entry.address for entry in archive[REDIRECTS]}))):
         return
     full = project.whole() if archive.withheld else new
-    left = [(page, anchor) for page, anchor in lost if page not in full or (anchor and anchor not in full[page])]
+    home = {EVENTS.address(event.record): "/".join(event.key) for event in archive[COLLOQUIA]}
+    left = [(page, anchor) for page, anchor in lost if page in home or page not in full or (anchor and anchor not in full[page])]
     severity: Literal["error", "warning"] = "warning" if len(left) < len(lost) else "error"
-    for kind, message in _messages(left, project.today):
+    for kind, message in _messages(left, project.today, home):
         yield Problem(_end(project.root, kind), message, severity)
 
 
@@ -75,7 +76,9 @@ def _unwatched(before: Mapping[str, Iterable[str]], archive: Archive) -> Iterato
     for entry in archive[SOURCES]:
         if entry.address in before and not entry.record.sha256:
             told = "sha256: is missing, so nobody is told when the text changes and its paragraphs no longer have their numbers"
-            yield Problem(entry.place, f"{told}; run  {command(entry.record.id)}", "warning")
+            report = archive.reports[entry.record.id]
+            line = "" if report.withheld else f"  , or add the line  sha256: {digest(report.file)}"
+            yield Problem(entry.place, f"{told}; run  {command(entry.record.id)}{line}", "warning")
 
 
 def _end(root: Path, kind: str) -> Place:
@@ -84,8 +87,8 @@ def _end(root: Path, kind: str) -> Place:
     return Place(f"data/{kind}.yaml", len(file.read_bytes().splitlines()) + 1 if file.is_file() else 1)
 
 
-def _messages(left: list[tuple[str, str]], today: date) -> Iterator[tuple[str, str]]:
-    """What is said of these addresses and anchors, and in which file it can be changed."""
+def _messages(left: list[tuple[str, str]], today: date, home: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What is said of these addresses and anchors, and in which file it can be changed; what is at `home` now stands on the home page."""
     numbered = [(page, anchor) for page, anchor in left if _is_paragraph(page, anchor)]
     for page in dict.fromkeys(page for page, _ in numbered):
         yield SOURCES, _unnumbered(page, [anchor for other, anchor in numbered if other == page])
@@ -93,7 +96,7 @@ def _messages(left: list[tuple[str, str]], today: date) -> Iterator[tuple[str, s
         yield REDIRECTS, f"{_told(files)}; put them back: a file cannot be redirected"
     others = [f"{page}#{anchor}" if anchor else page for page, anchor in left if addresses.is_page(page) and (page, anchor) not in numbered]
     if others:
-        yield REDIRECTS, _redirected(others, today)
+        yield REDIRECTS, _redirected(others, today, home)
 
 
 def _lost(published: Mapping[str, Iterable[str]], new: Directory, moved: set[str]) -> Iterator[tuple[str, str]]:
@@ -127,9 +130,9 @@ def _told(gone: list[str]) -> str:
     return f"{count} would be gone: {listed(gone)}"
 
 
-def _redirected(gone: list[str], today: date) -> str:
+def _redirected(gone: list[str], today: date, home: Mapping[str, str]) -> str:
     """What to do about addresses that are gone, with lines to paste."""
-    lines = [f"- from: {_quoted(address)}\n  to: gone\n  since: {today}" for address in gone[:MOST]]
+    lines = [f"- from: {_quoted(address)}\n  to: {home.get(address, 'gone')}\n  since: {today}" for address in gone[:MOST]]
     withdrawn = "to take a record off the site, keep it and write  withdrawn: true  into it"
     added = "otherwise add these lines; where a record or page took its place, write it instead of gone, as quotes/new-id or history/"
     more = [f"and so on for {len(gone) - MOST} more"] if len(gone) > MOST else []

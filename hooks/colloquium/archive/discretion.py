@@ -63,7 +63,8 @@ def open_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     if not prover or (draft.key, ()) in context.lost:
         return
     for path, title in _headings(draft.record):
-        printed = [any(_touch(prover.select(span), part) for part in context.sensitive) for span in prover.find(title)]
+        found = map(prover.select, prover.find(title))
+        printed = [any(_touch(one, part) for part in context.sensitive) for one in found]
         if printed and all(printed):
             noun = str(path[0]).removesuffix("s")
             told = f"the report prints it in a passage that its record lists as sensitive, and a {noun} has no note before it"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from colloquium import progress
 from colloquium.archive import addresses, closed, originals, redirects, voice, withdrawal
 from colloquium.archive.attribution import attribute
+from colloquium.archive.belonging import belonging
 from colloquium.archive.context import Context
 from colloquium.archive.entry import Collection, Entry
 from colloquium.archive.model import Archive
@@ -94,8 +95,9 @@ def _kept(
     drafts = {draft.key: draft for draft in loaded.drafts}
     kept = withdrawal.withdraw(collections, provers, lambda key, path: drafts[key].place(*path), somebody)
     if emptied := [kind for kind in TABLE if kind.required and not kept.collections[kind]]:
-        refused = Problem(collections[emptied[0]][0].place, "withdrawn: nothing would be left to publish; take the site down instead")
-        raise DataError([refused, *kept.warnings])
+        first = collections[emptied[0]][0]
+        refused = Problem(first.place, "withdrawn: nothing would be left to publish; take the site down instead")
+        raise DataError([refused, *(() if first.record.withdrawn else kept.warnings)])
     pages = voice.pages(loaded.written, loaded.docs, kept.rewording) if kept.rewording else voice.Pages()
     left_out = pages.left_out | closed.pages(loaded)
     open_pages = addresses.directory((), {}, loaded.written.keys() - left_out, loaded.rooms)
@@ -106,4 +108,4 @@ def _kept(
     others = [problem for problem in problems if (problem.place.file, problem.place.line) not in withdrawn]
     warnings = tuple(sorted({*others, *kept.warnings, *pages.warnings}))
     shut = originals.closed(left[SOURCES], kept.provers, kept.touched, kept.rewording, loaded.docs.parent / sources.FOLDER)
-    return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, left_out, loaded.rooms, shut)
+    return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, left_out, loaded.rooms, shut, belonging(loaded.drafts))

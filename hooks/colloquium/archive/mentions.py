@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def named_somewhere(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """A speaker to whom a record ascribes something is named in a report, as the name, the family name or an alias has it."""
     record, is_read = draft.record, context.known(SOURCES) == frozenset(context.provers)
-    if is_read and isinstance(record, Speaker) and record.id in context.heard and (draft.key, ()) not in context.lost:
+    if is_read and isinstance(record, Speaker) and draft.key in context.referring and (draft.key, ()) not in context.lost:
         names = context.persons[record.id].names
         reports = [naming.bared for naming in context.naming.values()]
         plainly = any(name in prover.report.text for name in names for prover in context.provers.values())

@@ -25,6 +25,7 @@ from colloquium.record.rooms import ALL, Rooms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from colloquium.archive.belonging import Belonging
     from colloquium.archive.rewording import Rewording
     from colloquium.problems import FieldPath, Key, Problem
     from colloquium.record.meetings import Colloquium
@@ -58,6 +59,8 @@ class Archive:
     """What the site has."""
     closed: frozenset[str] = frozenset()
     """The sources whose original is not published."""
+    belonging: Belonging = field(default_factory=dict)
+    """The events of reports and of what was said in them, as they were before anything was withdrawn."""
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:
@@ -117,13 +120,11 @@ class Archive:
         return self.own_colloquium(entry) or self[COLLOQUIA][0]
 
     def own_colloquium(self, entry: Entry[Record]) -> Entry[Colloquium] | None:
-        """The event a record belongs to, if any: by its own field, or by the takeaway, theme or source it refers to."""
+        """The event a record belongs to, if any: by its own field, or as its takeaway, theme or report does."""
         if own := entry.of(COLLOQUIA) or next(iter(self.refers(entry, COLLOQUIA)), None):
             return own
-        if above := self.subjects(entry):
-            return self.own_colloquium(above[0])
-        sources = self.refers(entry, SOURCES) or (entry,)
-        return next((event for source in sources for event in self.referred(source, COLLOQUIA)), None)
+        events = self.belonging.get(entry.key, ())
+        return next((event for event in self[COLLOQUIA] if event.record.id in events), None)
 
     def appearance(self, speaker: Entry[Speaker], colloquium: Entry[Colloquium]) -> Appearance:
         """The part `speaker` took in `colloquium`, or else the first part taken anywhere."""

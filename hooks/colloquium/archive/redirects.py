@@ -14,6 +14,7 @@ from colloquium.record.surroundings import Redirect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from colloquium.archive.context import Context
     from colloquium.data.draft import Draft
@@ -26,7 +27,7 @@ GONE = "gone"
 def leads_on(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """A redirect leads to a record or page, by way of others if need be, and not back to where it began."""
     if isinstance(draft.record, Redirect):
-        to, moves = draft.record.to, _moves(context.redirects)
+        to, moves = draft.record.to, _moves(context.redirects, context.records)
         if to not in {*context.records, *context.pages, *moves, GONE}:
             yield Fault(("to",), f"to: no record {to!r}; write {GONE}, or collection/id: {_meant(to, context.records)}")
         elif _end(to, moves) in moves:
@@ -46,15 +47,16 @@ def settle(collections: Mapping[str, Collection[Record]], withdrawn: Iterable[Ke
     gone = frozenset(withdrawn)
     found = [entry.of(REDIRECTS) for entry in collections[REDIRECTS]]
     kept = [entry for entry in found if entry and not begins_at(entry.record.origin, gone)]
-    moves = _moves(entry.record for entry in kept)
     live = {GONE, *pages, *("/".join(entry.key) for entries in collections.values() for entry in entries)}
+    moves = _moves((entry.record for entry in kept), live)
     ended = [(entry, entry.record.model_copy(update={"to": _end(entry.record.to, moves)})) for entry in kept]
     return Collection(replace(entry, record=record) for entry, record in ended if record.to in live)
 
 
-def _moves(records: Iterable[Redirect]) -> dict[str, str]:
-    """Where each old address leads, both without a slash at the end."""
-    return {record.origin.rstrip("/"): record.to for record in records}
+def _moves(redirects: Iterable[Redirect], records: AbstractSet[str]) -> dict[str, str]:
+    """Where each old address leads, both without a slash at the end; that of a record's own page, as an event may have had one, to it."""
+    moves = {redirect.origin.rstrip("/"): redirect.to for redirect in redirects}
+    return {origin: to for origin, to in moves.items() if origin != to or to not in records}
 
 
 def _end(to: str, moves: Mapping[str, str]) -> str:

@@ -120,11 +120,18 @@ def report_of_subject(draft: Draft[Record], context: Context) -> Iterator[Fault]
 
 
 def report_of_event(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """With several colloquia, the report in which a quotation or figure stands is that of one; told when none is in error itself."""
-    record, named = draft.record, {event.source for event in context.events.values()}
-    several = len(context.events) > 1 and frozenset(context.events) == context.known(COLLOQUIA)
-    if several and isinstance(record, Quote | Figure) and record.source in (context.known(SOURCES) or frozenset()) - named:
-        yield Fault(("source",), f"source: no colloquium has the report {record.source!r}; name it there as its source")
+    """With several colloquia, a report and the words of a quotation or figure are those of one; told when no colloquium is in error."""
+    record, several = draft.record, len(context.events) > 1 and frozenset(context.events) == context.known(COLLOQUIA)
+    events = sorted(context.belonging.get(draft.key, ()))
+    if several and isinstance(record, Source) and not events and (draft.key, ()) not in context.lost:
+        told = f"no colloquium has this report, so that its page names {next(iter(context.events))}"
+        yield Fault((), f"{told}; write  source: {record.id}  into the colloquium to which it belongs", "warning")
+    elif several and isinstance(record, Quote | Figure) and record.source in (context.known(SOURCES) or ()):
+        if not events:
+            yield Fault(("source",), f"source: no colloquium has the report {record.source!r}; name it there as its source")
+        elif events[1:] and not any(((COLLOQUIA, event), ()) in context.lost for event in events):
+            remedy = f"name the takeaway or theme{', or the session,' if isinstance(record, Quote) else ''} to which the words belong"
+            yield Fault(("source",), f"source: {record.source!r} is the report of several colloquia ({', '.join(events)}); {remedy}")
 
 
 def own_number(draft: Draft[Record], context: Context) -> Iterator[Fault]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.archive import cautions, originals, voice
+from colloquium.archive.belonging import belonging
 from colloquium.archive.departed import Departed, Found
 from colloquium.archive.entry import Collection, Withheld
 from colloquium.archive.leaks import ROW, WORDS
 from colloquium.archive.naming import person
 from colloquium.archive.omissions import Omissions
 from colloquium.archive.redaction import Mask, part_of
-from colloquium.record.collections import KINDS, SOURCES, SPEAKERS
+from colloquium.record.collections import COLLOQUIA, KINDS, SOURCES, SPEAKERS
 from colloquium.record.fields import Refers
 from colloquium.record.models import Speaker
 from colloquium.text.paragraphs import Span
@@ -24,6 +25,7 @@ from colloquium.text.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from colloquium.archive.belonging import Belonging
     from colloquium.archive.entry import Entry
     from colloquium.archive.redaction import Losses
     from colloquium.archive.rewording import Rewording
@@ -61,7 +63,7 @@ def withdraw(collections: Collections, provers: Mapping[str, Prover], place: Pla
     provers = {name: prover for name, prover in provers.items() if ((SOURCES, name), ()) not in lost}
     omissions, mask, lost = _settled(provers, departed, entries, lost)
     gone = tuple(entry.key for entry in entries if (entry.key, ()) in lost)
-    spoken = voice.Voice(Withheld(tuple(_passages(provers, omissions)), departed, gone), mask.masked, entries, somebody)
+    spoken = voice.Voice(Withheld(tuple(_passages(provers, omissions, entries)), departed, gone), mask.masked, entries, somebody)
     changes = {entry.key: dict(spoken.changes(entry, lost)) for entry in entries if entry.key not in gone}
     kept = {
         kind: Collection(mask.rest(one, lost, changes[one.key]) for one in found if one.key in changes)
@@ -75,7 +77,8 @@ def withdraw(collections: Collections, provers: Mapping[str, Prover], place: Pla
 def lost_from(entries: Sequence[Entry[Record] | Draft[Record]], more: Losses = frozenset()) -> Losses:
     """The records (path ()) and parts of records that are withdrawn, with everything that belongs to them and to `more`."""
     lost: Losses = more | {(entry.key, ()) for entry in entries if entry.record.withdrawn}
-    while lost and (following := frozenset(_following(entries, lost)) - lost):
+    events = belonging(entries) if lost else {}
+    while lost and (following := frozenset((*_following(entries, lost), *_eventless(events, lost))) - lost):
         lost |= following
     return lost
 
@@ -87,6 +90,14 @@ def _following(entries: Sequence[Entry[Record] | Draft[Record]], lost: Losses) -
                 yield entry.key, part_of(path)
         if isinstance(entry.record, Speaker) and all((entry.key, ("appearances", i)) in lost for i in range(len(entry.record.appearances))):
             yield entry.key, ()
+
+
+def _eventless(events: Belonging, lost: Losses) -> Iterator[tuple[Key, FieldPath]]:
+    """The reports of which no event is left, and what was said at a withdrawn event, or may have been."""
+    for key, of in events.items():
+        gone = [((COLLOQUIA, event), ()) in lost for event in of]
+        if any(gone) and (all(gone) or key[0] != SOURCES):
+            yield key, ()
 
 
 def _leaving(entries: Sequence[Entry[Record]], lost: Losses) -> tuple[Departed, Losses]:
@@ -144,10 +155,16 @@ def _reason(entry: Entry[Record], path: FieldPath, lost: Losses) -> Key:
     return entry.key if (entry.key, ()) in lost else next((key for key in named if (key, ()) in lost), entry.key)
 
 
-def _passages(provers: Mapping[str, Prover], omissions: Mapping[str, Omissions]) -> Iterator[tuple[Key, Selector]]:
-    """The words that are left out; of those around withdrawn words only what is long enough to be known again."""
+def _passages(
+    provers: Mapping[str, Prover], omissions: Mapping[str, Omissions], entries: Sequence[Entry[Record]]
+) -> Iterator[tuple[Key, Selector]]:
+    """The words that are left out; of those around withdrawn words only what is long enough to be known again.
+
+    Of a report that goes as a whole they are those that records had.
+    """
     for name, left in omissions.items():
         for found in left.spans:
             proof = provers[name].select(Span(found.start, found.end))
             if found.what == WORDS or (not found.what and len(words(proof.exact)) >= ROW):
                 yield found.key, proof
+    yield from ((entry.key, proof) for entry in entries for proof in entry.proofs.values() if proof.source not in provers)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FILE, INHERITED = "mkdocs.yml", "INHERIT"
 FLAG, TRUE = "tag:yaml.org,2002:bool", ("true", "yes", "on")
+FOLDERS = "use_directory_urls"
+EMPTY = "nav: this entry names no page; write one, as  - About: about.md  , or delete the line"
 VARIABLE, NULL = "!ENV", "tag:yaml.org,2002:null"
 
 
@@ -59,6 +61,28 @@ def unreadable(root: Path) -> Iterator[Problem]:
             marks: list[Mark] = [mark for mark in (error.context_mark, error.problem_mark) if mark]
             found = explained(" ".join(filter(None, [error.context, error.problem])), marks, text, None)
             yield Problem(Place(FILE, found.line + 1, found.column + 1), f"this cannot be read; {found.remedy}")
+
+
+def unfit(root: Path) -> Iterator[Problem]:
+    """What the engine would refuse in words of its own, or take with every link broken: empty entries of the menu, addresses as files."""
+    with suppress(yaml.YAMLError, OSError, UnicodeError):
+        top = yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader)
+        nav, folders = _under(top, "nav"), _under(top, FOLDERS)
+        yield from (_error(node, EMPTY) for node in _empty(nav if isinstance(nav, yaml.SequenceNode) else None))
+        if folders and folders.tag == FLAG and folders.value.lower() not in TRUE:
+            yield _error(folders, f"{FOLDERS}: must be true, as every page has a folder of its own; delete the line")
+
+
+def _error(node: yaml.Node, message: str) -> Problem:
+    return Problem(Place(FILE, node.start_mark.line + 1, node.start_mark.column + 1), message)
+
+
+def _empty(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """The entries below a part of the menu that name no page."""
+    if isinstance(node, yaml.ScalarNode) and (node.tag == NULL or not node.value):
+        yield node
+    for entry in node.value if isinstance(node, yaml.SequenceNode | yaml.MappingNode) else ():
+        yield from _empty(entry[1] if isinstance(entry, tuple) else entry)
 
 
 def open_rooms(root: Path) -> Rooms:

@@ -30,7 +30,7 @@ REMEDIES = (
         "while parsing a block collection",
         "the line does not fit the lines above; begin a record with a dash and a space, and line its fields up",
     ),
-    ("while parsing a flow", f"a bracket was opened and never closed; {QUOTE_IT}"),
+    ("while parsing a flow", f"a bracket opens here and is never closed; close it, or if it is text, {QUOTE_IT}"),
 )
 
 
@@ -61,7 +61,7 @@ class Explanation(NamedTuple):
 
 def explained(said: str, marks: list[Mark], text: str, last: Read | None) -> Explanation:
     """Why YAML cannot be read: what PyYAML `said` of it, and where it began to read what it cannot; `last` is the text it read last."""
-    begun = "simple key" in said or ("quoted scalar" in said and "escape" not in said)
+    begun = "simple key" in said or "while parsing a flow" in said or ("quoted scalar" in said and "escape" not in said)
     first, stop, stopped = marks[0], marks[-1], marks[-1].line
     begin = max(0, first.line - 1)
     lines = text.split("\n", stopped + 1)[begin : stopped + 1]

@@ -28,6 +28,9 @@ _NOT_TEXT = (
 MOST_SHOWN = 10
 """Characters that a report cannot have of which each is shown."""
 
+WIDE = 200
+"""Bytes by which UTF-16 is known without its mark: in most languages every other one is 0."""
+
 MORE_BELOW = "more such characters begin here; fix those above first"
 COPY_TEXT = "open it, copy its text and save that as plain text in UTF-8"
 TAKE_IN = "or take its text in with  colloquium source add FILE"
@@ -94,7 +97,7 @@ def _decoded(path: Path, name: str, allowed: _Allowed = _DATA) -> str:
         raise DataError([Problem(start, f"is {kind}, whatever its name says; {allowed.copy}")])
     if len(data) > allowed.most:
         raise DataError([Problem(start, f"has {len(data):,} bytes; the limit is {allowed.most:,}: {allowed.split}")])
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:WIDE].count(0) * 3 > len(data[:WIDE]):
         raise DataError([Problem(start, "is saved as UTF-16; save it again as UTF-8")])
     try:
         return data.decode("utf-8")

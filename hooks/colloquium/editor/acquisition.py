@@ -11,6 +11,7 @@ from colloquium.editor.addition import add, undone
 from colloquium.editor.proposals import slug
 from colloquium.problems import PublishingError, listed
 from colloquium.record.collections import SOURCES
+from colloquium.text.editions import digest
 from colloquium.text.report import Report, paged
 
 if TYPE_CHECKING:
@@ -96,5 +97,6 @@ def _pages(intake: Intake) -> str:
 
 
 def _record(intake: Intake, named: Named) -> Mapping[str, Value]:
-    record: dict[str, Value] = {"id": named.id, "title": named.title, "file": f"{named.id}.txt", "language": named.language}
+    known: dict[str, Value] = {"sha256": digest(intake.text), "edition": 1}
+    record = {"id": named.id, "title": named.title, "file": f"{named.id}.txt", **known, "language": named.language}
     return {**record, "headings": intake.headings} if intake.headings else record

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from colloquium.archive.model import Archive
 
-Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = "str | int | Sequence[Value] | Mapping[str, Value]"
 """What a field of a record may hold."""
 
 WIDTH = 80
@@ -74,9 +74,11 @@ def _lines(value: Value) -> list[str]:
     """The lines of a value; those of a text begin with what stands beside its name or dash."""
     if isinstance(value, str):
         return _text(value)
+    if isinstance(value, int):
+        return [str(value)]
     lines: list[str] = []
     for name, inner in value.items() if isinstance(value, Mapping) else (("", item) for item in value):
-        first, *rest = _lines(inner) if isinstance(inner, str) or not name else ["", *_lines(inner)]
+        first, *rest = _lines(inner) if isinstance(inner, str | int) or not name else ["", *_lines(inner)]
         lines += [f"{f'{name}:' if name else '-'} {first}".rstrip(), *(f"  {line}" if line else "" for line in rest)]
     return lines
 

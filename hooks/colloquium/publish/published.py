@@ -25,7 +25,7 @@ AGAINST = "COLLOQUIUM_AGAINST"
 PATIENCE, MOST = 20, 50_000_000
 """The seconds that a host has to answer, and the bytes that are read of it."""
 
-HOME, INDEX = "./", "index.html"
+HOME, INDEX, WEB = "./", "index.html", ("http://", "https://")
 
 
 def write(site: Path, addresses: Mapping[str, Iterable[str]]) -> None:
@@ -34,12 +34,17 @@ def write(site: Path, addresses: Mapping[str, Iterable[str]]) -> None:
     (site / NAME).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
+def is_somewhere(against: str) -> bool:
+    """Whether this is a web address, or a folder with a site: what the editor names may not be there, or may be empty."""
+    return against.startswith(WEB) or any((Path(against) / name).is_file() for name in (NAME, manifest.NAME))
+
+
 def read(against: str) -> dict[str, set[str]] | None:
     """The addresses of the site in a folder, or at a web address, each with its anchors; None where nothing is published there.
 
     Of a site without such a list these are its pages. Raises PublishingError where that cannot be told.
     """
-    get = _web(against) if against.startswith(("http://", "https://")) else _folder(Path(against))
+    get = _web(against) if against.startswith(WEB) else _folder(Path(against))
     if (listed := get(NAME)) is not None:
         return {"" if address == HOME else address: set(anchors) for address, *anchors in map(str.split, filter(None, listed.splitlines()))}
     files = get(manifest.NAME)

@@ -27,7 +27,8 @@ _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 _LEVEL = re.compile(r"^(?:(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  |Error: )", re.MULTILINE)
 _END = re.compile(r"(?:^|\n)\s*(?:Aborted with |Process \w+-\d+:|Traceback )")
 _REPEATS = re.compile(r"Error (?:reading|building) page '.+?':$")
-_FILE = rf"{DOCS}/[^:\n]+|{SETTINGS}|[\w./-]+\.html"
+_DATA = r"(data/[^:\n]+):(\d+):(\d+)"
+_FILE = rf"{DOCS}/[^:\n]+|{SETTINGS}|[\w./-]+\.html|{_DATA.replace('(', '(?:')}"
 _OURS = re.compile(rf"({_FILE}): (?:line \d+: )?(.+)", re.DOTALL)
 _NEXT = re.compile(rf"\n(?=(?:{_FILE}): )")
 _DOUBLED = re.compile(r"the anchor (\S+) appears twice")
@@ -95,6 +96,8 @@ def _explained(root: Path, message: str) -> Iterator[Problem]:
 
 def _own(root: Path, file: str, message: str) -> tuple[Place, str]:
     """The place of a message of ours, and the message; of an id that is an anchor of its list too, that of its record."""
+    if placed := re.fullmatch(_DATA, file):
+        return Place(placed[1], int(placed[2]), int(placed[3])), message
     if file == SETTINGS and (named := _SETTING.match(message)):
         return _place(root, SETTINGS, _set(named[1], message)), message
     if (doubled := _DOUBLED.match(message)) and not file.startswith(f"{DOCS}/"):
@@ -119,6 +122,8 @@ def _sought(message: str) -> Iterator[str]:
         yield from filter(None, [link[1], *([f"#{anchor}"] if anchor else [plain, plain.strip("/")])])
         return
     yield from _QUOTED.findall(message)
+    if message.startswith("a comment"):
+        yield from ("<!", "<?")
     if named := re.match(r"(?:the anchor (\S+)|<([\w-]+)>:)(?: ([\w-]+=))?", message):
         yield from filter(None, [named[1], named[3], named[2] and f"<{named[2]}"])
 

@@ -9,18 +9,22 @@ from colloquium.publish import integrity, markup
 from colloquium.publish.cache import Cache
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
 INDEX = "index.html"
 
 
 class Written(NamedTuple):
-    """The paths in docs/ of `pages` written by hand, by address; the addresses of others; what makes one of them."""
+    """The paths in docs/ of `pages` written by hand, by address; the addresses of others; what makes one of them.
+
+    `named` are addresses of the site that records name, each behind its place and field.
+    """
 
     pages: Mapping[str, str]
     others: Container[str]
     make: Callable[[str], str | None]
+    named: Iterable[tuple[str, str]] = ()
 
 
 class _Anchors:
@@ -51,6 +55,9 @@ def faults(site: Path, root: str, written: Written) -> Iterator[str]:
         targets = linked.targets if linked and source else ()
         broken = (f"the link to {target} {why}" for target in targets if (why := integrity.broken(target, name, anchors, root)))
         yield from (f"{f'docs/{source}' if source else name}: {fault}" for fault in (*found, *broken))
+    for place, target in written.named:
+        if why := integrity.broken(target, INDEX, anchors, root):
+            yield f"{place}: the link to {target} {why}; correct the address, or delete it"
 
 
 def _anchors(site: Path, name: str, written: Written) -> Container[str] | None:

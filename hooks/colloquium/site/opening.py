@@ -16,6 +16,7 @@ from colloquium.record.collections import QUOTES
 from colloquium.site import bibliographies, exports, net, originals, paper, security_txt, sheets
 from colloquium.site.files import Made
 from colloquium.site.site import Site
+from colloquium.site.targets import targets
 from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ class Trial(Site):
 
     def index(self, folder: Path) -> None:
         """Nobody searches."""
+
+    def targets(self) -> Iterator[tuple[str, str]]:
+        """The addresses of the site that records name, with their places."""
+        tried = inspection.handed().found
+        return targets(self.archive, tried.loaded.drafts if tried else (), self.settings.url)
 
 
 def read(root: Path, theme: Path, settings: Settings, policy: str, *, preview: bool = False) -> Site:

@@ -43,6 +43,8 @@ def explained(prover: Search, passage: str, asked: list[Token], leaves: int) -> 
     parts = [part for part in map(str.strip, _OMITTED.split(passage)) if fold(part).text.strip()]
     if 1 < len(parts) <= MOST_PARTS:
         return _shortened(prover, parts)
+    if len(parts) == 1 and parts[0] != passage.strip() and prover.find(parts[0]):
+        return _broken_off(passage.strip(), parts[0])
     halves = (passage[: asked[leaves - 1].end], passage[asked[leaves].start :]) if 0 < leaves < len(asked) else None
     gap = _gap(prover, *halves) if halves else None
     return _between(prover, gap) if gap else None
@@ -54,6 +56,13 @@ def _shortened(prover: Search, parts: list[str]) -> str | None:
         return None
     left_out = "; ".join(f"“{shortened(prover.report.text[gap.start : gap.end].strip())}”" for gap in gaps if gap)
     return f"a passage cannot be shortened: the report has {left_out} there; copy it whole, or make two of it"
+
+
+def _broken_off(passage: str, words: str) -> str:
+    """What is said of a passage that is shortened at its end, or its beginning, by a sign that the report does not have."""
+    if passage.startswith(words):
+        return f"a passage cannot be shortened: end it at “{words.rsplit(maxsplit=1)[-1]}”, without what follows, or copy it whole"
+    return f"a passage cannot be shortened: begin it at “{words.split(maxsplit=1)[0]}”, without what is before, or copy it whole"
 
 
 def _gap(prover: Search, before: str, after: str) -> Span | None:

@@ -103,12 +103,15 @@ def _node(node: SyntaxTreeNode, address: Address) -> dict[str, object]:
     return made | ({"lang": language.split("-", maxsplit=1)[0]} if language else {})
 
 
+def links(text: str) -> Iterator[str]:
+    """The targets of the links."""
+    tokens = (child for block in _parser(any_link=True).parse(text) for child in block.children or ())
+    return (str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open")
+
+
 def foreign_links(text: str) -> Iterator[str]:
     """The targets of the links that are not web addresses."""
-    for token in (child for block in _parser(any_link=True).parse(text) for child in block.children or ()):
-        target = str(token.attrs.get("href", ""))
-        if token.type == "link_open" and not target.startswith(("https://", "http://", "mailto:")):
-            yield target
+    return (target for target in links(text) if not target.startswith(("https://", "http://", "mailto:")))
 
 
 def depth(text: str) -> int:
