@@ -23,7 +23,7 @@ from colloquium.archive import linker
 from colloquium.cli import main
 from colloquium.data import loader
 from colloquium.settings import Settings
-from colloquium.site import environment, pages
+from colloquium.site import catalogue, environment, pages
 from colloquium.site.styles import Style
 
 if TYPE_CHECKING:
@@ -190,8 +190,8 @@ def styles(corrections: list[str] | None = None) -> dict[str, Style]:
 
 @cache
 def _styles_of_the_theme() -> Any:
-    archive = linker.link(loader.load(SMALL))
-    made = environment.ready(PROJECT / "theme" / "records", archive, settings_of("A record", "", date(2019, 12, 1)), COMPILED)
+    archive, words = linker.link(loader.load(SMALL)), catalogue.read(PROJECT / "theme" / "language", "en")
+    made = environment.ready(PROJECT / "theme" / "records", archive, settings_of("A record", "", date(2019, 12, 1)), words, COMPILED)
     return vars(made.get_template("styles.html").module)["styles"]
 
 

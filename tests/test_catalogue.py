@@ -1,42 +1,146 @@
-"""The words of the frame and of the search stand in one catalogue: none elsewhere, none unused; another language is complete or refused."""
+"""Every word that readers see stands in one catalogue: none elsewhere, none unused; another language is complete or refused."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, get_args
 
 import pytest
+from jinja2 import Environment, nodes
 
 from colloquium.problems import PublishingError
+from colloquium.record.parts import Appearance, Note
+from colloquium.record.surroundings import Helpline, Reference
 from colloquium.site import catalogue
 from projects import PROJECT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from pydantic import BaseModel
+
 THEME = PROJECT / "theme"
-FRAME = [THEME / "main.html", THEME / "404.html", *sorted((THEME / "partials").glob("*.html"))]
-USED = re.compile(r"\bwording\.(\w+)\.(\w+)")
+TEMPLATES = [path for path in sorted(THEME.rglob("*.html")) if path.name != "styles.html"]
+"""Every template of a page. What manuals of citation prescribe stands in `styles.html`, with the styles."""
 
-FIRST = 'frame:\n  menu: Menu\n  many: "{count} results"\n'
+BY_VALUE = ("kinds", "months", "numbers", "parts_taken", "verdicts", "services", "reference_kinds", "reference_headings", "record_kinds")
+"""Sections whose words are found by what a record says."""
+
+ELSEWHERE = {("glossary", "explained"), *(("dates", word) for word in ("first", "day", "month", "day_of_year", "span"))}
+"""Words that no template asks for, but `site/dates.py` and `site/pages.py`."""
+FORMATS = {"BibTeX", "RIS", "CSL", "JSON", "article", "website"}
+"""Names of formats, the same in each language, and words for programs."""
+
+CLASSES = {" long", " fragment", " data"}
+"""What templates put behind others within a tag."""
+
+SPOKEN = re.compile(r'\b(?:aria-label|alt|title|placeholder|data-(?:done|failed|one|many|none|note|statement|paragraph))="([^"]*)"')
+SAID = re.compile(r'<meta (?:name="description"|property="og:[a-z:]*(?:title|description|alt|name)") content="([^"]*)"')
+FILLED = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
+LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+PHRASE = re.compile(r"[A-Z][a-z]+|[a-z]+,? [a-z]+| [a-z]+|[a-z]+ ")
+"""What a text within an expression has if it is for readers: a capital letter, or a space beside a letter."""
+
+FIRST = 'frame:\n  menu: Menu\n  many: "{count} results"\n  found: {one: One, other: "{count} found"}\n'
 
 
-def known() -> set[tuple[str, str]]:
-    """Every word of the English catalogue, with its section."""
-    return {(name, word) for name, section in catalogue.read(THEME / "language", "en").items() for word, _ in section.items()}
+@cache
+def english() -> catalogue.Catalogue:
+    return catalogue.read(THEME / "language", "en")
 
 
-def test_every_word_that_a_template_uses_is_in_the_catalogue_and_every_other_is_used() -> None:
-    used = {found for path in THEME.rglob("*.html") for found in USED.findall(path.read_text("utf-8"))} - {("kinds", "items")}
-    assert used == {word for word in known() if word[0] != "kinds"}
+def blank(text: str) -> str:
+    """Of a text only its line ends."""
+    return "\n" * text.count("\n")
 
 
-@pytest.mark.parametrize("path", FRAME, ids=lambda path: path.name)
-def test_the_frame_has_no_words_of_its_own(path: Path) -> None:
-    text = re.sub(r'{#.*?#}|{%.*?%}|{{.*?}}|aria-current="\w+"', "", path.read_text("utf-8"), flags=re.DOTALL)
-    attributes = re.findall(r'\b(?:aria-label|alt|title|placeholder|data-(?!says|filter|slot|search|kind)[a-z]+)="([^"]*)"', text)
-    between = re.sub(r"<[^<>]*>", " ", text)
-    assert re.findall(r"[^\W\d_]+", between + " ".join(attributes)) == []
+def literal(text: str) -> Iterator[tuple[int, str]]:
+    """The words for readers that a template has itself, with their lines: between tags, in attributes, and in expressions."""
+    bare = FILLED.sub(lambda found: blank(found[0]), text)
+    for pattern in (SPOKEN, SAID):
+        for found in pattern.finditer(bare):
+            yield from ((bare.count("\n", 0, found.start()) + 1, word) for word in LETTERS.findall(found[1]))
+    between = re.sub(r'<[^<>]*>|&\w+;| [a-z-]+="[^"]*"', lambda found: f" {blank(found[0])}", bare)
+    for number, line in enumerate(between.splitlines(), 1):
+        yield from ((number, word) for word in LETTERS.findall(line) if not FORMATS.issuperset(word.split()))
+    for const in Environment().parse(text).find_all(nodes.Const):
+        if isinstance(const.value, str):
+            written = re.sub(r"<[^<>]*>?|&[a-z]+;", "", const.value)
+            yield from ((const.lineno, word) for word in PHRASE.findall(written) if word not in CLASSES)
+
+
+def used(text: str) -> Iterator[tuple[str, str, int, frozenset[str] | None]]:
+    """The words of the catalogue that a template uses, with the line, and with the names of what fills them where it does so by name."""
+    tree = Environment().parse(text)
+    calls = {id(call.node): call for call in tree.find_all(nodes.Call)}
+    for word in tree.find_all(nodes.Getattr):
+        if isinstance(word.node, nodes.Getattr) and isinstance(word.node.node, nodes.Name) and word.node.node.name == "wording":
+            call = calls.get(id(word))
+            named = frozenset(pair.key for pair in call.kwargs) if call and not call.dyn_kwargs else None if call else frozenset()
+            yield word.node.attr, word.attr, word.lineno, named
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(THEME)))
+def test_a_template_has_no_words_of_its_own_and_uses_those_of_the_catalogue_with_what_fills_them(path: Path) -> None:
+    text, wrong = path.read_text("utf-8"), []
+    for line, word in literal(text):
+        wrong.append(f"{path.name}:{line}: {word!r} belongs into theme/language/en.yaml")
+    for section, word, line, named in used(text):
+        if section in BY_VALUE:
+            continue
+        found = english()[section][word]
+        if named is not None and named != getattr(found, "places", frozenset()):
+            wrong.append(f"{path.name}:{line}: wording.{section}.{word} is not filled with its places")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<p>\n{{ x }} Words</p>", [(2, "Words")]),
+        ('<a aria-label="A way">{{ x }}</a>', [(1, "A way")]),
+        ('<p class="lead" id="of-all">{# Not this. #}</p>', []),
+        ('<p>{{ "One thing" if x else "other" }}</p>', [(1, "One"), (1, " thing")]),
+        ('<p>{{ " and " if x }}</p>', [(1, " and")]),
+    ],
+)
+def test_words_in_a_template_are_found(text: str, found: list[tuple[int, str]]) -> None:
+    assert [*literal(text)] == found
+
+
+def test_no_word_of_the_catalogue_is_unused() -> None:
+    found = {use[:2] for path in THEME.rglob("*.html") for use in used(path.read_text("utf-8"))} | ELSEWHERE
+    known = {(name, word) for name, section in english().items() for word, _ in section.items() if name not in BY_VALUE}
+    assert sorted(known - found) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "model", "field"),
+    [
+        ("parts_taken", Appearance, "part"),
+        ("verdicts", Note, "verdict"),
+        ("services", Helpline, "kind"),
+        ("reference_kinds", Reference, "kind"),
+        ("reference_headings", Reference, "kind"),
+    ],
+)
+def test_each_choice_of_a_field_has_its_words(section: str, model: type[BaseModel], field: str) -> None:
+    choices = [choice for part in (model.model_fields[field].annotation,) for choice in _choices(part)]
+    assert [word for word, _ in english()[section].items()] == choices
+
+
+def _choices(annotation: object) -> Iterator[str]:
+    for part in get_args(annotation):
+        yield from [part] if isinstance(part, str) else _choices(part)
+
+
+FRENCH = """frame:
+  many: "résultats : {count}"
+  menu: Plan & menu
+  found: {one: "{count} trouvé", many: "{count} de trouvés", other: "{count} trouvés"}
+"""
 
 
 def write(folder: Path, **catalogues: str) -> Path:
@@ -46,9 +150,10 @@ def write(folder: Path, **catalogues: str) -> Path:
 
 
 def test_a_complete_catalogue_of_another_language_is_taken(tmp_path: Path) -> None:
-    words = catalogue.read(write(tmp_path, en=FIRST, fr='frame:\n  many: "résultats : {count}"\n  menu: Plan & menu\n'), "fr")
+    words = catalogue.read(write(tmp_path, en=FIRST, fr=FRENCH), "fr")
     assert str(words["frame"]["menu"]) == "Plan &amp; menu"
-    assert words["frame"]["many"].format(count=3) == "résultats : 3"
+    assert words.frame.many(count="<3>") == "résultats : &lt;3&gt;"
+    assert [words.frame.found(count=count) for count in (0, 1, 2, 1000000)] == ["0 trouvé", "1 trouvé", "2 trouvés", "1000000 de trouvés"]
 
 
 def test_a_language_without_one_has_the_first(tmp_path: Path) -> None:
@@ -56,22 +161,39 @@ def test_a_language_without_one_has_the_first(tmp_path: Path) -> None:
 
 
 PLACE = "theme/language/fr.yaml"
+FORMS = 'found: {one: "1", many: "{count} de", other: "{count}"}'
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         (
+            f'frame:\n  many: "{{count}}"\n  {FORMS}\n',
+            f"{PLACE}: frame: menu is missing; add it",
+        ),
+        (
             'frame:\n  many: "{count}"\n',
-            f"{PLACE}: is not as en.yaml: frame: menu is missing; make both alike",
+            f"{PLACE}: frame: menu is missing; add it\n{PLACE}: frame: found is missing; add it",
         ),
         (
-            'frame:\n  many: "{count}"\n  menu: M\n  men: M\n',
-            f"{PLACE}: is not as en.yaml: frame: men is unknown; make both alike",
+            f'frame:\n  many: "{{count}}"\n  menu: M\n  men: M\n  {FORMS}\n',
+            f"{PLACE}: frame: men is unknown; delete it",
         ),
         (
-            "frame:\n  many: beaucoup\n  menu: M\n",
-            f"{PLACE}: is not as en.yaml: frame: many must have {{count}}; make both alike",
+            f"frame:\n  many: beaucoup\n  menu: M\n  {FORMS}\n",
+            f"{PLACE}: frame: many must have {{count}}",
+        ),
+        (
+            f'frame:\n  many: "{{count}}"\n  menu: <help>M</help>\n  {FORMS}\n',
+            f"{PLACE}: frame: menu must have no places",
+        ),
+        (
+            'frame:\n  many: "{count}"\n  menu: M\n  found: {one: "1", other: "{count}"}\n',
+            f"{PLACE}: frame: found must have the forms many, one, other, each with its words",
+        ),
+        (
+            f'frame:\n  many: {{one: "{{count}}"}}\n  menu: M\n  {FORMS}\n',
+            f"{PLACE}: frame: many must have no forms; write its words behind the colon",
         ),
         ("frame: M\n", f"{PLACE}: must be sections, each with names and their words"),
         ("frame:\n  menu:\n", f"{PLACE}: must be sections, each with names and their words"),

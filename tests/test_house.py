@@ -44,7 +44,7 @@ BELOW = {
 """What each room may import; `__init__` is that of the package itself."""
 
 LIBRARIES = {
-    "babel": "record/countries.py",
+    "babel": "record/countries.py site/sentences.py",
     "charset_normalizer": "intake/plain.py",
     "click": "cli.py verdict.py editor/new.py editor/preview.py editor/texts.py starter/commands.py",
     "engine_pages": "../generate.py",
@@ -53,7 +53,7 @@ LIBRARIES = {
     "mammoth": "intake/word.py",
     "markdown_it": "text/markdown.py",
     "markupsafe": "text/markdown.py site/styles.py site/frame.py site/environment.py site/pages.py site/glossary.py "
-    "site/catalogue.py site/citations.py site/nodes.py",
+    "site/catalogue.py site/sentences.py site/dates.py site/citations.py site/nodes.py",
     "mkdocs": "../generate.py ../engine_pages.py",
     "pydantic": "record/ imprint.py settings.py",
     "pydantic_core": "record/",

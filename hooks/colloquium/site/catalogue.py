@@ -1,53 +1,74 @@
-"""The words of the frame and of the search, from the catalogue of a language. One that is not complete is refused."""
+"""Every word of the site's own that readers see, from the catalogue of a language. One that is not complete is refused."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
-from markupsafe import Markup, escape
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from colloquium.data.yaml import read_document
-from colloquium.problems import DataError, PublishingError, listed
+from colloquium.problems import DataError, PublishingError
+from colloquium.site import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import ItemsView, Iterator, Mapping
     from pathlib import Path
+
+    from markupsafe import Markup
+
+    from colloquium.site.sentences import Text
 
 FIRST = "en"
 """The language whose catalogue the others follow."""
 
-Words = dict[str, str]
+Words = dict[str, "Text"]
 
 
-class Section:
-    """Some words by their names, as safe HTML; `format` puts safe HTML into them."""
+class Section(SimpleNamespace):
+    """Some words by their names: safe HTML, or what is called with the values that fill its places."""
 
-    __slots__ = ("_name", "_words")
+    def __init__(self, name: str, words: Mapping[str, object]) -> None:
+        super().__init__(**words)
+        self._name = name
 
-    def __init__(self, name: str, words: Words) -> None:
-        self._name, self._words = name, words
+    def __getattr__(self, word: str) -> Any:  # words, or what is called for them
+        """Raise PublishingError where a template asks for words that are not there: the engine would print nothing."""
+        if word.startswith("__"):
+            raise AttributeError(word)
+        raise PublishingError(f"theme/language/{FIRST}.yaml: {self._name}: has no {word!r}, which a template uses; add it")
 
     def __getitem__(self, word: str) -> Markup:
-        """The words of this name. Raises PublishingError where a template asks for others: the engine would print nothing."""
-        if word not in self._words:
-            raise PublishingError(f"theme/language/{FIRST}.yaml: {self._name}: has no {word!r}, which a template uses; add it")
-        return escape(self._words[word])
+        """The words of this name, as of a kind of record."""
+        found: Markup = getattr(self, word)
+        return found
+
+    def __contains__(self, word: str) -> bool:
+        return word in vars(self)
 
     def items(self) -> Iterator[tuple[str, Markup]]:
         """All of them, in order."""
-        return ((name, escape(word)) for name, word in self._words.items())
+        return ((name, word) for name, word in vars(self).items() if name != "_name")
 
 
-def read(folder: Path, language: str) -> Mapping[str, Section]:
+class Catalogue(SimpleNamespace):
+    """All words by the names of their sections."""
+
+    def __getitem__(self, section: str) -> Section:
+        found: Section = vars(self)[section]
+        return found
+
+    def items(self) -> ItemsView[str, Section]:
+        """All sections, in order."""
+        return vars(self).items()
+
+
+def read(folder: Path, language: str) -> Catalogue:
     """The words of a language by their sections; those of English where it has no catalogue yet. Raises PublishingError."""
-    first = _read(folder, FIRST)
-    if language != FIRST and (folder / f"{language}.yaml").is_file():
-        own = _read(folder, language)
-        if wrong := [*_differences(first, own)]:
-            raise PublishingError(f"theme/language/{language}.yaml: is not as {FIRST}.yaml: {listed(wrong)}; make both alike")
-        first = own
-    return {name: Section(name, words) for name, words in first.items()}
+    used = language if (folder / f"{language}.yaml").is_file() else FIRST
+    words = _read(folder, used)
+    if wrong := [*_differences(_flat(_read(folder, FIRST)), _flat(words), used)]:
+        raise PublishingError("\n".join(f"theme/language/{used}.yaml: {said}" for said in wrong))
+    made = {name: {word: sentences.prepared(text, used) for word, text in section.items()} for name, section in words.items()}
+    return Catalogue(**{name: Section(name, section) for name, section in made.items()})
 
 
 def _read(folder: Path, language: str) -> dict[str, Words]:
@@ -63,20 +84,36 @@ def _read(folder: Path, language: str) -> dict[str, Words]:
 
 
 def _is_section(value: object) -> bool:
-    return isinstance(value, dict) and all(isinstance(word, str) and word for word in value.values())
+    return isinstance(value, dict) and all(_is_words(text) or _is_plural(text) for text in value.values())
 
 
-def _differences(first: Mapping[str, Words], other: Mapping[str, Words]) -> Iterator[str]:
-    """What one of two catalogues lacks, and words that have other places to fill."""
-    one, two = ({f"{name}: {word}": text for name, words in each.items() for word, text in words.items()} for each in (first, other))
-    yield from (f"{name} is missing" for name in one if name not in two)
-    yield from (f"{name} is unknown" for name in two if name not in one)
-    yield from (
-        f"{name} must have {', '.join(_places(one[name])) or 'no braces'}"
-        for name in one.keys() & two
-        if _places(one[name]) != _places(two[name])
-    )
+def _is_plural(value: object) -> bool:
+    return isinstance(value, dict) and bool(value) and all(map(_is_words, value.values()))
 
 
-def _places(text: str) -> list[str]:
-    return sorted(re.findall(r"\{\w+\}", text))
+def _is_words(value: object) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _flat(words: Mapping[str, Words]) -> Words:
+    return {f"{name}: {word}": text for name, section in words.items() for word, text in section.items()}
+
+
+def _differences(first: Words, other: Words, language: str) -> Iterator[str]:
+    """What the catalogue of a language lacks, and words that have other places to fill or other forms."""
+    yield from (f"{name} is missing; add it" for name in first if name not in other)
+    yield from (f"{name} is unknown; delete it" for name in other if name not in first)
+    for name in first.keys() & other:
+        if isinstance(first[name], dict):
+            yield from _forms(name, other[name], language)
+        elif isinstance(other[name], dict):
+            yield f"{name} must have no forms; write its words behind the colon"
+        if sentences.places(first[name]) != sentences.places(other[name]):
+            yield f"{name} must have {' '.join(sentences.places(first[name])) or 'no places'}"
+
+
+def _forms(name: str, text: Text, language: str) -> Iterator[str]:
+    """Forms that a sentence lacks in a language, or has beyond it."""
+    wanted = sentences.forms(language)
+    if not isinstance(text, dict) or text.keys() != wanted:
+        yield f"{name} must have the forms {', '.join(sorted(wanted))}, each with its words"

@@ -10,8 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from colloquium.archive import discretion, staleness
 from colloquium.record import details, languages, telephone
 from colloquium.record.collections import SPEAKERS
-from colloquium.site import catalogue, charts, division, handbooks, helplines, originals, recordings, sheets, titles, voices
+from colloquium.site import charts, division, handbooks, helplines, originals, recordings, sheets, titles, voices
 from colloquium.site.contents import MOST_PLACES, MOST_VOICES
+from colloquium.site.dates import Dates
 from colloquium.site.fragments import Fragments
 from colloquium.site.namesakes import Namesakes
 from colloquium.site.scripts import Pictures
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from colloquium.archive.model import Archive
     from colloquium.settings import Settings
+    from colloquium.site.catalogue import Catalogue
     from colloquium.site.division import Part
 
 T = TypeVar("T")
@@ -35,7 +37,7 @@ WHOLE: dict[str, object] = {"part": None, "parts": (), "first": True, "most_voic
 """What the template of a page finds that is not divided."""
 
 
-def ready(templates: FilePath, archive: Archive, site: Settings, compiled: BytecodeCache | None) -> Environment:
+def ready(templates: FilePath, archive: Archive, site: Settings, words: Catalogue, compiled: BytecodeCache | None) -> Environment:
     """An environment for the templates in a folder; what they are compiled to is kept in `compiled`, where there is one."""
     made = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled)
     made.trim_blocks = made.lstrip_blocks = True
@@ -45,7 +47,7 @@ def ready(templates: FilePath, archive: Archive, site: Settings, compiled: Bytec
     made.filters["by_country"] = partial(helplines.by_country, language=site.language)
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}
-    made.globals |= {"rooms": archive.rooms.on, "wording": catalogue.read(templates.parent / "language", site.language)}
+    made.globals |= {"rooms": archive.rooms.on, "wording": words, "dates": Dates(words)}
     made.globals |= {"direction": languages.direction, "marks": languages.marks, "moment": partial(recordings.moment, archive)}
     made.globals |= {"prints": cache(partial(_prints, archive)), "person": Namesakes(archive[SPEAKERS]).alone}
     made.globals |= {"pictured": Pictures(archive, templates.parent / "print").has, "card": sheets.card}

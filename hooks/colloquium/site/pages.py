@@ -12,7 +12,7 @@ from markupsafe import Markup
 from colloquium import progress
 from colloquium.problems import Place
 from colloquium.record.collections import QUOTES, SOURCES
-from colloquium.site import alphabet, annotation, citations, environment, faults, handbooks, jsonld, nodes
+from colloquium.site import alphabet, annotation, catalogue, citations, environment, faults, handbooks, jsonld, nodes
 from colloquium.site.division import Division, Leaf
 from colloquium.site.dossiers import Dossiers
 from colloquium.site.glossary import Glossary, Glosser
@@ -45,21 +45,21 @@ class Renderer:
         self.annotated = annotation.Annotated(archive)
         relations, dossiers = Relations(archive), Dossiers(archive)
         self.division = Division(archive, relations, dossiers, site.language)
-        self.environment = environment.ready(templates, archive, site, compiled)
+        self.lexicon = catalogue.read(templates.parent / "language", site.language)
+        self.environment = environment.ready(templates, archive, site, self.lexicon, compiled)
         self.environment.globals |= {"relations": relations, "dossiers": dossiers, "paragraph": self.division.paragraph}
-        self.lexicon = self.environment.globals["wording"]
         self.moves = Moves(archive, self.environment.get_template("moved_parts.html").render)
-        wording = vars(self.environment.get_template("attribution.html").module)
-        self.glossary = Glossary(archive, str(wording["explained"]))
+        genre = vars(self.environment.get_template("attribution.html").module)["genre"]
+        self.glossary = Glossary(archive, self.lexicon.glossary.explained)
         styles = {name: Style(each) for name, each in vars(self.environment.get_template("styles.html").module)["styles"].items()}
-        self.citations = citations.cite(archive, site, lambda entry: str(wording["genre"](entry)), styles)
+        self.citations = citations.cite(archive, site, lambda entry: _plain(genre(entry)), styles)
         self.environment.globals["citations"] = self.citations
         self.vocabulary = jsonld.Vocabulary(archive, site)
 
     @cached_property
     def wording(self) -> Wording:
         """The words that readers see of dates and kinds."""
-        return Wording(vars(self.environment.get_template("macros.html").module))
+        return Wording(self.lexicon)
 
     def pages(self) -> Iterator[Page]:
         """Every generated page."""

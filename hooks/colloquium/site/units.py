@@ -24,6 +24,7 @@ from colloquium.record.fields import Attributing, Checked, Proved, Refers, Rende
 from colloquium.record.introspection import texts
 from colloquium.record.models import Quote
 from colloquium.record.times import PARTIAL_DATE
+from colloquium.site import titles
 from colloquium.site.unit import Unit
 from colloquium.text import markdown
 
@@ -104,7 +105,7 @@ class Units:
         unit = replace(unit, weight=WEIGHTS.get(entry.collection, 1), role=self._role(entry), **self._facets(entry))
         if unit.note and entry.collection in (QUOTES, FIGURES):
             quoted = self._words(cut) if entry.collection == QUOTES else {}
-            return replace(unit, title=self.wording.neutral(entry), **quoted)
+            return replace(unit, title=titles.neutral(entry), **quoted)
         return replace(unit, number=getattr(cut, "number", 0), **self._words(cut, (title,)))
 
     def _role(self, entry: Entry[Record]) -> str:

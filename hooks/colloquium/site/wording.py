@@ -1,29 +1,25 @@
-"""What readers see in the place of dates, kinds and parts taken: words of the theme, for what is made without a template."""
+"""What readers see in the place of dates, kinds and parts taken: words of the catalogue, for what is made without a template."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from colloquium.site.dates import Dates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from colloquium.site.catalogue import Catalogue
 
-    from colloquium.archive.entry import Entry
-    from colloquium.record.models import Record
+LABELS = ("parts_taken", "services", "verdicts", "reference_kinds")
+"""The sections of the catalogue that say what a record has in one word of its own."""
 
 
 class Wording:
-    """The words that the template macros.html sets."""
+    """The words of a catalogue, as plain text."""
 
-    def __init__(self, macros: Mapping[str, Any]) -> None:
-        self._macros = macros
-        self.labels: Mapping[str, str] = (
-            macros["parts_taken"] | macros["services"] | macros["verdicts"] | {name: both[0] for name, both in macros["kinds"].items()}
-        )
+    def __init__(self, words: Catalogue) -> None:
+        self._dates = Dates(words)
+        self.labels = {name: label.unescape() for section in LABELS for name, label in words[section].items()}
 
     def day(self, date: str) -> str:
         """A date with its month in words."""
-        return str(self._macros["day"](date))
-
-    def neutral(self, entry: Entry[Record]) -> str:
-        """What a record is called where its words need a note."""
-        return str(self._macros["neutral"](entry)).strip()
+        return self._dates.day(date).unescape()
