@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from colloquium.archive import discretion, staleness
-from colloquium.record import languages
 from colloquium.record.collections import (
     COLLOQUIA,
     FIGURES,
@@ -23,10 +21,9 @@ from colloquium.record.collections import (
 )
 from colloquium.record.fields import Rendered
 from colloquium.record.models import Figure, Quote, Theme
-from colloquium.site import helplines
+from colloquium.site import captions, helplines
 from colloquium.site.exports import part_at
 from colloquium.site.namesakes import Namesakes
-from colloquium.site.page import HANDBOOK
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
@@ -52,10 +49,10 @@ _TIED: tuple[tuple[Kind[Record], tuple[Kind[Record], ...]], ...] = (
 """The kinds whose records may belong to several colloquia, each with the kinds of their neighbours through which they do."""
 
 
-def address(archive: Archive, entry: Entry[Record] | None) -> str:
-    """The handbook that a page of a record links to: that of its colloquium, or the list of all where it belongs to none."""
+def folder(archive: Archive, entry: Entry[Record] | None) -> str:
+    """Where the handbook and the handout are to which a record's page links: of its colloquium, or the lists where it belongs to none."""
     event = archive.own_colloquium(entry) if entry else None
-    return f"{event.collection}/{event.record.id}/{HANDBOOK}" if event and len(archive[COLLOQUIA]) > 1 else HANDBOOK
+    return f"{event.collection}/{event.record.id}/" if event and len(archive[COLLOQUIA]) > 1 else ""
 
 
 class Handbooks:
@@ -106,7 +103,7 @@ class Handbooks:
         for path, selector in entry.proofs.items():
             part_at(record, path)["paragraph"] = selector.paragraph
         if quote := entry.of(QUOTES):
-            record |= setting(self.archive, quote)
+            record |= captions.setting(self.archive, quote)
         if held := entry.of(COLLOQUIA):
             record |= {"last": held.record.last}
         if speaker := entry.of(SPEAKERS):
@@ -116,13 +113,6 @@ class Handbooks:
     def _address(self, key: str) -> str | None:
         own = self.archive.address(key)
         return own and self.site.url + own
-
-
-def setting(archive: Archive, quote: Entry[Quote]) -> dict[str, object]:
-    """The language of a quotation and how it is written, and of a few words the sentence around them."""
-    around = asdict(archive.sentence(quote)) if quote.record.fragment else {}
-    language = archive[SOURCES].by_id[quote.record.source].record.language
-    return {"language": language, "direction": languages.direction(language), "marks": languages.marks(language), **around}
 
 
 def _parts(speaker: dict[str, object], event: Entry[Colloquium]) -> list[dict[str, object]]:
