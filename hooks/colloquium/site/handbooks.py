@@ -101,7 +101,7 @@ class Handbooks:
             if isinstance(marker, Rendered):
                 part_at(record, path[:-1])[str(path[-1])] = markdown.nodes(text, self._address)
         for path, selector in entry.proofs.items():
-            part_at(record, path)["paragraph"] = selector.paragraph
+            part_at(record, path).update(paragraph=selector.paragraph, page=selector.page)
         if quote := entry.of(QUOTES):
             record |= captions.setting(self.archive, quote)
         if held := entry.of(COLLOQUIA):
@@ -120,13 +120,14 @@ def _parts(speaker: dict[str, object], event: Entry[Colloquium]) -> list[dict[st
     taken = speaker["appearances"]
     parts = [part for part in taken if isinstance(part, dict)] if isinstance(taken, list) else []
     here = [part for part in parts if part["colloquium"] == event.record.id]
-    return here or [{name: value for name, value in part.items() if name != "paragraph"} for part in parts[:1]]
+    return here or [{name: value for name, value in part.items() if name not in {"paragraph", "page"}} for part in parts[:1]]
 
 
 def _paragraph(paragraph: MarkedParagraph) -> dict[str, object]:
     """A paragraph with its runs of text, `own` where they are quotations or figures, and the content notes to show before it."""
     return {
         "number": paragraph.number,
+        "page": paragraph.page,
         "kind": paragraph.kind,
         "level": paragraph.level,
         "runs": [run for caution, segments in paragraph.parts for run in _runs(caution, segments)],
