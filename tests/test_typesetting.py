@@ -337,10 +337,10 @@ def test_a_poster_takes_words_with_a_note_only_where_there_are_no_others(small: 
 
 
 @pytest.mark.parametrize("sign", ["話", "💪🏽", "ส", "👩\u200d👧", "\u0378"])
-def test_for_a_sign_that_no_font_has_a_square_is_printed_and_nothing_stops(small: Path, sign: str) -> None:
+def test_for_a_sign_that_no_font_has_dots_are_printed_and_nothing_stops(small: Path, sign: str) -> None:
     change(small, "speakers", "name: Second Speaker", f"name: Second {sign}\n  aliases: [Second Speaker]")
     words = "".join(of_pdf(typeset(small)["handbook.pdf"]))
-    assert "Second □" in words
+    assert "Second …" in words
     assert sign not in words
 
 
@@ -356,7 +356,7 @@ def test_the_check_names_each_line_with_signs_that_no_font_has_once(small: Path)
     quote = '- id: strong\n  speaker: first-speaker\n  text: "\\u6865很 again"\n  source: minutes\n'
     (small / "data" / "quotes.yaml").write_text(quote + text + "# 橋, which is not printed\n", "utf-8")
     told = "\n".join(map(str, signs.problems(small, archive_of(small), TEMPLATES, date(2020, 1, 1))))
-    remedy = "; □ is printed instead: put an open font that has it into theme/print/fonts/"
+    remedy = "; … is printed instead, and no picture or poster of its words: put an open font that has it into theme/print/fonts/"
     assert told == LACKING.replace("MORE", remedy)
 
 

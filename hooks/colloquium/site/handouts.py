@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from colloquium.record.meetings import Colloquium
     from colloquium.record.models import Quote, Takeaway
     from colloquium.settings import Settings
+    from colloquium.site.scripts import Pictures
 
 MOST = 5
 """Quotations of a handout."""
@@ -24,7 +25,7 @@ LONG = 240
 """Characters above which a quotation stands on a handout only where there are not enough others."""
 
 
-def data(archive: Archive, site: Settings, event: Entry[Colloquium]) -> dict[str, object]:
+def data(archive: Archive, site: Settings, event: Entry[Colloquium], pictures: Pictures) -> dict[str, object]:
     """What the template gets; it prints as much of it as one page holds."""
     source = archive[SOURCES].by_id[event.record.source]
     takeaways = sorted(archive.referred(event, TAKEAWAYS), key=lambda takeaway: takeaway.record.number)
@@ -34,7 +35,7 @@ def data(archive: Archive, site: Settings, event: Entry[Colloquium]) -> dict[str
         "event": captions.event(event) | {"summary": sentences(markdown.blocks(event.record.summary).striptags())},
         "source": {name: getattr(source.record, name) for name in ("title", "publisher", "date", "language")},
         TAKEAWAYS: [_concluded(takeaway) for takeaway in takeaways],
-        QUOTES: [captions.placed(archive, quote) for quote in chosen(archive.referred(source, QUOTES))],
+        QUOTES: [captions.placed(archive, quote) for quote in chosen(filter(pictures.has, archive.referred(source, QUOTES)))],
         "assistance": captions.address(f"{site.url}{HELPLINES.page}") if helps else None,
     }
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING
 
-from colloquium.problems import Problem
-from colloquium.record.collections import COLLOQUIA, QUOTES, SPEAKERS, TAKEAWAYS
+from colloquium.record.collections import COLLOQUIA, SPEAKERS
 from colloquium.record.models import Quote, Speaker
+from colloquium.site import press
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from colloquium.archive.entry import Entry
@@ -21,17 +19,12 @@ if TYPE_CHECKING:
 
     Pictured = Quote | Speaker | Colloquium | Takeaway
 
-BOOK = frozenset(("LATIN", "GREEK", "CYRILLIC", "HEBREW", "MODIFIER", "MASCULINE", "FEMININE", "MICRO", "KELVIN", "OHM"))
-"""How Unicode's names of its letters begin. Of others Typst has at most a face for programs, in which words are torn apart."""
-
-REMEDY = "put an open font that has it into theme/print/fonts/"
-
 
 class Pictures:
     """Which quotations, titles and speakers of an archive have a picture; `templates` is the folder of those for print."""
 
     def __init__(self, archive: Archive, templates: Path) -> None:
-        self.archive, self.any = archive, any(path.is_file() for path in (templates / "fonts").glob("*"))
+        self.archive, self.any = archive, press.has_fonts(templates)
 
     def has(self, entry: Entry[Pictured]) -> bool:
         """Whether the words may stand alone, and can be set with their speakers and their event."""
@@ -39,7 +32,7 @@ class Pictures:
 
     def _foreign(self, entry: Entry[Pictured]) -> set[str]:
         """The letters of a picture that the book face lacks."""
-        return {sign for text in self._words(entry) for sign in text if not _is_of_book(sign)}
+        return {sign for text in self._words(entry) for sign in text if not press.is_of_book(sign)}
 
     def _words(self, entry: Entry[Pictured]) -> Iterator[str]:
         """What a picture says: the words or the title, who said it, the parts taken, the events."""
@@ -52,18 +45,6 @@ class Pictures:
         yield event.record.title
         yield _own(entry.record)
 
-    def problems(self, lacking: Container[str]) -> Iterator[Problem]:
-        """A warning at the first record without a picture, unless each of its signs is named anyway, as no font has it."""
-        archive = self.archive
-        entries: tuple[Entry[Pictured], ...] = (*archive[QUOTES], *archive[COLLOQUIA], *archive[TAKEAWAYS], *archive[SPEAKERS])
-        left = [entry for entry in entries if _may_stand_alone(entry.record) and not self.has(entry)]
-        torn = [entry for entry in left if any(sign not in lacking for sign in self._foreign(entry))]
-        if torn:
-            sign = min(sign for sign in self._foreign(torn[0]) if sign not in lacking)
-            told = f"there is no book face for its script ({unicodedata.name(sign, sign).lower()}), so that it has no picture"
-            more = f", as for {len(torn) - 1} more records" if torn[1:] else ""
-            yield Problem(torn[0].place, f"{told}{more}; {REMEDY}", "warning")
-
 
 def _may_stand_alone(record: Pictured) -> bool:
     return not isinstance(record, Quote) or record.previewed
@@ -72,8 +53,3 @@ def _may_stand_alone(record: Pictured) -> bool:
 def _own(record: Pictured) -> str:
     """The words or the title of a record; of a speaker it is the name, which is said already."""
     return record.text if isinstance(record, Quote) else "" if isinstance(record, Speaker) else record.title
-
-
-@cache
-def _is_of_book(sign: str) -> bool:
-    return sign.isascii() or not sign.isalpha() or unicodedata.name(sign, "").partition(" ")[0] in BOOK

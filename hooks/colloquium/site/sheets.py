@@ -53,17 +53,17 @@ def sheets(annotated: Annotated, site: Settings, templates: Path) -> Iterator[Sh
         yield _sheet(card(titled), "cards.typ", _title(archive, site, titled), titled)
     for speaker in filter(pictures.has, archive[SPEAKERS]):
         yield _sheet(card(speaker), "cards.typ", _named(archive, site, speaker), speaker)
-    for takeaway in archive[TAKEAWAYS]:
-        yield _sheet(_posted(takeaway), "poster.typ", _poster(archive, site, takeaway), takeaway)
-    yield from _papers(annotated, site)
+    for takeaway in filter(pictures.has, archive[TAKEAWAYS]):
+        yield _sheet(_posted(takeaway), "poster.typ", _poster(archive, site, takeaway, pictures), takeaway)
+    yield from _papers(annotated, site, pictures)
 
 
-def _papers(annotated: Annotated, site: Settings) -> Iterator[Sheet]:
+def _papers(annotated: Annotated, site: Settings, pictures: Pictures) -> Iterator[Sheet]:
     """The handout and the handbook of each colloquium, and where there are several, the lists of them."""
     archive, events = annotated.archive, annotated.archive[COLLOQUIA]
     books, several = handbooks.Handbooks(archive, site, annotated), len(events) > 1
     for event in events:
-        made = handouts.data(archive, site, event)
+        made = handouts.data(archive, site, event, pictures)
         yield _sheet(handbooks.folder(archive, event) + HANDOUT, "handout.typ", made, event if several else None)
     for event in events:
         yield _sheet(handbooks.folder(archive, event) + HANDBOOK, "handbook.typ", books.data(event), event if several else None)
@@ -81,7 +81,7 @@ def addresses(archive: Archive, templates: Path) -> Iterator[str]:
     pictures = Pictures(archive, templates)
     yield from map(_picture, filter(pictures.has, archive[QUOTES]))
     yield from map(card, (*_titled(archive, pictures), *filter(pictures.has, archive[SPEAKERS])))
-    yield from map(_posted, archive[TAKEAWAYS])
+    yield from map(_posted, filter(pictures.has, archive[TAKEAWAYS]))
     folders = {"", *(handbooks.folder(archive, event) for event in archive[COLLOQUIA])}
     yield from (folder + name for folder in folders for name in (HANDBOOK, HANDOUT))
 
@@ -121,9 +121,9 @@ def _named(archive: Archive, site: Settings, speaker: Entry[Speaker]) -> Data:
     return {"site": site.name, "name": speaker.record.name, "parts": parts}
 
 
-def _poster(archive: Archive, site: Settings, takeaway: Entry[Takeaway]) -> Data:
+def _poster(archive: Archive, site: Settings, takeaway: Entry[Takeaway], pictures: Pictures) -> Data:
     """A takeaway with the quotation that hangs best, and the page to which its code leads: that of the quotation, if there is one."""
-    quote = _hung(archive.referred(takeaway, QUOTES))
+    quote = _hung(filter(pictures.has, archive.referred(takeaway, QUOTES)))
     record = {name: getattr(takeaway.record, name) for name in ("number", "title", "titled")}
     event = archive.colloquium(takeaway)
     language = archive[SOURCES].by_id[event.record.source].record.language
