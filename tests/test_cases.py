@@ -320,8 +320,8 @@ def test_06_a_sign_that_no_font_has_is_told_with_its_line_and_stops_no_build(sma
     assert found.archive
     assert [str(problem) for problem in signs.problems(small, found.archive, PROJECT / "theme" / "print", DAY)] == [
         (
-            "data/sources/minutes.txt:17:29: warning: no font for print has '🚧' (construction sign); □ is printed instead: "
-            "put an open font that has it into theme/print/fonts/"
+            "data/sources/minutes.txt:17:29: warning: no font for print has '🚧' (construction sign); … is printed instead, "
+            "and no picture or poster of its words: put an open font that has it into theme/print/fonts/"
         )
     ]
 

@@ -73,8 +73,8 @@ def invented(page: Page, random: Random) -> Page:
     id = "".join(random.choices("ab7", k=8))
     edit = f"data/{page.address.split('/')[0]}/20{random.randint(10, 99)} & é.yaml#L{random.randint(1, 9999)}"
     address = page.address.replace(page.address.split("/")[-2], id)
-    handbook = f"colloquia/{id}/handbook.pdf"
-    return replace(page, address=address, title=title, description=description, head=head, html=html, edit=edit, handbook=handbook)
+    papers = f"colloquia/{id}/"
+    return replace(page, address=address, title=title, description=description, head=head, html=html, edit=edit, papers=papers)
 
 
 @pytest.mark.usefixtures("unprinted")

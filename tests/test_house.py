@@ -61,6 +61,7 @@ LIBRARIES = {
     "pyuca": "record/collation.py",
     "rapidfuzz": "text/nearest.py",
     "rich": "terminal.py",
+    "segno": "site/captions.py",
     "selectolax": "intake/html.py publish/markup.py",
     "tinycss2": "publish/styles.py",
     "typst": "site/press.py",

@@ -97,7 +97,7 @@ def test_the_search_of_the_preview_knows_what_was_just_saved(served: Preview) ->
 
 def test_what_is_printed_is_left_out_and_whoever_builds_is_told(served: Preview) -> None:
     root, said, get = served
-    assert "Share pictures, posters and the handbook are left out of the preview" in said.until("Serving on")
+    assert "Share pictures, posters, the handout and the handbook are left out of the preview" in said.until("Serving on")
     for missing in ("handbook.pdf", "cards/railing-first.png", "%00", "a%00/", "quotes/%00/", "x" * 5000, "..%2f..%2fmkdocs.yml"):
         with pytest.raises(HTTPError) as refused:
             get(missing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import subprocess
 import sys
@@ -18,9 +19,9 @@ import pytest
 import printing
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.record.collections import COLLOQUIA, KINDS, QUOTES, TAKEAWAYS, THEMES
+from colloquium.record.collections import COLLOQUIA, KINDS, QUOTES, SPEAKERS, TAKEAWAYS, THEMES
 from colloquium.settings import LONGEST_NAME
-from colloquium.site import paper, signs
+from colloquium.site import paper, press, signs
 from colloquium.site.annotation import Annotated
 from colloquium.text import markdown
 from projects import ARCHIVES, FULL, PROJECT, change, say, settings_of
@@ -71,7 +72,7 @@ def full() -> dict[str, bytes]:
 def test_every_quotation_has_a_picture_but_where_a_content_note_or_the_editors_forbid_it(full: dict[str, bytes]) -> None:
     archive = archive_of(FULL)
     pictures = {address.removeprefix("cards/").removesuffix(".png") for address in full if address.startswith("cards/")}
-    titled = {f"{entry.collection}/{entry.record.id}" for entry in (*archive[COLLOQUIA], *archive[TAKEAWAYS])}
+    titled = {f"{entry.collection}/{entry.record.id}" for kind in (COLLOQUIA, TAKEAWAYS, SPEAKERS) for entry in archive[kind]}
     assert pictures == {entry.record.id for entry in archive[QUOTES]} - {"written-down", "promise"} | titled
 
 
@@ -102,11 +103,12 @@ def test_a_content_note_stands_before_the_words_in_the_handbook(small: Path) -> 
 
 def test_an_archive_with_no_quotation_to_share_has_only_pictures_of_titles(small: Path) -> None:
     (small / "data" / "quotes.yaml").unlink()
-    pictures = {"cards/colloquia/bridge.png", "cards/takeaways/mending.png"}
-    assert set(typeset(small)) == {"handbook.pdf", "takeaways/mending/poster.pdf", *pictures}
+    people = {f"cards/speakers/{name}-speaker.png" for name in ("first", "second")}
+    pictures = people | {"cards/colloquia/bridge.png", "cards/takeaways/mending.png"}
+    assert set(typeset(small)) == {"handbook.pdf", "handout.pdf", "takeaways/mending/poster.pdf", *pictures}
 
 
-@pytest.mark.parametrize("address", ["handbook.pdf", "takeaways/mending/poster.pdf"])
+@pytest.mark.parametrize("address", ["handbook.pdf", "handout.pdf", "takeaways/mending/poster.pdf"])
 def test_a_pdf_says_that_it_is_accessible_and_carries_what_that_needs(full: dict[str, bytes], address: str) -> None:
     with opened(full[address]) as pdf:
         assert pdf.Root.MarkInfo.Marked
@@ -183,7 +185,7 @@ def test_the_handbook_holds_every_record_and_every_paragraph() -> None:
     assert "under the ice" not in book
 
 
-@pytest.mark.parametrize("template", ["handbook.typ", "poster.typ"])
+@pytest.mark.parametrize("template", ["handbook.typ", "handout.typ", "poster.typ"])
 def test_what_an_editor_types_is_never_run(small: Path, template: str) -> None:
     quoted = "'" + HOSTILE + "'"
     add_to_report(small, HOSTILE)
@@ -194,7 +196,7 @@ def test_what_an_editor_types_is_never_run(small: Path, template: str) -> None:
     change(small, "colloquia", "title: The bridge meeting", f"title: {quoted}")
     change(small, "colloquia", "place: Riverside", f"place: {quoted}")
     assert printed(small, template, "mending").count(HOSTILE) >= 5
-    assert len(typeset(small)) == 7
+    assert len(typeset(small)) == 10
 
 
 @pytest.mark.parametrize(
@@ -256,7 +258,7 @@ def test_each_of_several_colloquia_has_a_handbook_of_its_own_and_one_more_lists_
     assert "Marking the ford" in ford
     assert {"Marking the ford", "miller", "“Set a pole on either side”"}.isdisjoint(bridge)
     assert {"Mending before building", "Second Speaker", "“Mend the railing first”"}.isdisjoint(ford)
-    listed = printed(TWO, "handbooks.typ")
+    listed = printing.printed(archive, "lists.typ", site=SITE)
     assert [word in listed for word in ("The bridge meeting", "The ford meeting", *(f"{SITE.url}{book}" for book in BOOKS))] == [True] * 4
 
 
@@ -306,19 +308,39 @@ def test_a_poster_has_one_page_whatever_the_data(small: Path, title: str, summar
     assert all(unpack(">II", content[16:24]) == (1200, 630) for address, content in made.items() if address.endswith(".png"))
 
 
+@pytest.mark.parametrize("times", [0, 1, 60])
+def test_a_handout_has_one_page_whatever_the_size_of_the_event(small: Path, times: int) -> None:
+    (sheet,) = (json.loads(data) for data in printing.data(archive_of(small), "handout.typ"))
+    sheet["takeaways"] += [{"number": 9 + i, "title": LONG, "titled": "ours", "sentence": LONG * 3} for i in range(times)]
+    sheet["event"]["summary"] += [LONG] * times
+    made = press.Press(press.Job(str(TEMPLATES), "handout.typ", "pdf", [json.dumps(sheet)])).run()
+    with opened(made[0]) as pdf:
+        assert len(pdf.pages) == 1
+    assert "Mend the railing first" in "".join(of_pdf(made[0]))
+
+
+@pytest.mark.parametrize(
+    "field", ["content_notes: [Speaks of a railing.]", "note: {text: A correction., checked: 2019-01-01}", "card: false"]
+)
+def test_words_with_any_note_are_on_no_handout(small: Path, field: str) -> None:
+    assert "Mend the railing first" in printing.data(archive_of(small), "handout.typ")[0]
+    change(small, "quotes", "  text: Mend the railing first\n", f"  text: Mend the railing first\n  {field}\n")
+    assert "Mend the railing first" not in printing.data(archive_of(small), "handout.typ")[0]
+
+
 def test_a_poster_takes_words_with_a_note_only_where_there_are_no_others(small: Path) -> None:
     note = "  note: {text: A correction., checked: 2026-01-01}\n"
     change(small, "quotes", "  text: Mend the railing first\n", "  text: Mend the railing first\n" + note)
     poster = printed(small, "poster.typ", "mending")
     assert "Mend the railing first" in poster
-    assert "The editors have a note on these words" in poster
+    assert "See our note on this quotation" in poster
 
 
 @pytest.mark.parametrize("sign", ["話", "💪🏽", "ส", "👩\u200d👧", "\u0378"])
-def test_for_a_sign_that_no_font_has_a_square_is_printed_and_nothing_stops(small: Path, sign: str) -> None:
+def test_for_a_sign_that_no_font_has_dots_are_printed_and_nothing_stops(small: Path, sign: str) -> None:
     change(small, "speakers", "name: Second Speaker", f"name: Second {sign}\n  aliases: [Second Speaker]")
     words = "".join(of_pdf(typeset(small)["handbook.pdf"]))
-    assert "Second □" in words
+    assert "Second …" in words
     assert sign not in words
 
 
@@ -334,7 +356,7 @@ def test_the_check_names_each_line_with_signs_that_no_font_has_once(small: Path)
     quote = '- id: strong\n  speaker: first-speaker\n  text: "\\u6865很 again"\n  source: minutes\n'
     (small / "data" / "quotes.yaml").write_text(quote + text + "# 橋, which is not printed\n", "utf-8")
     told = "\n".join(map(str, signs.problems(small, archive_of(small), TEMPLATES, date(2020, 1, 1))))
-    remedy = "; □ is printed instead: put an open font that has it into theme/print/fonts/"
+    remedy = "; … is printed instead, and no picture or poster of its words: put an open font that has it into theme/print/fonts/"
     assert told == LACKING.replace("MORE", remedy)
 
 

@@ -51,7 +51,7 @@ def ready(templates: FilePath, archive: Archive, site: Settings, words: Catalogu
     made.globals |= {"direction": languages.direction, "marks": languages.marks, "moment": partial(recordings.moment, archive)}
     made.globals |= {"prints": cache(partial(_prints, archive)), "person": Namesakes(archive[SPEAKERS]).alone}
     made.globals |= {"pictured": Pictures(archive, templates.parent / "print").has, "card": sheets.card}
-    made.globals |= {"original": partial(originals.address, archive), "handbook": partial(handbooks.address, archive)}
+    made.globals |= {"original": partial(originals.address, archive), "papers": partial(handbooks.folder, archive)}
     made.globals["fragment"] = Fragments(archive).fragment
     made.globals |= {"cut": partial(discretion.cut, archive), "sensitive": partial(discretion.caution, archive)}
     return made

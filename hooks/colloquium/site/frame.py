@@ -49,7 +49,7 @@ class Mark(str):
 TEXTS = {name: Mark(f" slot_{name}_ &\n<i>/{'.' * 999}</i> ") for name in ("title", "description", "head", "content")}
 """The marks that a frame must print, each such that any filter but those known would change it."""
 
-MARKS: dict[str, str] = {**TEXTS, "edit": "slot_edit_/&_", "handbook": "slot_handbook_", "id": "slot_id_"}
+MARKS: dict[str, str] = {**TEXTS, "edit": "slot_edit_/&_", "papers": "slot_papers_", "id": "slot_id_"}
 """Every mark by its name. The last three become part of addresses, and no id has a low line in it."""
 
 WRITTEN: tuple[Callable[[str], str], ...] = (str, lambda text: str(escape(text)), quote, partial(quote, safe=""))
@@ -98,11 +98,11 @@ class Frames:
         if folder not in self._known:
             self._known[folder] = Frame.cut(self.render(_probe(page, folder)))
         values = {"title": page.title, "description": page.description, "head": page.head, "content": page.html}
-        return self._known[folder].fill(values | {"edit": page.edit or "", "handbook": page.handbook, "id": id})
+        return self._known[folder].fill(values | {"edit": page.edit or "", "papers": page.papers, "id": id})
 
 
 def _probe(page: Page, folder: str) -> Page:
     """A page of the same kind with marks for its values."""
-    address, edit, handbook = f"{folder}/{MARKS['id']}/", MARKS["edit"], MARKS["handbook"]
+    address, edit, papers = f"{folder}/{MARKS['id']}/", MARKS["edit"], MARKS["papers"]
     title, description, head, html = TEXTS["title"], TEXTS["description"], TEXTS["head"], TEXTS["content"]
-    return replace(page, address=address, edit=edit, handbook=handbook, title=title, description=description, head=head, html=html)
+    return replace(page, address=address, edit=edit, papers=papers, title=title, description=description, head=head, html=html)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from colloquium.archive import discretion, staleness
-from colloquium.record import languages
 from colloquium.record.collections import (
     COLLOQUIA,
     FIGURES,
@@ -23,10 +21,9 @@ from colloquium.record.collections import (
 )
 from colloquium.record.fields import Rendered
 from colloquium.record.models import Figure, Quote, Theme
-from colloquium.site import helplines
+from colloquium.site import captions, helplines
 from colloquium.site.exports import part_at
 from colloquium.site.namesakes import Namesakes
-from colloquium.site.page import HANDBOOK
 from colloquium.text import markdown
 
 if TYPE_CHECKING:
@@ -52,10 +49,10 @@ _TIED: tuple[tuple[Kind[Record], tuple[Kind[Record], ...]], ...] = (
 """The kinds whose records may belong to several colloquia, each with the kinds of their neighbours through which they do."""
 
 
-def address(archive: Archive, entry: Entry[Record] | None) -> str:
-    """The handbook that a page of a record links to: that of its colloquium, or the list of all where it belongs to none."""
+def folder(archive: Archive, entry: Entry[Record] | None) -> str:
+    """Where the handbook and the handout are to which a record's page links: of its colloquium, or the lists where it belongs to none."""
     event = archive.own_colloquium(entry) if entry else None
-    return f"{event.collection}/{event.record.id}/{HANDBOOK}" if event and len(archive[COLLOQUIA]) > 1 else HANDBOOK
+    return f"{event.collection}/{event.record.id}/" if event and len(archive[COLLOQUIA]) > 1 else ""
 
 
 class Handbooks:
@@ -104,9 +101,9 @@ class Handbooks:
             if isinstance(marker, Rendered):
                 part_at(record, path[:-1])[str(path[-1])] = markdown.nodes(text, self._address)
         for path, selector in entry.proofs.items():
-            part_at(record, path)["paragraph"] = selector.paragraph
+            part_at(record, path).update(paragraph=selector.paragraph, page=selector.page)
         if quote := entry.of(QUOTES):
-            record |= setting(self.archive, quote)
+            record |= captions.setting(self.archive, quote)
         if held := entry.of(COLLOQUIA):
             record |= {"last": held.record.last}
         if speaker := entry.of(SPEAKERS):
@@ -118,25 +115,19 @@ class Handbooks:
         return own and self.site.url + own
 
 
-def setting(archive: Archive, quote: Entry[Quote]) -> dict[str, object]:
-    """The language of a quotation and how it is written, and of a few words the sentence around them."""
-    around = asdict(archive.sentence(quote)) if quote.record.fragment else {}
-    language = archive[SOURCES].by_id[quote.record.source].record.language
-    return {"language": language, "direction": languages.direction(language), "marks": languages.marks(language), **around}
-
-
 def _parts(speaker: dict[str, object], event: Entry[Colloquium]) -> list[dict[str, object]]:
     """The parts that a speaker took in an event, or else the first taken anywhere, which another report proves."""
     taken = speaker["appearances"]
     parts = [part for part in taken if isinstance(part, dict)] if isinstance(taken, list) else []
     here = [part for part in parts if part["colloquium"] == event.record.id]
-    return here or [{name: value for name, value in part.items() if name != "paragraph"} for part in parts[:1]]
+    return here or [{name: value for name, value in part.items() if name not in {"paragraph", "page"}} for part in parts[:1]]
 
 
 def _paragraph(paragraph: MarkedParagraph) -> dict[str, object]:
     """A paragraph with its runs of text, `own` where they are quotations or figures, and the content notes to show before it."""
     return {
         "number": paragraph.number,
+        "page": paragraph.page,
         "kind": paragraph.kind,
         "level": paragraph.level,
         "runs": [run for caution, segments in paragraph.parts for run in _runs(caution, segments)],

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BROKEN = "Every page of the preview shows this until it is fixed:\n"
 
-NO_PAPER = "Share pictures, posters and the handbook are left out of the preview; links to them lead nowhere in it"
+NO_PAPER = "Share pictures, posters, the handout and the handbook are left out of the preview; links to them lead nowhere in it"
 
 
 def told(archive: Archive, settings: Settings, warnings: Iterable[Problem], errors: str, *, preview: bool) -> Iterator[tuple[int, str]]:

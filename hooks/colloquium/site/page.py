@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from colloquium.record.models import Record
     from colloquium.site.division import Part
 
-HANDBOOK = "handbook.pdf"
-"""The handbook of the only colloquium; where there are several, a list of their handbooks."""
+HANDBOOK, HANDOUT = "handbook.pdf", "handout.pdf"
+"""What is printed of the only colloquium; where there are several, a list of their handbooks, and one of their handouts."""
 
 SET = ("title", "description")
 """What the template of a page sets."""
@@ -28,7 +28,7 @@ class TemplateError(PublishingError):
 class Page:
     """A finished page: `address` below the site's root, `html` for its main part; `edit` leads from the project to the line of its record.
 
-    `head` is what its head says to programs: cards, citations, schema.org. `handbook` is the address of its handbook.
+    `head` is what its head says to programs: cards, citations, schema.org. `papers` is the folder of its handbook and its handout.
     """
 
     address: str
@@ -39,7 +39,7 @@ class Page:
     head: str = ""
     moved: str | None = None
     """Of a page that is here no longer: where it is now below the site's root, or nothing where it is gone."""
-    handbook: str = HANDBOOK
+    papers: str = ""
 
     @property
     def path(self) -> str:
@@ -49,7 +49,7 @@ class Page:
     @property
     def meta(self) -> dict[str, object]:
         """What the frame shows of it."""
-        return {name: getattr(self, name) for name in ("title", "description", "head", "moved", "handbook")}
+        return {name: getattr(self, name) for name in ("title", "description", "head", "moved", "papers")}
 
 
 class Subject(NamedTuple):

@@ -95,7 +95,7 @@ class Renderer:
         """The same. A part of a record's page is no page of the record, unless it is the first."""
         context = {"part": leaf.part, "parts": self.division.parts(leaf.whole), "first": not leaf.further, **self._setting(leaf.entry)}
         page = self.page(leaf.address, leaf.template, self.place(leaf), **context)
-        page = replace(page, handbook=handbooks.address(self.archive, leaf.entry))
+        page = replace(page, papers=handbooks.folder(self.archive, leaf.entry))
         listed = self._lists.get(leaf.kind) if leaf.entry or leaf.further else None
         return self._headed(page, leaf, listed.title if listed else None)
 

@@ -1,4 +1,4 @@
-"""The archive in print: share pictures, posters and handbooks, typeset by Typst with its own fonts.
+"""The archive in print: share pictures, posters, handouts and handbooks, typeset by Typst with its own fonts.
 
 No clock, no fonts of the machine and no addresses of its files go in: the same archive gives the same bytes. What did not change since
 the last build comes from a cache.

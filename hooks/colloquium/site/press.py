@@ -9,6 +9,8 @@ import json
 import os
 import re
 import sys
+import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
 PIXELS = 72
 """Pixels to the inch of a picture: one a point."""
 
-STAND_IN = "□"
-"""Printed for a sign that no font has."""
+STAND_IN = "…"
+"""Printed for signs in a row that no font has."""
+
+BOOK = frozenset(("LATIN", "GREEK", "CYRILLIC", "HEBREW", "MODIFIER", "MASCULINE", "FEMININE", "MICRO", "KELVIN", "OHM"))
+"""How Unicode's names of the letters of the book face begin. Of others Typst has at most a face for programs, which tears words apart."""
 
 SIGNS = "signs.typ"
 """The template that prints signs only to learn which of them no font has."""
@@ -53,12 +58,14 @@ class Press:
     """Typst, ready for the sheets of one job. No fonts of the machine are used."""
 
     def __init__(self, job: Job) -> None:
-        self.job, self.parent, own = job, os.getppid(), Path(job.templates) / "fonts"
-        self.fonts = typst.Fonts(include_system_fonts=False, font_paths=[own] if own.is_dir() else [])
+        self.job, self.parent, fonts = job, os.getppid(), Path(job.templates) / "fonts"
+        self.own = has_fonts(job.templates)
+        self.fonts = typst.Fonts(include_system_fonts=False, font_paths=[fonts] if fonts.is_dir() else [])
 
     def run(self) -> list[bytes]:
         """Every sheet: pictures as pages of one document, documents one by one. Raises RefusedError."""
-        size, sheets = len(self.job.sheets) if self.job.format == "png" else 1, self.job.sheets
+        size = len(self.job.sheets) if self.job.format == "png" else 1
+        sheets = [stood_in(sheet, self._foreign(signs([sheet]))) for sheet in self.job.sheets]
         if self.job.format == "png":  # Typst says of documents alone what they lack
             lacking = self.lacking(signs(sheets))
             sheets = [stood_in(sheet, lacking) for sheet in sheets]
@@ -66,12 +73,17 @@ class Press:
         return [made for start in starts for made in self._printed(start, sheets[start : start + size])]
 
     def lacking(self, signs: Iterable[str]) -> list[str]:
-        """Those of some signs that no font has."""
+        """Those of some signs that no font has, or none but a face for programs."""
+        foreign = self._foreign(signs := set(signs))
         try:
-            self._compile([json.dumps(sorted(signs))], SIGNS)
+            self._compile([json.dumps(sorted(signs.difference(foreign)))], SIGNS)
         except typst.TypstError as error:
-            return lacks(error)
-        return []
+            return foreign + lacks(error)
+        return foreign
+
+    def _foreign(self, signs: Iterable[str]) -> list[str]:
+        """Those of some signs whose script the book face lacks; none where there are fonts of its own."""
+        return [] if self.own else sorted(sign for sign in signs if not all(map(is_of_book, sign)))
 
     def _printed(self, start: int, sheets: list[str]) -> list[bytes]:
         """The sheets, with stand-ins for what no font has: as many rounds as Typst finds more."""
@@ -118,10 +130,21 @@ def lacks(error: typst.TypstError) -> list[str]:
 
 
 def stood_in(sheet: str, lacking: Iterable[str]) -> str:
-    """A sheet with a stand-in for each of some signs, as they are written in JSON."""
-    for sign in lacking:
-        sheet = sheet.replace(json.dumps(sign, ensure_ascii=False)[1:-1], STAND_IN)
-    return sheet
+    """A sheet with a stand-in for some signs, as they are written in JSON; one for those in a row."""
+    written = (json.dumps(sign, ensure_ascii=False)[1:-1] for sign in lacking)
+    found = "|".join(map(re.escape, sorted(written, key=len, reverse=True)))
+    return re.sub(f"{STAND_IN}?(?:{found})(?: ?(?:{found}|{STAND_IN}))*", STAND_IN, sheet) if found else sheet
+
+
+@cache
+def is_of_book(sign: str) -> bool:
+    """Whether the book face has the script of a sign; what is no letter is of all scripts."""
+    return sign.isascii() or not sign.isalpha() or unicodedata.name(sign, "").partition(" ")[0] in BOOK
+
+
+def has_fonts(templates: str | Path) -> bool:
+    """Whether the theme has fonts of its own."""
+    return any(path.is_file() for path in (Path(templates) / "fonts").glob("*"))
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from colloquium.site.sheets import Sheet
 
-AT_ONCE = {"cards.typ": 64, "poster.typ": 32}
+AT_ONCE = {"cards.typ": 64, "poster.typ": 32, "handout.typ": 8}
 """The most sheets that one process makes, by their template; of others it makes one. This bounds its memory."""
 
 FEW, MOST = 8, 8

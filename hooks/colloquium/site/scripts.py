@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING
 
-from colloquium.problems import Problem
-from colloquium.record.collections import QUOTES, SPEAKERS
-from colloquium.record.models import Quote
+from colloquium.record.collections import COLLOQUIA, SPEAKERS
+from colloquium.record.models import Quote, Speaker
+from colloquium.site import press
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from colloquium.archive.entry import Entry
@@ -19,45 +17,39 @@ if TYPE_CHECKING:
     from colloquium.record.meetings import Colloquium
     from colloquium.record.models import Takeaway
 
-    Pictured = Quote | Colloquium | Takeaway
-
-BOOK = frozenset(("LATIN", "GREEK", "CYRILLIC", "HEBREW", "MODIFIER", "MASCULINE", "FEMININE", "MICRO", "KELVIN", "OHM"))
-"""How Unicode's names of its letters begin. Of others Typst has at most a face for programs, in which words are torn apart."""
-
-REMEDY = "put an open font that has it into theme/print/fonts/"
+    Pictured = Quote | Speaker | Colloquium | Takeaway
 
 
 class Pictures:
-    """Which quotations and titles of an archive have a picture; `templates` is the folder of those for print."""
+    """Which quotations, titles and speakers of an archive have a picture; `templates` is the folder of those for print."""
 
     def __init__(self, archive: Archive, templates: Path) -> None:
-        self.archive, self.any = archive, any(path.is_file() for path in (templates / "fonts").glob("*"))
+        self.archive, self.any = archive, press.has_fonts(templates)
 
     def has(self, entry: Entry[Pictured]) -> bool:
         """Whether the words may stand alone, and can be set with their speakers and their event."""
-        able = not isinstance(entry.record, Quote) or entry.record.previewed
-        return able and (self.any or not self._foreign(entry))
+        return _may_stand_alone(entry.record) and (self.any or not self._foreign(entry))
 
     def _foreign(self, entry: Entry[Pictured]) -> set[str]:
         """The letters of a picture that the book face lacks."""
-        event, speakers = self.archive.colloquium(entry), self.archive.refers(entry, SPEAKERS) if isinstance(entry.record, Quote) else ()
-        parts = [self.archive.appearance(speaker, event) for speaker in speakers]
-        roles = [text for part in parts for text in (part.role, part.organisation or "")]
-        names = [speaker.record.name for speaker in speakers]
-        words = entry.record.text if isinstance(entry.record, Quote) else entry.record.title
-        return {sign for text in (words, event.record.title, *names, *roles) for sign in text if not _is_of_book(sign)}
+        return {sign for text in self._words(entry) for sign in text if not press.is_of_book(sign)}
 
-    def problems(self, lacking: Container[str]) -> Iterator[Problem]:
-        """A warning where the first quotation stands without a picture, unless each of its signs is named anyway, as no font has it."""
-        left = [quote for quote in self.archive[QUOTES] if quote.record.previewed and not self.has(quote)]
-        torn = [quote for quote in left if any(sign not in lacking for sign in self._foreign(quote))]
-        if torn:
-            sign = min(sign for sign in self._foreign(torn[0]) if sign not in lacking)
-            told = f"there is no book face for its script ({unicodedata.name(sign, sign).lower()}), so that it has no picture"
-            more = f", as for {len(torn) - 1} more below" if torn[1:] else ""
-            yield Problem(torn[0].place, f"{told}{more}; {REMEDY}", "warning")
+    def _words(self, entry: Entry[Pictured]) -> Iterator[str]:
+        """What a picture says: the words or the title, who said it, the parts taken, the events."""
+        speaker, event = entry.of(SPEAKERS), self.archive.colloquium(entry)
+        named = (speaker,) if speaker else self.archive.refers(entry, SPEAKERS)
+        yield from (one.record.name for one in named)
+        for part in speaker.record.appearances if speaker else (self.archive.appearance(one, event) for one in named):
+            held = self.archive.get(COLLOQUIA, part.colloquium)
+            yield from (part.role, part.organisation or "", held.record.title if held else "")
+        yield event.record.title
+        yield _own(entry.record)
 
 
-@cache
-def _is_of_book(sign: str) -> bool:
-    return sign.isascii() or not sign.isalpha() or unicodedata.name(sign, "").partition(" ")[0] in BOOK
+def _may_stand_alone(record: Pictured) -> bool:
+    return not isinstance(record, Quote) or record.previewed
+
+
+def _own(record: Pictured) -> str:
+    """The words or the title of a record; of a speaker it is the name, which is said already."""
+    return record.text if isinstance(record, Quote) else "" if isinstance(record, Speaker) else record.title

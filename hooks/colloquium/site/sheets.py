@@ -1,4 +1,4 @@
-"""What is printed: each picture, poster and handbook with its template and its own data, as JSON.
+"""What is printed: each picture, poster, handout and handbook with its template and its own data, as JSON.
 
 Templates get data as JSON, never as Typst source, so that nothing an editor types is run; and they get only what they print, so that
 a sheet is known by its data: the same data give the same bytes.
@@ -10,21 +10,19 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from colloquium.archive import discretion
 from colloquium.record.collections import COLLOQUIA, QUOTES, SOURCES, SPEAKERS, TAKEAWAYS
-from colloquium.site import handbooks
-from colloquium.site.page import HANDBOOK
+from colloquium.site import captions, handbooks, handouts
+from colloquium.site.page import HANDBOOK, HANDOUT
 from colloquium.site.scripts import Pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
     from colloquium.record.meetings import Colloquium
-    from colloquium.record.models import Quote, Record, Takeaway
-    from colloquium.record.parts import Appearance
+    from colloquium.record.models import Quote, Record, Speaker, Takeaway
     from colloquium.settings import Settings
     from colloquium.site.annotation import Annotated
 
@@ -48,39 +46,47 @@ class Sheet:
 
 def sheets(annotated: Annotated, site: Settings, templates: Path) -> Iterator[Sheet]:
     """Everything that is printed, in the order in which it is handed over; `templates` is the folder of those for print."""
-    archive = annotated.archive
-    for quote in _carded(archive, templates):
+    archive, pictures = annotated.archive, Pictures(annotated.archive, templates)
+    for quote in filter(pictures.has, archive[QUOTES]):
         yield _sheet(_picture(quote), "cards.typ", _card(archive, site, quote), quote)
-    for titled in _titled(archive, templates):
+    for titled in _titled(archive, pictures):
         yield _sheet(card(titled), "cards.typ", _title(archive, site, titled), titled)
-    for takeaway in archive[TAKEAWAYS]:
-        yield _sheet(_posted(takeaway), "poster.typ", _poster(archive, site, takeaway), takeaway)
-    books, several = handbooks.Handbooks(archive, site, annotated), len(archive[COLLOQUIA]) > 1
-    for event in archive[COLLOQUIA]:
-        yield _sheet(handbooks.address(archive, event), "handbook.typ", books.data(event), event if several else None)
-    if several:
-        yield _sheet(HANDBOOK, "handbooks.typ", _list(archive, site))
+    for speaker in filter(pictures.has, archive[SPEAKERS]):
+        yield _sheet(card(speaker), "cards.typ", _named(archive, site, speaker), speaker)
+    for takeaway in filter(pictures.has, archive[TAKEAWAYS]):
+        yield _sheet(_posted(takeaway), "poster.typ", _poster(archive, site, takeaway, pictures), takeaway)
+    yield from _papers(annotated, site, pictures)
 
 
-def card(entry: Entry[Colloquium] | Entry[Takeaway]) -> str:
-    """The address of the picture that stands for an event or a takeaway where a link is shown."""
+def _papers(annotated: Annotated, site: Settings, pictures: Pictures) -> Iterator[Sheet]:
+    """The handout and the handbook of each colloquium, and where there are several, the lists of them."""
+    archive, events = annotated.archive, annotated.archive[COLLOQUIA]
+    books, several = handbooks.Handbooks(archive, site, annotated), len(events) > 1
+    for event in events:
+        made = handouts.data(archive, site, event, pictures)
+        yield _sheet(handbooks.folder(archive, event) + HANDOUT, "handout.typ", made, event if several else None)
+    for event in events:
+        yield _sheet(handbooks.folder(archive, event) + HANDBOOK, "handbook.typ", books.data(event), event if several else None)
+    for name in (HANDOUT, HANDBOOK) if several else ():
+        yield _sheet(name, "lists.typ", _list(archive, site, name))
+
+
+def card(entry: Entry[Colloquium] | Entry[Takeaway] | Entry[Speaker]) -> str:
+    """The address of the picture that stands for an event, a takeaway or a speaker where a link is shown."""
     return f"cards/{entry.collection}/{entry.record.id}.png"
 
 
 def addresses(archive: Archive, templates: Path) -> Iterator[str]:
     """The addresses of everything that is printed, in any order."""
-    yield from map(_picture, _carded(archive, templates))
-    yield from map(card, _titled(archive, templates))
-    yield from map(_posted, archive[TAKEAWAYS])
-    yield from {HANDBOOK, *(handbooks.address(archive, event) for event in archive[COLLOQUIA])}
-
-
-def _carded(archive: Archive, templates: Path) -> Iterator[Entry[Quote]]:
-    return filter(Pictures(archive, templates).has, archive[QUOTES])
-
-
-def _titled(archive: Archive, templates: Path) -> Iterator[Entry[Colloquium] | Entry[Takeaway]]:
     pictures = Pictures(archive, templates)
+    yield from map(_picture, filter(pictures.has, archive[QUOTES]))
+    yield from map(card, (*_titled(archive, pictures), *filter(pictures.has, archive[SPEAKERS])))
+    yield from map(_posted, filter(pictures.has, archive[TAKEAWAYS]))
+    folders = {"", *(handbooks.folder(archive, event) for event in archive[COLLOQUIA])}
+    yield from (folder + name for folder in folders for name in (HANDBOOK, HANDOUT))
+
+
+def _titled(archive: Archive, pictures: Pictures) -> Iterator[Entry[Colloquium] | Entry[Takeaway]]:
     yield from filter(pictures.has, archive[COLLOQUIA])
     yield from filter(pictures.has, archive[TAKEAWAYS])
 
@@ -98,43 +104,43 @@ def _sheet(address: str, template: str, data: Data, entry: Entry[Record] | None 
 
 
 def _card(archive: Archive, site: Settings, quote: Entry[Quote]) -> Data:
-    return {"site": site.name, "quote": _said(archive, quote), "event": _event(archive.colloquium(quote))}
+    return {"site": site.name, "quote": captions.said(archive, quote), "event": captions.event(archive.colloquium(quote))}
 
 
 def _title(archive: Archive, site: Settings, entry: Entry[Colloquium] | Entry[Takeaway]) -> Data:
     event, number = archive.colloquium(entry), getattr(entry.record, "number", None)
-    return {"site": site.name, "title": entry.record.title, "number": number, "event": _event(event), "language": _language(archive, event)}
+    language = archive[SOURCES].by_id[event.record.source].record.language
+    return {"site": site.name, "title": entry.record.title, "number": number, "event": captions.event(event), "language": language}
 
 
-def _language(archive: Archive, event: Entry[Colloquium]) -> str:
-    return archive[SOURCES].by_id[event.record.source].record.language
+def _named(archive: Archive, site: Settings, speaker: Entry[Speaker]) -> Data:
+    """A speaker with the part that was taken in each event."""
+    taken = [(part, archive.get(COLLOQUIA, part.colloquium)) for part in speaker.record.appearances]
+    parts = [captions.part(part) | {"event": captions.event(event)} for part, event in taken if event]
+    parts = parts or [captions.part(taken[0][0]) | {"event": None}]
+    return {"site": site.name, "name": speaker.record.name, "parts": parts}
 
 
-def _poster(archive: Archive, site: Settings, takeaway: Entry[Takeaway]) -> Data:
-    """A takeaway with the quotations of which the template may choose: whole sentences without a content note."""
-    quotes = (quote for quote in archive.referred(takeaway, QUOTES) if quote.record.previewed and not quote.record.fragment)
-    record = {name: getattr(takeaway.record, name) for name in ("number", "title", "summary")}
-    said = {"takeaway": record, QUOTES: [_said(archive, quote) for quote in quotes], "event": _event(archive.colloquium(takeaway))}
-    return {"site": site.name, "address": site.url + takeaway.address, **said}
+def _poster(archive: Archive, site: Settings, takeaway: Entry[Takeaway], pictures: Pictures) -> Data:
+    """A takeaway with the quotation that hangs best, and the page to which its code leads: that of the quotation, if there is one."""
+    quote = _hung(filter(pictures.has, archive.referred(takeaway, QUOTES)))
+    record = {name: getattr(takeaway.record, name) for name in ("number", "title", "titled")}
+    event = archive.colloquium(takeaway)
+    language = archive[SOURCES].by_id[event.record.source].record.language
+    words = captions.placed(archive, quote) if quote else None
+    said = {"takeaway": record, "quote": words, "event": captions.event(event), "language": language}
+    told = {"summary": None if quote else takeaway.record.summary}
+    return {"site": site.name, **captions.address(site.url + (quote or takeaway).address), **said, **told}
 
 
-def _list(archive: Archive, site: Settings) -> Data:
-    """The colloquia with the addresses of their handbooks."""
-    books = [_event(event) | {"address": site.url + handbooks.address(archive, event)} for event in archive[COLLOQUIA]]
-    return {"site": site.name, "books": books}
+def _hung(quotes: Iterable[Entry[Quote]]) -> Entry[Quote] | None:
+    """The shortest whole sentence without a note, or else the shortest with one of the editors; one that is featured goes before it."""
+    able = (quote for quote in quotes if quote.record.opening)
+    return min(able, key=lambda quote: (bool(quote.record.note), not quote.record.featured, len(quote.record.text)), default=None)
 
 
-def _event(event: Entry[Colloquium]) -> Data:
-    return {name: getattr(event.record, name) for name in ("title", "subtitle", "date", "last", "place")}
-
-
-def _said(archive: Archive, quote: Entry[Quote]) -> Data:
-    """The words of a quotation, who said them, and whether the editors have a note on them."""
-    record, event = discretion.cut(archive, quote).record, archive.colloquium(quote)
-    who = [_who(speaker.record.name, archive.appearance(speaker, event)) for speaker in archive.refers(quote, SPEAKERS)]
-    said = {"text": record.text, "fragment": record.fragment, "noted": record.note is not None, SPEAKERS: who}
-    return said | handbooks.setting(archive, quote)
-
-
-def _who(name: str, part: Appearance) -> Data:
-    return {"name": name, "part": {"role": part.role, "organisation": part.organisation}}
+def _list(archive: Archive, site: Settings, name: str) -> Data:
+    """The colloquia with the addresses of what is printed of each by this name."""
+    folders = ((event, handbooks.folder(archive, event)) for event in archive[COLLOQUIA])
+    books = [captions.event(event) | {"address": site.url + folder + name} for event, folder in folders]
+    return {"site": site.name, "name": name, "books": books}

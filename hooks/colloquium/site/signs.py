@@ -13,7 +13,6 @@ from colloquium.record.collections import SOURCES
 from colloquium.settings import Settings
 from colloquium.site import press, presses, sheets
 from colloquium.site.annotation import Annotated
-from colloquium.site.scripts import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +27,7 @@ SETTINGS = "mkdocs.yml"
 MOST = 10
 """Lines of a file that are named; what begins below is counted."""
 
-REMEDY = f"{press.STAND_IN} is printed instead: put an open font that has it into theme/print/fonts/"
+REMEDY = f"{press.STAND_IN} is printed instead, and no picture or poster of its words: put an open font that has it into theme/print/fonts/"
 
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _NAME = re.compile(r"^site_name:.*", re.MULTILINE)
@@ -44,7 +43,6 @@ def problems(root: Path, archive: Archive, templates: Path, today: date) -> Iter
     if not sought or not (templates / press.SIGNS).is_file():
         return
     lacking = json.loads(presses.run(press.Job(str(templates), press.SIGNS, "pdf", sorted(sought))))
-    yield from Pictures(archive, templates).problems(frozenset("".join(lacking)))
     if lacking:
         printed = _printed(archive, texts.get(SETTINGS, ""), today, templates)
         yield from _told(texts, [sign for sign in lacking if sign in printed])
