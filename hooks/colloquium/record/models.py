@@ -62,6 +62,12 @@ class Speaker(Findable):
         "`given`: the speaker agreed to the page.",
     )
     note: Note | None = Field(None, description="The editors' note: what changed since.")
+    card: bool = Field(default=True, description="`false` for someone whose name and role should not be shared as a picture.")
+
+    @property
+    def previewed(self) -> bool:
+        """Whether the name and the role may stand alone on a picture."""
+        return self.card
 
 
 class Quote(Findable):

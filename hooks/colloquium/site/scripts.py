@@ -47,7 +47,7 @@ class Pictures:
 
 
 def _may_stand_alone(record: Pictured) -> bool:
-    return not isinstance(record, Quote) or record.previewed
+    return not isinstance(record, Quote | Speaker) or record.previewed
 
 
 def _own(record: Pictured) -> str:
