@@ -70,7 +70,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Let the preview keep its compiled templates: they take a third of a build. Then the single pages can be made."""
     made = config.extra["colloquium"]
-    env.bytecode_cache = made.compiled
+    env.bytecode_cache, env.trim_blocks, env.lstrip_blocks = made.compiled, True, True
     made.begin(frame.Frames(framing(env, made.menu, config)), Path(config.site_dir))
 
 

@@ -15,7 +15,7 @@ import tinycss2
 from colloquium.archive import leaks, linker
 from colloquium.data import loader
 from colloquium.problems import PublishingError
-from colloquium.publish import completion, engine, publisher, styles
+from colloquium.publish import assets, completion, engine, publisher
 from colloquium.publish.headers import META_POLICY
 from framing import frame
 from projects import PROJECT, SMALL, TODAY, contents, copy_project
@@ -205,7 +205,7 @@ def test_a_style_sheet_is_published_without_what_no_browser_reads() -> None:
   a > b:not(.c) { margin: calc(1px + 2em) -3px }
 }
 """
-    assert styles.lean(written) == (
+    assert assets.style(written) == (
         '\n:root {\n--a: "/* no comment */";\n}\n@media print {\np::before { content: "a  b"; } '
         "\na > b:not(.c) { margin: calc(1px + 2em) -3px }\n}\n"
     )
@@ -221,3 +221,13 @@ def test_a_lean_style_sheet_has_the_rules_of_the_one_that_is_written(site: Path)
         return [re.sub(r"\s+", " ", token.serialize()) for token in tokens if token.type != "whitespace"]
 
     assert words(published) == words(written)
+
+
+def test_a_script_is_published_without_the_lines_that_are_comments() -> None:
+    written = "// Why.\nconst a = 1; // stays\n  // two\n  go('https://example.org//x');\n"
+    assert assets.script(written) == "const a = 1; // stays\n  go('https://example.org//x');\n"
+
+
+def test_no_text_of_several_lines_in_a_script_has_a_line_that_looks_like_a_comment() -> None:
+    for path in (PROJECT / "theme" / "assets").glob("*.js"):
+        assert [text for text in re.findall(r"`[^`]*`", path.read_text("utf-8")) if re.search(r"\n\s*//", text)] == []

@@ -63,7 +63,7 @@ LIBRARIES = {
     "rich": "terminal.py",
     "segno": "site/captions.py",
     "selectolax": "intake/html.py publish/markup.py",
-    "tinycss2": "publish/styles.py",
+    "tinycss2": "publish/assets.py publish/styles.py",
     "typst": "site/press.py",
     "watchdog": "editor/preview.py",
     "yaml": "data/contact.py data/front.py data/yaml.py",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from colloquium.problems import PublishingError
-from colloquium.publish import cache, headers, integrity, manifest, published, styles, written
+from colloquium.publish import assets, cache, headers, integrity, manifest, published, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -43,8 +43,7 @@ def finish(site: Path, url: str, leaks: Callable[[Path], Iterable[str]], caches:
     headers.write(site, urlsplit(url).path)
     with cache.kept(caches, url) as known:
         _refuse("the built site is not fit to publish", integrity.faults(site, url, known))
-        for sheet in site.glob("assets/*.css"):
-            sheet.write_bytes(styles.lean(sheet.read_text("utf-8")).encode())
+        assets.lighten(site)
         manifest.write(site)
         _refuse("what was withdrawn is still in the built site", leaks(site))
 

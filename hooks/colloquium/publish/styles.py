@@ -1,4 +1,4 @@
-"""Stylesheets: refused where they load from other hosts, published without what no browser reads."""
+"""Refuse stylesheets that load from other hosts."""
 
 from __future__ import annotations
 
@@ -32,15 +32,6 @@ def style_faults(css: str, root: str) -> Iterator[str]:
             yield f"line {token.source_line}: @import delays the page; put the rules into the file itself"
         elif token.type in {"url", "string"} and ELSEWHERE.match(policy.cleaned(token.value)) and not token.value.startswith(root):
             yield f"line {token.source_line}: {token.value[:60]!r} is not a file of this site; put one into theme/assets/"
-
-
-def lean(css: str) -> str:
-    """The same rules without comments and indentation: an eighth of what a reader's first page weighs."""
-    tokens = tinycss2.parse_component_value_list(css, skip_comments=True)
-    for token in _tokens(tokens):
-        if token.type == "whitespace":
-            token.value = "\n" if "\n" in token.value else " "
-    return str(tinycss2.serialize(tokens))
 
 
 def _tokens(tokens: Iterable[Token]) -> Iterator[Token]:
