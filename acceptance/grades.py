@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from engine import FIND, addresses, searched
+from engine import addresses, searched
 from projects import PROJECT, build
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def report(site: Path) -> Iterator[str]:
     yield f"{len(queries(found))} graded queries: a good answer first {first:.3f}, among three {three:.3f}, no answer {none:.3f}"
     yield f"no good answer among three: {', '.join(missed) or 'none of them'}"
     yield "one letter left out of a name: right first {} of {}".format(*right(found))
-    for path in (FIND, *sorted((site / "search").glob("*.json"))):
+    for path in (site / "assets" / "find.js", *sorted((site / "search").glob("*.json"))):
         yield f"{path.name}: {weight(path):,} bytes by gzip -6"
 
 

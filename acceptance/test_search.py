@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from acceptance import grades
 
-from engine import FIND, searched
+from engine import searched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,6 @@ def test_pages_for_editors_are_not_found(found: dict[str, Any]) -> None:
 
 
 def test_the_search_is_small(site: Path) -> None:
-    assert grades.weight(site / "assets" / "find.js") < grades.weight(FIND) < 4_000
+    assert grades.weight(site / "assets" / "find.js") < 4_000
     assert grades.weight(site / "search" / "core.json") < 26_000
     assert grades.weight(site / "search" / "rest.json") < 40_000

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import engine
 from colloquium.archive import linker
 from colloquium.data import loader
+from colloquium.publish import assets
 from engine import FIND, addresses, made, run, searched
 from projects import FULL
 
@@ -27,7 +28,7 @@ WELL = {"address": "well/", "title": "The well", "text": "The well is deep.", "p
 
 def test_the_engine_is_small_and_needs_nothing() -> None:
     text = FIND.read_text("utf-8")
-    assert len(gzip.compress(text.encode(), 6)) < 4000
+    assert len(gzip.compress(assets.script(text).encode(), 6)) < 4000
     assert "import" not in text
     assert "document" not in text
 
@@ -256,3 +257,18 @@ def test_results_do_not_depend_on_the_way_in_which_filters_are_named() -> None:
 def test_forms_of_a_word_find_the_same() -> None:
     first, *others = searched(FILES, "bridge", "BRIDGE", "  bridge ", "bridges", "brídge", "bridge’s")
     assert [addresses(found) for found in others] == [addresses(first)] * 5
+
+
+@pytest.mark.parametrize("query", ["help germany", "help in germany", "germany help", "sos germany"])
+def test_a_service_that_has_the_other_words_comes_before_a_page_that_has_them_more_often(query: str) -> None:
+    service = {"address": "help/#line", "kind": "helplines", "title": "A line", "text": "Germany. Day and night."}
+    law = {"address": "timeline/#act", "kind": "timeline", "title": "Germany evaluates its Act", "text": "Germany, to help in Germany"}
+    found = searched(made(law, service, distress=[(1, ["help"]), (1, ["sos"])]), query)[0]
+    assert found["results"][0]["address"] == "help/#line"
+
+
+def test_a_service_without_the_other_words_is_not_put_first() -> None:
+    service = {"address": "help/#line", "kind": "helplines", "title": "A line", "text": "Help, day and night."}
+    said = {"address": "takeaways/", "kind": "takeaways", "title": "Hotels must help"}
+    found = searched(made(said, service, distress=[(1, ["help"])]), "hotels help")[0]
+    assert found["results"][0]["address"] == "takeaways/"

@@ -159,6 +159,10 @@ export class Index {
     // Help comes first where it is asked for, by a mere "I" not before what has all the words.
     const help = this.pleas.reduce((sum, [weight, keys]) => sum + keys.some((key) => said.includes(key)) * weight, 0);
     if (help && (help > 1 || !all || !/\w \w/.test(said))) for (const unit of this.units) if (unit.raised && unit.whole === unit) at(groups, unit, () => ({ value: 0, units: [unit] })).value += (most ?? 0) + unit.weight;
+    // So do the services that have all other words, such as the name of a country.
+    const pleas = this.pleas.flatMap(([, keys]) => keys.filter((key) => said.includes(key)));
+    const rest = asked.reduce((bits, { word }, index) => bits | (!pleas.some((key) => key.includes(row(this.stems(word)))) << index), 0);
+    if (help && rest) for (const [whole, group] of groups) if (whole.kind === "helplines" && (group.has & rest) === rest) group.value += most;
     const terms = asked.flatMap(({ meant }) => meant.flatMap(({ terms }) => terms)), counts = {}, results = [];
     const found = [...this.vocabulary].filter(([, term]) => terms.includes(term)).map(([word]) => word);
     const passes = (unit, but) => chosen.every((name) => name === but || filters[name].some((id) => [unit[name]].flat().includes(id)));

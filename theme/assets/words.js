@@ -17,7 +17,7 @@ export function reveal() {
   const target = id ? document.getElementById(id) : null;
   const scope = target?.matches("h1, h2, h3, h4") ? target.parentElement : target;
   const wanted = new Set(codes.split("."));
-  for (const node of texts(scope || document.querySelector("main"))) mark(node, wanted);
+  for (const node of texts(scope || document.querySelector("main"))) if (!node.parentElement.closest(".sharing")) mark(node, wanted);
   (document.querySelector("mark.found") ?? target)?.scrollIntoView({ block: "center" });
 }
 

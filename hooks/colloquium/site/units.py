@@ -60,7 +60,7 @@ TITLES = ("title", "name", "term", "value", "text")
 PLACES = {"aliases": "names", "keywords": "names", "role": "role", "organisation": "role", "part": "role", "note": "remark"}
 """The part of a unit to which the words of a field belong; all others are its text."""
 
-_IDS = ("id", "file", "language", "sort_name", "consent", "checked", "session", "titled", "moment")
+_IDS = ("id", "file", "language", "lang", "sort_name", "consent", "checked", "session", "titled", "moment")
 _LINKS = ("links", SOURCES, "url", "chat", "original", "recording")
 UNSOUGHT = {*_IDS, *_LINKS, "content_notes", "rights", "headings", "sensitive"}
 """Fields that hold no words which a reader would look for."""
