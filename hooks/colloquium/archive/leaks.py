@@ -76,9 +76,9 @@ class Remnants:
         names = (text for entry in entries for text in _names(entry.record))
         return cls(withheld, [*(report.text for report in reports), *names, *common], common)
 
-    def find(self, text: str) -> list[Found]:
-        """What of it a text holds, Markdown and HTML included, in order; of what overlaps the first."""
-        shown = _TAG.sub(lambda tag: "·" * len(tag[0]), text)
+    def find(self, text: str, marks: re.Pattern[str] = _TAG) -> list[Found]:
+        """What of it a text holds, as it is and without its `marks`, in order; of what overlaps the first."""
+        shown = marks.sub(lambda mark: "·" * len(mark[0]), text)
         found = [*self._in(text), *(self._in(shown) if shown != text else ())]
         kept: list[Found] = []
         for one in sorted(found, key=lambda found: (found.start, -found.end)):

@@ -1,7 +1,7 @@
 """Our own sentences without what tells of withdrawn records, until somebody rewords them.
 
 A name gives way to a neutral word, redacted words to OMITTED; of a link to what is withdrawn, or whose address names somebody
-who is, the words stay. HTML tags inside a name stay, so that none is left open.
+who is, the words stay. Of marks and tags inside a name nothing is left open.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from colloquium.archive import formatting
 from colloquium.archive.departed import NAME, Found
 from colloquium.text.report import OMITTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from colloquium.archive.leaks import Remnants
     from colloquium.problems import Key
@@ -27,7 +28,7 @@ LINK = "a link that tells of"
 """What of a record stood in an address."""
 
 _TARGET = r"<?(?P<target>[^()\s<>]*(?:\([^()]*\)[^()\s<>]*)*)>?"
-_ALONE = re.compile(r"(?P<target><?\b(?:https?|mailto):[^\s<>)\"'\]]+>?)(?P<label>)")
+_ALONE = re.compile(r"(?P<target><?(?:\b(?:https?|mailto):[^\s<>)\"'\]]+|(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+)>?)(?P<label>)")
 _LINKS = (
     re.compile(rf"!?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*{_TARGET}(?:\s+[^()]*)?\)"),
     re.compile(r"(?P<target><a\b[^<>]*>)(?P<label>.*?)</a\s*>", re.DOTALL | re.IGNORECASE),
@@ -37,7 +38,6 @@ _LINKS = (
 )
 _DEFINED = re.compile(r"^ {0,3}\[(?P<name>[^\[\]]+)\]:[ \t]*(?P<target>\S+)[^\n]*", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
-_KEPT = re.compile(r"<[^>]*>")
 _BEGINS = re.compile(r"""(?:^|[.!?…]["”’»)\]]*\s|\n[ \t]*\n|(?:^|\n)[ \t]*(?:[#>*+-]+|\d+[.)]|[\w-]+:)[ \t])[\s"“«(*_]*\Z""")
 _ADDRESS = re.compile(r"[/@]|\.\w+$")
 
@@ -77,11 +77,11 @@ class Rewording:
         plain = _ENTITY.sub(_plain, text)
         if not (edits := self._edits(plain)):
             return text, []
-        made, again = plain, edits
+        made = plain
         for _ in range(ROUNDS):
-            made = _edited(made, again)
-            if not (again := self._edits(made)):
+            if not (again := _apart(self._unlinked(made)) or self._edits(made)):  # a name may begin inside a link and end behind it
                 break
+            made = _edited(made, again)
         return made, list(dict.fromkeys(edit.found for edit in edits))
 
     def tells(self, address: str) -> Key | None:
@@ -100,16 +100,12 @@ class Rewording:
 
     def _edits(self, text: str) -> list[Edit]:
         """What to do to a text, in order; of what overlaps the first."""
-        names = (Edit(found.start, found.end, self._instead(text, found), found) for found in self.remnants.find(text))
-        kept: list[Edit] = []
-        for edit in sorted(chain(self._unlinked(text), names), key=lambda edit: (edit.start, -edit.end)):
-            if not kept or edit.start >= kept[-1].end:
-                kept.append(edit)
-        return kept
+        names = (self._instead(text, found) for found in self.remnants.find(text, formatting.MARK))
+        return _apart(chain(self._unlinked(text), names))
 
     def _unlinked(self, text: str) -> Iterator[Edit]:
         targets = {match["name"].casefold(): match["target"] for match in _DEFINED.finditer(text)}
-        for pattern in (*_LINKS, _DEFINED) if any(sign in text for sign in ("/", "](", "<")) else ():
+        for pattern in (*_LINKS, _DEFINED) if any(sign in text for sign in ("/", "](", "<", "@")) else ():
             for match in pattern.finditer(text):
                 target = match["target"] or targets.get((match["name"] or match["label"]).casefold(), "")
                 if key := self.tells(target):
@@ -121,10 +117,20 @@ class Rewording:
                         if start < end
                     )
 
-    def _instead(self, text: str, found: Found) -> str:
+    def _instead(self, text: str, found: Found) -> Edit:
         word = self.somebody if found.what == NAME else OMITTED
         begins = _BEGINS.search(text[max(0, found.start - 40) : found.start] if found.start else "")
-        return (word[:1].upper() + word[1:] if begins else word) + "".join(_KEPT.findall(text[found.start : found.end]))
+        end, new = formatting.instead(text, found.start, found.end, word[:1].upper() + word[1:] if begins else word)
+        return Edit(found.start, end, new, found)
+
+
+def _apart(edits: Iterable[Edit]) -> list[Edit]:
+    """Edits in order; of what overlaps the first."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
 
 
 def _edited(text: str, edits: Sequence[Edit]) -> str:
