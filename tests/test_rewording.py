@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,19 @@ from colloquium.archive import inspection, linker
 from colloquium.archive.rewording import reworded
 from colloquium.data import loader
 from colloquium.problems import DataError
-from colloquium.record.collections import COLLOQUIA, GLOSSARY, HELPLINES, KINDS, REFERENCES, SOURCES, SPEAKERS, TIMELINE
-from projects import TODAY, change, rendered
+from colloquium.record.collections import (
+    COLLOQUIA,
+    GLOSSARY,
+    HELPLINES,
+    KINDS,
+    REFERENCES,
+    SOURCES,
+    SPEAKERS,
+    SYNONYMS,
+    TAKEAWAYS,
+    TIMELINE,
+)
+from projects import TODAY, add_second_colloquium, change, rendered
 from traces import left, of_person, of_record
 
 if TYPE_CHECKING:
@@ -266,3 +278,70 @@ def test_every_kind_of_text_gives_way_on_every_page(small: Path, collection: str
 def test_the_word_of_a_helpline_stays_where_somebody_is_called_so(small: Path) -> None:
     change(small, "helplines", "name: The bridge watch", "name: Quillfeather Line for Ada Quillfeather")
     assert [entry.record.name for entry in withdrawn(small)[HELPLINES]] == ["Quillfeather Line for […]"]
+
+
+SOUGHT = {
+    "a family name": ("[theft after quillfeather, QUILLFEATHER, quillfeather's theft, quillfeather-meter, quill]", ("quill",)),
+    "words of a name one by one": ("[meter, ada, judge quill, Feather]", ("meter", "ada", "judge quill", "Feather")),
+    "a mail address": ("[quillfeather@x.example, ada]", ("ada",)),
+}
+
+
+@pytest.mark.parametrize(("typed", "left"), SOUGHT.values(), ids=SOUGHT)
+def test_a_word_that_finds_goes_where_it_has_the_family_name_in_small_letters(small: Path, typed: str, left: tuple[str, ...]) -> None:
+    change(small, "takeaways", "summary: Small", f"keywords: {typed}\n  summary: Small")
+    (small / "data" / "references.yaml").write_text(
+        "- {id: a, kind: work, name: A work, aliases: [quillfeather telecom, telecom]}\n", "utf-8"
+    )
+    (small / "data" / "synonyms.yaml").write_text(
+        "- words: [battery, quillfeather cell, cell]\n  find: [bridge, ms quillfeather]\n", "utf-8"
+    )
+    found = withdrawn(small)
+    assert found[TAKEAWAYS][0].record.keywords == left
+    assert found[REFERENCES][0].record.aliases == ("telecom",)
+    assert (found[SYNONYMS][0].record.words, found[SYNONYMS][0].record.find) == (("battery", "cell"), ("bridge",))
+    told = "left out here: the name of speakers/ada-quillfeather, which is withdrawn; reword it"
+    assert "data/synonyms.yaml:1:20: warning: words: 2: " + told in [str(warning) for warning in found.warnings]
+
+
+def test_words_that_make_a_name_together_do_not_stay_together(small: Path) -> None:
+    change(small, "speakers", "sort_name: Speaker, First", "sort_name: Speaker, First\n  aliases: [Quillfeather]")
+    change(small, "takeaways", "summary: Small", "keywords: [ada, quillfeather, quill]\n  summary: Small")
+    assert withdrawn(small)[TAKEAWAYS][0].record.keywords == ("ada", "quill")
+
+
+COMPANIES = """- {id: quay-company, withdrawn: true, kind: organisation, name: Quay Company, aliases: [Quayco]}
+- {id: quay-club, kind: organisation, name: Quay Company Club}
+"""
+OF_ADA = "speakers/ada-quillfeather, which is withdrawn; if it is, reword it"
+DOUBTS = {
+    "a family name in small letters": ("The theft, quillfeather’s, came.", [f"'quillfeather' may be the name of {OF_ADA}"]),
+    "a given name": (
+        "So *Ada* replied, ADA’S friend; and adamant Adam.",
+        [f"{name!r} may be the given name of {OF_ADA}" for name in ("Ada", "ADA")],
+    ),
+    "a name that gives way": ("Ada Quillfeather, and quillfeather@x.example, and [x](https://x.example/quillfeather).", []),
+    "an event": ("It was at the *Ford* meeting.", ["'the Ford meeting' names colloquia/ford, which is withdrawn; reword it"]),
+    "a source": ("See Notes of the ford.", ["'Notes of the ford' names sources/notes, which is withdrawn; reword it"]),
+    "references": (
+        "The Quay Company, or Quayco; not a quayco, nor the Quay Company Club.",
+        [f"{name!r} names references/quay-company, which is withdrawn; reword it" for name in ("Quay Company", "Quayco")],
+    ),
+    "what stays": ("The bridge meeting; the ford; a meeting; First Speaker.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), DOUBTS.values(), ids=DOUBTS)
+def test_what_may_tell_of_somebody_or_something_stays_and_is_named(small: Path, text: str, said: list[str]) -> None:
+    add_second_colloquium(small, "NOTES\n\nThe ford is deep.\n")
+    change(small, "colloquia", "{id: ford,", "{id: ford, withdrawn: true,")
+    change(small, "colloquia", "A meeting about *one* bridge.", json.dumps(text))
+    change(small, "speakers", "- id: first-speaker", REED.replace("{role", "{colloquium: bridge, role") + "- id: first-speaker")
+    (small / "data" / "references.yaml").write_text(COMPANIES, "utf-8")
+    (small / "docs" / "about.md").write_text(f"# A\n\n{text}\n", "utf-8")
+    archive = linker.link(loader.load(small))
+    assert archive[COLLOQUIA][0].record.summary == archive.rewording.text(text) if archive.rewording else False
+    found = [str(warning) for warning in archive.warnings if not warning.message.startswith(("left out here", "summary: left out here"))]
+    data = [warning.partition("summary: ")[2] for warning in found if warning.startswith("data/colloquia.yaml:")]
+    docs = [warning.partition("warning: ")[2] for warning in found if warning.startswith("docs/about.md:3:")]
+    assert (sorted(data), sorted(docs)) == (sorted(said), sorted(said))

@@ -97,14 +97,14 @@ def _patterns(person: Person) -> Iterator[tuple[re.Pattern[str], str]]:
             )
     for part in parts if len(parts) > 1 else ():
         if len(part) >= SHORTEST and not part[0].islower():
-            yield _either(part), "is a part of the name"
+            yield either(part), "is a part of the name"
     for part in given.split():
         if len(part) >= SHORTEST and not part[0].islower():
-            yield _either(part), "is a given name of the person"
+            yield either(part), "is a given name of the person"
 
 
-def _either(word: str) -> re.Pattern[str]:
-    """A word as it is, or in capitals."""
+def either(word: str) -> re.Pattern[str]:
+    """A word as it is, or in capitals: the first group."""
     return _word(rf"(?:{re.escape(word)}|{re.escape(word.upper())})(?![^\W\d_])")
 
 

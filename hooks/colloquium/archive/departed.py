@@ -65,7 +65,7 @@ class Departed:
 
     def find(self, text: str) -> Iterator[Found]:
         """Where a text names them."""
-        if self.gone and self._may_name(text):
+        if self.gone and self.may_name(text):
             bared = Bared(text)
             named = self.names.find(bared)
             yield from self.named(text, named)
@@ -74,7 +74,7 @@ class Departed:
                 if not any(_holds(other, found) for other in others):
                     yield found
 
-    def _may_name(self, text: str) -> bool:
+    def may_name(self, text: str) -> bool:
         """Whether the letters of a text have the longest part of a name of theirs: most texts have none, and are not searched closely."""
         letters = _letters(text)
         return any(part in letters for part in self._longest)
@@ -101,12 +101,16 @@ class Departed:
         plain = unquote(address)
         for found in self.find(plain):
             return found.key
-        spelt = bare(re.sub(r"[-_.]+", " ", plain)) if family else ""
-        return next(((SPEAKERS, id) for id, pattern in self._families.items() if pattern.search(spelt)), None)
+        return self.in_word(plain) if family else None
+
+    def in_word(self, text: str) -> Key | None:
+        """Whose family name a text has in any case, as people type it who look for something."""
+        spelt = bare(re.sub(r"[-_.]+|['’]s?(?![^\W_])", " ", text))
+        return next(((SPEAKERS, id) for id, pattern in self.families.items() if pattern.search(spelt)), None)
 
     @cached_property
-    def _families(self) -> Mapping[str, re.Pattern[str]]:
-        """Their family names that nobody has who stays."""
+    def families(self) -> Mapping[str, re.Pattern[str]]:
+        """Their family names that nobody has who stays, as patterns for texts as they are compared."""
         found = {id: person.sort_name.partition(",")[0].strip() for id, person in self.theirs.items()}
         return {
             id: re.compile(rf"(?<![^\W_])(?:{JOINT.join(_parts(name))})(?![^\W_])")

@@ -73,7 +73,7 @@ class Remnants:
     @classmethod
     def of(cls, withheld: Withheld, reports: Iterable[Report], entries: Iterable[Entry[Record]], common: Iterable[str] = ()) -> Self:
         """What is sought where these redacted reports and these records are published."""
-        names = (text for entry in entries for text in _names(entry.record))
+        names = (text for entry in entries for text in names_of(entry.record))
         return cls(withheld, [*(report.text for report in reports), *names, *common], common)
 
     def find(self, text: str, marks: re.Pattern[str] = _TAG) -> list[Found]:
@@ -145,7 +145,7 @@ def said_of(what: str, key: Key) -> str:
     return f"{what} {'/'.join(key)}, which is withdrawn"
 
 
-def _names(record: Record) -> Iterator[str]:
+def names_of(record: Record) -> Iterator[str]:
     """What a record is called, and all that a helpline says: none of it gives way for words that it shares."""
     for name in type(record).model_fields if isinstance(record, Helpline) else () if isinstance(record, Event) else NAMES:
         value = getattr(record, name, None)

@@ -21,6 +21,7 @@ from colloquium.text.report import OMITTED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from colloquium.archive.doubts import Doubt, Doubts
     from colloquium.archive.leaks import Remnants
     from colloquium.problems import Key
 
@@ -56,10 +57,10 @@ class Edit(NamedTuple):
 
 
 class Rewording:
-    """Takes `remnants` out of texts; `somebody` stands for a name."""
+    """Takes `remnants` out of texts, where `somebody` stands for a name, and finds `doubts` in what is left."""
 
-    def __init__(self, remnants: Remnants, somebody: str) -> None:
-        self.remnants, self.somebody = remnants, somebody
+    def __init__(self, remnants: Remnants, somebody: str, doubts: Doubts | None = None) -> None:
+        self.remnants, self.somebody, self.doubts = remnants, somebody, doubts
         self.hidden: Mapping[str, Key] = {}
 
     def hiding(self, files: Mapping[str, Key]) -> Rewording:
@@ -83,6 +84,13 @@ class Rewording:
                 break
             made = _edited(made, again)
         return made, list(dict.fromkeys(edit.found for edit in edits))
+
+    def doubtful(self, text: str) -> Iterator[Doubt]:
+        """What stays in a text and may tell of them."""
+        plain = _ENTITY.sub(_plain, text)
+        if found := [*self.doubts.find(plain)] if self.doubts else []:
+            edits = self._edits(plain)
+            yield from (doubt for doubt in found if not any(edit.start < doubt.end and doubt.start < edit.end for edit in edits))
 
     def tells(self, address: str) -> Key | None:
         """Of whom or what an address tells, or the name of a file, or the file that it leads to."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from colloquium.archive.addresses import begins_at
+from colloquium.archive.departed import NAME
+from colloquium.archive.doubts import Doubts
 from colloquium.archive.leaks import Remnants, said_of, told
 from colloquium.archive.rewording import LINK, Rewording
 from colloquium.data import attachments
@@ -48,21 +50,24 @@ class Voice:
     def __init__(self, withheld: Withheld, reports: Mapping[str, Report], entries: Sequence[Entry[Record]], somebody: str) -> None:
         left = [entry for entry in entries if entry.key not in withheld.records]
         self.withheld, self.somebody = withheld, somebody
-        self.rewording = Rewording(Remnants.of(withheld, reports.values(), left), somebody)
+        self.rewording = Rewording(Remnants.of(withheld, reports.values(), left), somebody, Doubts.of(withheld, entries))
         self.found: list[tuple[Key, FieldPath, str]] = []
 
     def changes(self, entry: Entry[Record], lost: Losses) -> Iterator[tuple[FieldPath, str | None]]:
         """What a record says otherwise, by path; None takes an address out, with the link that it belongs to."""
-        rewording = self.rewording
+        rewording, before = self.rewording, ""
         if entry.collection == HELPLINES:
             rewording = Rewording(rewording.remnants.sparing("\n".join(text for *_, text in texts(entry.record))), self.somebody)
         for path, text in _own(entry):
-            if not any((entry.key, path[:end]) in lost for end in range(1, len(path))):
-                new, why = _reworded(rewording, text)
-                if why:
-                    new = None if path[0] in SOUGHT else new
-                    self.found.append((entry.key, path, f"{named(path)}: {why}"))
-                    yield (path[:-1] if new is None and path[-1] == "url" and isinstance(path[-2:][0], int) else path), new
+            if any((entry.key, path[:end]) in lost for end in range(1, len(path))):
+                continue
+            is_sought = path[0] in SOUGHT
+            new, why = _sought(rewording, text, before) if is_sought else _reworded(rewording, text)
+            before = text if is_sought and not why else before
+            doubts = () if is_sought or " " not in text else rewording.doubtful(text)
+            self.found += [(entry.key, path, f"{named(path)}: {said}") for said in (why, *(doubt.message for doubt in doubts)) if said]
+            if why:
+                yield (path[:-1] if new is None and path[-1] == "url" and isinstance(path[-2:][0], int) else path), new
 
     def problems(self, place: Places) -> Iterator[Problem]:
         """Every place in the data that has to be reworded."""
@@ -76,6 +81,15 @@ def _reworded(rewording: Rewording, text: str) -> tuple[str | None, str]:
         return None if key else text, f"{said_of(LINK, key)}, is left out; delete it" if key else ""
     new, found = rewording.page(text)
     return new, REMEDY.format(told(found[0])) if found else ""
+
+
+def _sought(rewording: Rewording, text: str, before: str) -> tuple[None, str]:
+    """None for a word that finds a record, as it goes whole, also where it makes a name with the one `before`; and why, where it does."""
+    _, why = _reworded(rewording, text)
+    departed = rewording.remnants.departed
+    if not why and departed and (key := departed.in_word(text)):
+        why = REMEDY.format(said_of(NAME, key))
+    return None, why or _reworded(rewording, f"{before} {text}")[1]
 
 
 class Pages(NamedTuple):
@@ -103,6 +117,8 @@ def places(file: str, text: str, rewording: Rewording) -> Iterator[Problem]:
     """A warning for every line of a hand-written file that has to be reworded."""
     for found in rewording.page(text)[1]:
         yield Problem(Place(file, text.count("\n", 0, found.start) + 1), REMEDY.format(told(found)), "warning")
+    for doubt in rewording.doubtful(text):
+        yield Problem(Place(file, text.count("\n", 0, doubt.start) + 1), doubt.message, "warning")
 
 
 def telling(entries: Sequence[Entry[Record]], departed: Departed, lost: Losses) -> dict[Key, Key]:
