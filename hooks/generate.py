@@ -80,7 +80,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     made, folder = config.extra["colloquium"], Path(config.site_dir)
     made.index(folder)
     if isinstance(made, opening.Trial):
-        completion.judge(folder, made.settings.url, written.Written(made.written, made.addresses, made.asked, made.targets()))
+        completion.judge(folder, made.settings.url, written.Written(made.written, made.addresses, made.asked, made.targets()), made.leaks)
     elif made.preview:
         schema_files.write(made.root, made.archive.ids)
         desk.desk(config.site_dir).open(made.asked, partial(made.mistaken, partial(remarks.explained, made.root)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from colloquium.data import contact, front
 from colloquium.data.remedies import QUOTE_IT
 from colloquium.publish import remarks, trial
+from colloquium.site import net
 from projects import EXIT, TODAY, build, change, copy_project, run
 
 if TYPE_CHECKING:
@@ -29,6 +31,27 @@ def told(root: Path) -> list[str]:
     """What the check says but for quoted lines and the one warning of every project of the tests."""
     found = run(root, "check").stdout.splitlines()
     return [line for line in found if line.startswith(("docs/", "mkdocs.yml", "data/")) and "contact is empty" not in line]
+
+
+def test_what_the_build_would_still_find_of_who_is_withdrawn_is_told_at_its_line(whole: Path) -> None:
+    change(whole, "speakers", "- id: second-speaker\n", "- id: second-speaker\n  withdrawn: true\n")
+    (whole / "docs" / "extra.md").write_text("# A\n\nx\n\nThe *prize* went to **Second** S**p**{: .x }eaker.\n", "utf-8")
+    (whole / "docs" / "other.md").write_text(
+        "# A\n\n**Second** S**p**{: .x }eaker met.\n\nThe prize went to **Second S**peaker.\n", "utf-8"
+    )
+    left = "the name of speakers/second-speaker, which is withdrawn, can still be read here"
+    assert [line for line in told(whole) if "warning" not in line] == [
+        f"docs/extra.md:5:13: {left}, behind 'went to'; {net.REMEDY}",
+        f"docs/other.md:3:31: {left}, before 'met.'; {net.REMEDY}",
+    ]
+
+
+def test_an_address_of_the_site_that_names_who_is_withdrawn_is_told_at_its_line(whole: Path) -> None:
+    change(whole, "speakers", "- id: second-speaker\n", "- id: second-speaker\n  withdrawn: true\n")
+    settings = whole / "mkdocs.yml"
+    settings.write_text(re.sub(r"(?m)^site_url: .*", "site_url: https://example.org/second-speaker/", settings.read_text("utf-8")), "utf-8")
+    found = [line.partition(" ")[2] for line in told(whole) if "warning" not in line]
+    assert found == ["site_url: it has the name of speakers/second-speaker, which is withdrawn; publish the site at another address"]
 
 
 PAGES = [

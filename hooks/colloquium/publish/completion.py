@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
@@ -58,9 +58,12 @@ def _keep(site: Path, offer: Offer) -> None:
     published.write(site, listed)
 
 
-def judge(site: Path, url: str, hand: Written) -> None:
-    """Check the pages written by hand in a folder that is not going to be published. Raises PublishingError."""
-    _refuse("docs/ is not fit to publish", written.faults(site, url, hand))
+def judge(site: Path, url: str, hand: Written, leaks: Callable[[Path], Iterable[str]]) -> None:
+    """Check the pages written by hand in a folder that is not going to be published, in which `leaks` names what must not be there.
+
+    Raises PublishingError.
+    """
+    _refuse("docs/ is not fit to publish", chain(written.faults(site, url, hand), leaks(site)))
     manifest.write(site)
 
 

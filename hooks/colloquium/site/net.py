@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+import re
+from html import unescape
 from textwrap import shorten
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -26,6 +28,12 @@ REWORDED = ("name", "description", "contact", "security_contact", "repository", 
 NAMING = ("site_name", "site_description", "repo_url", "nav")
 """Where mkdocs.yml may, beside these."""
 
+REMEDY = "write it without marks inside words and reword it, or leave it out"
+"""What to do about what the pages written by hand still hold."""
+
+_APART = re.compile(r"<[^<>]*>|['\n]")
+"""What ends words that stand in a page as they do in its file."""
+
 LONGEST = 200
 """The most characters of a description that is made from the data."""
 
@@ -37,6 +45,17 @@ def leaks(archive: Archive, theme: Path, language: str, folder: Path) -> Iterato
     if archive.withheld:
         common = _common(archive, theme, language)
         yield from Remnants.of(archive.withheld, archive.reports.values(), archive, [*common]).in_site(folder)
+
+
+def beside(archive: Archive, page: Path) -> str:
+    """Before or behind which words a page first holds what is withdrawn, in quotation marks; nothing where it stands alone."""
+    html = unescape(page.read_text("utf-8", "replace"))
+    for found in Remnants.of(archive.withheld, archive.reports.values(), archive).find(html):
+        *_, outside, inside = ["", *_APART.split(html[: found.start])]
+        before, after = inside.strip() or outside.strip(), _APART.split(html[found.end :])[0].strip()
+        if before or after:
+            return f", {'behind' if before else 'before'} '{before or after}'"
+    return ""
 
 
 def _common(archive: Archive, theme: Path, language: str) -> Iterator[str]:

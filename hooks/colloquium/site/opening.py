@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from colloquium import progress
 from colloquium.archive import inspection
+from colloquium.archive.leaks import told
 from colloquium.archive.model import Archive
 from colloquium.data.excerpts import quoted
 from colloquium.problems import PublishingError
@@ -56,6 +57,16 @@ class Trial(Site):
 
     def index(self, folder: Path) -> None:
         """Nobody searches."""
+
+    def leaks(self, folder: Path) -> Iterator[str]:
+        """What of withdrawn records the pages in `folder` still hold, for those written by hand with their files in docs/."""
+        for named in self.archive.rewording.remnants.find(self.settings.url) if self.archive.rewording else ():
+            yield f"mkdocs.yml: site_url: it has {told(named)}; publish the site at another address"
+            return
+        for leak in net.leaks(self.archive, self.theme, self.settings.language, folder):
+            address, _, found = leak.partition(": ")
+            path = self.written.get(address)
+            yield f"docs/{path}: {found}{net.beside(self.archive, folder / address)}; {net.REMEDY}" if path else leak
 
     def targets(self) -> Iterator[tuple[str, str]]:
         """The addresses of the site that records name, with their places."""
