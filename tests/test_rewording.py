@@ -79,6 +79,7 @@ TEXTS = {
     "a name between two marks": ("**Thanks to Ada** *Quillfeather said*.", "**Thanks to […]** *said*."),
     "a name in strong marks": ("By ***Ada*** ***Quillfeather***.", "By ***[…]***."),
     "a letter in markup": ("To **Q**uillfeather, Quill**feather** and Q_uill_feather.", "To **[…]**, **[…]** and Q_uill_feather."),
+    "a name in brackets or quotation marks": ("Quillfeather (Ada) and “Ada” Quillfeather.", "([…]) and “[…]”."),
     "a part in code": ("By `Ada` Quillfeather.", "By `[…]`."),
     "a link of a part": ("By [Ada](https://x.org/) Quillfeather and [Q](b.md)uillfeather.", "By [[…]](https://x.org/) and [[…]](b.md)."),
     "a link to her of a part": ("By [Ada](speakers/ada-quillfeather/) Quillfeather.", "By […]."),
@@ -296,7 +297,10 @@ def test_a_word_that_finds_goes_where_it_has_the_family_name_in_small_letters(sm
     (small / "data" / "synonyms.yaml").write_text(
         "- words: [battery, quillfeather cell, cell]\n  find: [bridge, ms quillfeather]\n", "utf-8"
     )
+    change(small, "themes", "summary: Who", "keywords: [Ada, quay]\n  summary: Who")
     found = withdrawn(small)
+    told = "'Ada' may be the given name of speakers/ada-quillfeather, which is withdrawn; if it is, reword it"
+    assert f"keywords: 1: {told}" in [warning.message for warning in found.warnings]
     assert found[TAKEAWAYS][0].record.keywords == left
     assert found[REFERENCES][0].record.aliases == ("telecom",)
     assert (found[SYNONYMS][0].record.words, found[SYNONYMS][0].record.find) == (("battery", "cell"), ("bridge",))

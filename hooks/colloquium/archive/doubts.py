@@ -63,7 +63,7 @@ class Doubts:
     def find(self, text: str) -> Iterator[Doubt]:
         """What in a text, Markdown and HTML included, may tell of it."""
         shown = formatting.MARK.sub(lambda mark: "·" * len(mark[0]), text)
-        yield from self._families(_GENITIVE.sub(lambda end: " " * len(end[0]), shown))
+        yield from self._families(text, _GENITIVE.sub(lambda end: " " * len(end[0]), shown))
         for pattern, key in self._given:
             yield from (
                 Doubt(*found.span(), MAYBE.format(found[1], said_of("the given name of", key))) for found in pattern.finditer(shown)
@@ -74,9 +74,9 @@ class Doubts:
                 if not any(start <= found.start() and found.end() <= end for start, end in longer):
                     yield Doubt(*found.span(), TITLE.format(" ".join(words(found[0])), "/".join(key)))
 
-    def _families(self, text: str) -> Iterator[Doubt]:
-        if self.departed and self.departed.gone and self.departed.may_name(text):
-            bared = Bared(text)
+    def _families(self, text: str, shown: str) -> Iterator[Doubt]:
+        if self.departed and self.departed.gone and self.departed.may_name(shown):
+            bared = Bared(shown)
             for id, pattern in self.departed.families.items():
                 for start, end in (bared.span(*found.span()) for found in pattern.finditer(bared.text)):
                     if text[start].islower():

@@ -1,13 +1,15 @@
-"""The marks of Markdown and HTML around words: a search sees past them, and where words go each mark keeps its other half."""
+"""The marks around words, of Markdown and HTML too: a search sees past them, and where words go each mark keeps its other half."""
 
 from __future__ import annotations
 
 import re
 
 MARK = re.compile(
-    r"<[^>]*>|(?<!\s)\*{1,3}|\*{1,3}(?!\s)|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])|~~|`+|!?\[|\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\])?"
+    r"<[^>]*>|(?<!\s)\*{1,3}|\*{1,3}(?!\s)|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])|~~|`+|!?\[|\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\])?|[(“«)”»]"
 )
-"""Emphasis, code, the two halves of a link, a tag."""
+"""Emphasis, code, the two halves of a link, a tag; brackets and quotation marks, which have two halves too."""
+
+_PAIRS = {"[": "]", "(": ")", "“": "”", "«": "»"}
 
 
 def instead(text: str, start: int, end: int, word: str) -> tuple[int, str]:
@@ -42,14 +44,14 @@ def _halves(text: str, start: int, end: int) -> tuple[list[str], list[str], list
 
 
 def _ends(opening: str, mark: str) -> bool:
-    return mark.startswith("]") if opening.endswith("[") else mark == opening
+    return mark.startswith(_PAIRS[opening[-1]]) if opening[-1] in _PAIRS else mark == opening
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark is the first of two: by what it is, by the space beside it, or, inside a word, by what stands before it."""
     sign, before, after = mark[0], text[: mark.start()], text[mark.end() : mark.end() + 1]
-    if sign[-1] in "[])":
-        return sign.endswith("[")
+    if sign[-1] in "[(“«])”»":
+        return sign[-1] in _PAIRS
     if before[-1:].isalnum() and after.isalnum():
         paragraph = before.rpartition("\n\n")[2]
         return paragraph.count(sign[0]) % (2 * len(sign)) < len(sign)

@@ -64,7 +64,7 @@ class Voice:
             is_sought = path[0] in SOUGHT
             new, why = _sought(rewording, text, before) if is_sought else _reworded(rewording, text)
             before = text if is_sought and not why else before
-            doubts = () if is_sought or " " not in text else rewording.doubtful(text)
+            doubts = () if (is_sought and why) or (text.islower() and " " not in text) else rewording.doubtful(text)
             self.found += [(entry.key, path, f"{named(path)}: {said}") for said in (why, *(doubt.message for doubt in doubts)) if said]
             if why:
                 yield (path[:-1] if new is None and path[-1] == "url" and isinstance(path[-2:][0], int) else path), new
