@@ -53,7 +53,10 @@ TEXTS = {
     "a genitive": ("It is Quillfeather’s book.", "It is […]’s book."),
     "a mail address": ("Write to ada.quillfeather@example.org.", "Write to […]@example.org."),
     "a handle": ("Seen at @adaquillfeather.", "Seen at @[…]."),
-    "a name in markup": ("By **Ada** *Quillfeather*.", "By **[…]*."),
+    "a name in markup": ("By **Ada** *Quillfeather*.", "By […]."),
+    "a name half in bold": ("By **old Ada** Quillfeather.", "By **old […]**."),
+    "a name that emphasis begins in": ("By **Ada** *Quillfeather, of the mill*.", "By […] *, of the mill*."),
+    "a name with more emphasis in bold": ("By **Ada *Quillfeather* of the mill**.", "By **[…] of the mill**."),
     "a name in HTML": ("By Ada <b\n>Quill</b>feather.", "By […]<b\n></b>."),
     "a name in entities": ("By &#65;da&nbsp;Quillfeather &amp; Co.", "By […] &amp; Co."),
     "a name in an attribute": ('<abbr title="Ada Quillfeather">A</abbr>', '<abbr title="[…]">A</abbr>'),
@@ -67,7 +70,7 @@ TEXTS = {
     "a picture": ("![Ada](img/ada-quillfeather.jpg)", "Ada"),
     "a picture of HTML": ('A <img alt="A" src="ada-quillfeather.jpg"> B', "A  B"),
     "an address in code": ("`quotes/railing-first`", "`[…]`"),
-    "redacted words": ("She said: *mend* the\n> railing FIRST!", "She said: *[…]!"),
+    "redacted words": ("She said: *mend* the\n> railing FIRST!", "She said: […]!"),
     "others": ("First Speaker said: ada, feather, quill.", "First Speaker said: ada, feather, quill."),
 }
 

@@ -14,7 +14,7 @@ import pytest
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.record.collections import COLLOQUIA, QUOTES, REDIRECTS, TABLE, TAKEAWAYS
+from colloquium.record.collections import COLLOQUIA, QUOTES, REDIRECTS, SPEAKERS, TABLE, TAKEAWAYS
 from projects import FULL, change, rendered
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Our own sentences without what tells of withdrawn records, until somebody rewords them.
 
 A name gives way to a neutral word, redacted words to OMITTED; of a link to what is withdrawn, or whose address names somebody
-who is, the words stay. HTML tags inside a name stay, so that none is left open.
+who is, the words stay. HTML tags inside a name stay, and signs of emphasis that pair with others outside, so that none is left open.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _LINKS = (
 )
 _DEFINED = re.compile(r"^ {0,3}\[(?P<name>[^\[\]]+)\]:[ \t]*(?P<target>\S+)[^\n]*", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
+_EMPHASIS = re.compile(r"[*_]+")
 _KEPT = re.compile(r"<[^>]*>")
 _BEGINS = re.compile(r"""(?:^|[.!?…]["”’»)\]]*\s|\n[ \t]*\n|(?:^|\n)[ \t]*(?:[#>*+-]+|\d+[.)]|[\w-]+:)[ \t])[\s"“«(*_]*\Z""")
 _ADDRESS = re.compile(r"[/@]|\.\w+$")
@@ -100,7 +101,7 @@ class Rewording:
 
     def _edits(self, text: str) -> list[Edit]:
         """What to do to a text, in order; of what overlaps the first."""
-        names = (Edit(found.start, found.end, self._instead(text, found), found) for found in self.remnants.find(text))
+        names = (self._renamed(text, found) for found in self.remnants.find(text))
         kept: list[Edit] = []
         for edit in sorted(chain(self._unlinked(text), names), key=lambda edit: (edit.start, -edit.end)):
             if not kept or edit.start >= kept[-1].end:
@@ -121,10 +122,33 @@ class Rewording:
                         if start < end
                     )
 
+    def _renamed(self, text: str, found: Found) -> Edit:
+        """A word for a name; signs of emphasis in the name go with those beside it that they pair with, or else stay."""
+        closing, opening = _emphasis(text, found)
+        first = found.start - len(closing) * text.endswith(closing[::-1], 0, found.start)
+        last = found.end + len(opening) * text.startswith(opening[::-1], found.end)
+        kept = (closing if first == found.start else "") + (f" {opening}" if opening and last == found.end else "")
+        return Edit(first, last, self._instead(text, found) + kept, found)
+
     def _instead(self, text: str, found: Found) -> str:
         word = self.somebody if found.what == NAME else OMITTED
         begins = _BEGINS.search(text[max(0, found.start - 40) : found.start] if found.start else "")
         return (word[:1].upper() + word[1:] if begins else word) + "".join(_KEPT.findall(text[found.start : found.end]))
+
+
+def _emphasis(text: str, found: Found) -> tuple[str, str]:
+    """The signs of emphasis in a name that close what was open before it, and those that it leaves open."""
+    closing = opening = ""
+    for run in _EMPHASIS.finditer(text, found.start + 1, found.end):
+        begins = text[run.start() - 1].isspace() or (not opening and text[run.end() : run.end() + 1].isalnum())
+        for sign in run[0]:
+            if begins:
+                opening += sign
+            elif opening.endswith(sign):
+                opening = opening[:-1]
+            else:
+                closing += sign
+    return closing, opening
 
 
 def _edited(text: str, edits: Sequence[Edit]) -> str:
