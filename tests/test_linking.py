@@ -26,7 +26,7 @@ FIELDS = (
 )
 NO_FIELD, OF_SPEAKERS = (
     "there is no such field",
-    "known: about, aliases, appearances, consent, id, keywords, links, name, note, sort_name, withdrawn",
+    "known: about, aliases, appearances, card, consent, id, keywords, links, name, note, sort_name, withdrawn",
 )
 RECORDING = "write the address of a recording as  recording:  of the source, and the time of a quotation as its  moment:"
 WHOLE = "copy it whole, or add  fragment: true"
