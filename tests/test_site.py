@@ -14,7 +14,7 @@ import pytest
 
 from colloquium.archive import linker
 from colloquium.data import loader
-from colloquium.record.collections import COLLOQUIA, QUOTES, REDIRECTS, TABLE, TAKEAWAYS
+from colloquium.record.collections import COLLOQUIA, QUOTES, REDIRECTS, SPEAKERS, TABLE, TAKEAWAYS
 from projects import FULL, change, rendered
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ def test_a_link_is_shown_with_the_picture_of_its_words_but_where_a_content_note_
     free = {entry.record.id for entry in archive[QUOTES]} - {"written-down", "promise"}
     own = {f"quotes/{id}/index.html": f"{id}.png" for id in free}
     own |= {f"{entry.address}index.html": f"takeaways/{entry.record.id}.png" for entry in archive[TAKEAWAYS]}
+    own |= {f"{entry.address}index.html": f"speakers/{entry.record.id}.png" for entry in archive[SPEAKERS] if entry.record.card}
     noted = {f"{entry.address}index.html" for entry in archive[QUOTES] if entry.record.content_notes}
     assert noted
     for name, html in lasting.items():

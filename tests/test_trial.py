@@ -225,6 +225,13 @@ def test_what_the_engine_would_tell_in_words_of_its_own_is_told_in_one_line(tmp_
     assert list(map(str, contact.unfit(tmp_path))) == messages
 
 
+def test_the_build_alone_tells_it_in_the_same_line(whole: Path) -> None:
+    with (whole / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("use_directory_urls: false\n")
+    done = run(whole, "build")
+    assert (done.exit_code, done.stderr.splitlines()[0]) == (1, f"Error: {told(whole)[0]}")
+
+
 def test_an_empty_entry_of_the_menu_is_all_that_the_check_tells(whole: Path) -> None:
     settings = whole / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("  - About: about.md\n", "  - About: about.md\n  -\n"), "utf-8")

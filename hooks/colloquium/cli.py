@@ -10,9 +10,10 @@ import click
 
 from colloquium import display, progress, verdict
 from colloquium.archive import inspection
+from colloquium.data import contact
 from colloquium.editor import advice, emergency, formats, new, schema_files, texts
 from colloquium.editor import report as reports
-from colloquium.problems import PublishingError
+from colloquium.problems import PublishingError, UnfitError
 from colloquium.publish import published, publisher
 from colloquium.publish.engine import today
 from colloquium.starter import commands, product
@@ -116,6 +117,13 @@ _site = click.option("--site", type=click.Path(file_okay=False, path_type=Path),
 _shrink = click.option("--shrink", is_flag=True, help="Publish even if addresses would be gone, or more than half of the pages.")
 
 
+def _publish(root: Path, target: Path, engine: str = "mkdocs", *, shrink: bool, against: Path | None = None) -> int:
+    """Publish the project; what of mkdocs.yml the engine would refuse in words of its own is told as the check tells it."""
+    if refused := contact.refused(root):
+        raise UnfitError(formats.FORMATS["text"](refused, root).rstrip())
+    return publisher.publish(root, target, engine, shrink=shrink, against=against)
+
+
 @main.command()
 @_root
 @_site
@@ -126,7 +134,7 @@ def build(root: Path, site: Path | None, engine: str, *, shrink: bool) -> None:
     target = (site or root / "site").resolve()
     try:
         with display.shown(every=True):
-            pages = publisher.publish(root, target, engine, shrink=shrink, against=None if shrink else target)
+            pages = _publish(root, target, engine, shrink=shrink, against=None if shrink else target)
     except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed in {target.name}/.") from error
     progress.say(f"{pages} pages are in {target.name}/\n", sys.stdout)
@@ -150,7 +158,7 @@ def withdraw(root: Path, site: Path | None, records: tuple[str, ...], *, shrink:
     try:
         order = emergency.Order(root.resolve(), tuple(map(emergency.key, records)), today())
         with display.shown():
-            outcome = emergency.withdraw(order, target, lambda project: publisher.publish(project, target, shrink=shrink))
+            outcome = emergency.withdraw(order, target, lambda project: _publish(project, target, shrink=shrink))
     except PublishingError as error:
         raise click.ClickException(f"{error}\nNothing was changed.") from error
     progress.say("\n".join([*advice.lines(order, outcome, target), ""]), sys.stdout)

@@ -33,7 +33,7 @@ def problems(root: Path, found: Inspection, against: str | None) -> list[Problem
 
 def _tried(root: Path, found: Inspection) -> Iterator[Problem]:
     """What is wrong with mkdocs.yml, or what the engine refuses; while the data has errors, of the settings only."""
-    yield from (refused := list(contact.unreadable(root)) or list(contact.unfit(root)))
+    yield from (refused := contact.refused(root))
     yield from contact.lacking(root)
     if not (root / "hooks" / "generate.py").is_file():  # data may be checked alone, without an engine
         yield from contact.misnamed(root)

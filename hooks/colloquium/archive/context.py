@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -19,10 +19,10 @@ from colloquium.record.meetings import Colloquium, Source
 from colloquium.record.models import Figure, Quote, Speaker, Theme
 from colloquium.text.match import Prover
 from colloquium.text.paragraphs import Span
-from colloquium.text.words import words
+from colloquium.text.words import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from colloquium.archive.belonging import Belonging
@@ -44,12 +44,6 @@ class Fault(NamedTuple):
     path: FieldPath
     message: str
     severity: Literal["error", "warning"] = "error"
-
-
-def runs(text: str, length: int = 6) -> Iterator[tuple[str, ...]]:
-    """Every so many words in a row of a text, without regard to case."""
-    found = words(text.casefold())
-    return (tuple(found[at : at + length]) for at in range(len(found) - length + 1))
 
 
 class Context:
@@ -115,7 +109,11 @@ class Context:
     def called(self, speaker: str) -> str:
         """The name of a speaker, with the id where others have it too."""
         name = self.persons[speaker].name
-        return name if [person.name for person in self.persons.values()].count(name) == 1 else f"{name} ({speaker})"
+        return name if self._bearers[name] == 1 else f"{name} ({speaker})"
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        return Counter(person.name for person in self.persons.values())
 
     @cached_property
     def redirects(self) -> tuple[Redirect, ...]:
@@ -165,14 +163,14 @@ class Context:
         return {one.key: draft for draft in reversed(staying) for one in identities(draft, self.proofs[draft.key])}
 
     @cached_property
-    def sensitive(self) -> tuple[Selector, ...]:
-        """The proofs of all sensitive passages."""
-        return tuple(proof for draft in self.loaded.of(SOURCES) for proof in self.proofs[draft.key].values())
+    def sensitive(self) -> Mapping[str, tuple[Selector, ...]]:
+        """The proofs of the sensitive passages of each source that has any."""
+        return {draft.record.id: tuple(proofs) for draft in self.loaded.of(SOURCES) if (proofs := self.proofs[draft.key].values())}
 
     @cached_property
     def sensitive_runs(self) -> frozenset[tuple[str, ...]]:
         """Every six words in a row of the sensitive passages."""
-        return frozenset(run for proof in self.sensitive for run in runs(proof.exact))
+        return frozenset(run for proofs in self.sensitive.values() for proof in proofs for run in runs(proof.exact))
 
     def known(self, collection: str) -> frozenset[str] | None:
         """The ids of a collection; None where one of its files cannot be read, so that nobody knows."""

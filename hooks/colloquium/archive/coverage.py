@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from colloquium.problems import paragraphs
@@ -41,6 +43,7 @@ class Coverage:
 def measure(report: Report, proofs: Iterable[Selector]) -> Coverage:
     """Compare every paragraph of a report with the passages proved in it and those redacted."""
     body = [paragraph for paragraph in report.paragraphs if not paragraph.named]
-    spans = [*report.withheld, *((proof.start, proof.end) for proof in proofs)]
-    missed = [p.number for p in body if not any(start < p.end and p.start < end for start, end in spans)]
+    spans = sorted([*report.withheld, *((proof.start, proof.end) for proof in proofs)])
+    starts, reached = [start for start, _ in spans], [0, *accumulate((end for _, end in spans), max)]
+    missed = [p.number for p in body if reached[bisect_left(starts, p.end)] <= p.start]
     return Coverage(report.source, tuple(p.number for p in body), tuple(missed), report.printed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from colloquium.archive.context import Fault, runs
+from colloquium.archive.context import Fault
 from colloquium.archive.redaction import applied
 from colloquium.problems import named
 from colloquium.record.collections import SOURCES
@@ -16,6 +16,7 @@ from colloquium.text.editions import digest, published
 from colloquium.text.match import select
 from colloquium.text.paragraphs import Span
 from colloquium.text.report import OMITTED
+from colloquium.text.words import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def noted_beforehand(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     if isinstance(draft.record, Source) or (draft.key, ()) in context.lost:
         return
     for path, proof in context.proofs[draft.key].items():
-        if any(_touch(proof, part) for part in context.sensitive) and not _noted(draft.record, path):
+        if any(_touch(proof, part) for part in context.sensitive.get(proof.source, ())) and not _noted(draft.record, path):
             field = "text" if isinstance(draft.record, Quote) else "passage"
             told = "has words of a passage that the record of its report lists as sensitive"
             yield Fault((*path, field), f"{named((*path, field))}: {told}; {_remedy(draft)}")
@@ -64,7 +65,7 @@ def open_title(draft: Draft[Record], context: Context) -> Iterator[Fault]:
         return
     for path, title in _headings(draft.record):
         found = map(prover.select, prover.find(title))
-        printed = [any(_touch(one, part) for part in context.sensitive) for one in found]
+        printed = [any(_touch(one, part) for part in context.sensitive.get(one.source, ())) for one in found]
         if printed and all(printed):
             noun = str(path[0]).removesuffix("s")
             told = f"the report prints it in a passage that its record lists as sensitive, and a {noun} has no note before it"

@@ -10,22 +10,25 @@ MARK = re.compile(
 """Emphasis, code, the two halves of a link, a tag; brackets and quotation marks, which have two halves too."""
 
 _PAIRS = {"[": "]", "(": ")", "“": "”", "«": "»"}
+_BEGUN = {end: begun for begun, end in _PAIRS.items()}
 
 
-def instead(text: str, start: int, end: int, word: str) -> tuple[int, str]:
-    """What stands in the place of characters `start` to `end` of a text: a word, and their marks that have a half outside.
+def instead(text: str, start: int, end: int, word: str) -> tuple[int, int, str]:
+    """The place of characters `start` to `end` of a text, and what stands there instead: a word, and marks that have a half outside.
 
-    Gives where that place ends, too: an end that would follow its beginning at once goes with it.
+    A half that stands right beside it goes with the other, and the place is longer by it.
     """
     closing, opening, tags = _halves(text, start, end)
-    if not closing or not opening:
-        return end, "".join([*opening, word, *closing, *tags])
+    while closing and text.endswith(begun := _BEGUN.get(closing[0][0], closing[0]), 0, start):
+        del closing[0]
+        start -= len(begun)
     while opening and (after := MARK.match(text, end)) and _ends(opening[-1], after[0]):
         opening.pop()
         end = after.end()
-    if opening:
-        end += len(text[end:]) - len(text[end:].lstrip(" "))
-    return end, "".join([word, *closing, *tags, *([" ", *opening] if opening else ())])
+    if not closing or not opening:
+        return start, end, "".join([*opening, word, *closing, *tags])
+    end += len(text[end:]) - len(text[end:].lstrip(" "))
+    return start, end, "".join([word, *closing, *tags, " ", *opening])
 
 
 def _halves(text: str, start: int, end: int) -> tuple[list[str], list[str], list[str]]:

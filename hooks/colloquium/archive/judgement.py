@@ -50,7 +50,7 @@ class Judgement:
         self.statement, self.words = statement, Span(proof.start, proof.end)
         self.speaker, self.field = " and ".join(speakers), SPEAKERS if speakers[1:] else SPEAKERS.noun
         self.name = " and ".join(context.called(speaker) for speaker in speakers)
-        self.placement = Placement(self.naming, self.words, self.speaker, self.name, context.sensitive)
+        self.placement = Placement(self.naming, self.words, self.speaker, self.name, context.sensitive.get(proof.source, ()))
 
     def judge(self) -> Attribution | Doubt | None:
         """None where words stand neither in a speech nor between quotation marks, which has a rule of its own."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from colloquium import progress
 from colloquium.archive import addresses, closed, originals, redirects, voice, withdrawal
 from colloquium.archive.attribution import attribute
-from colloquium.archive.belonging import belonging
 from colloquium.archive.context import Context
 from colloquium.archive.entry import Collection, Entry
 from colloquium.archive.model import Archive
@@ -49,7 +48,7 @@ def link(loaded: Loaded, today: date | None = None, somebody: str = OMITTED) -> 
     problems = [problem for problem in found if problem.severity == "error" or problem.place not in errors]
     if errors:
         raise DataError(problems)
-    return _kept(_entries(loaded, context), context.provers, problems, loaded, somebody)
+    return _kept(_entries(loaded, context), context.provers, problems, context, somebody)
 
 
 def _helpless(loaded: Loaded) -> Iterator[Problem]:
@@ -89,9 +88,10 @@ def _ranked(kind: Kind[Record], drafts: list[Draft[Record]]) -> list[Draft[Recor
 
 
 def _kept(
-    collections: Mapping[str, Collection[Record]], provers: Mapping[str, Prover], problems: list[Problem], loaded: Loaded, somebody: str
+    collections: Mapping[str, Collection[Record]], provers: Mapping[str, Prover], problems: list[Problem], context: Context, somebody: str
 ) -> Archive:
     """The archive of what is not withdrawn. Raises DataError where that is too little."""
+    loaded = context.loaded
     drafts = {draft.key: draft for draft in loaded.drafts}
     kept = withdrawal.withdraw(collections, provers, lambda key, path: drafts[key].place(*path), somebody)
     if emptied := [kind for kind in TABLE if kind.required and not kept.collections[kind]]:
@@ -108,4 +108,4 @@ def _kept(
     others = [problem for problem in problems if (problem.place.file, problem.place.line) not in withdrawn]
     warnings = tuple(sorted({*others, *kept.warnings, *pages.warnings}))
     shut = originals.closed(left[SOURCES], kept.provers, kept.touched, kept.rewording, loaded.docs.parent / sources.FOLDER)
-    return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, left_out, loaded.rooms, shut, belonging(loaded.drafts))
+    return Archive(left, kept.provers, kept.withheld, warnings, pages.rewording, left_out, loaded.rooms, shut, context.belonging)

@@ -32,7 +32,7 @@ def resolved(context: Context, proof: Selector, statement: Quote) -> Attribution
     if names := naming.told(*spans[0]):
         name = spaced(prover.report.text[names[0].start : names[0].end])
         return Doubt("attribution", f"names {name}", "copy words that say that the meeting as a whole stated it, and name nobody")
-    placement = Placement(naming, words, "", "the meeting", context.sensitive)
+    placement = Placement(naming, words, "", "the meeting", context.sensitive.get(proof.source, ()))
     number = prover.report.paragraph_at(spans[0].start).number
     return placement.hidden(spans[0]) or placement.misplaced(spans[0]) or Attribution("passage", spaced(passage), number)
 

@@ -128,8 +128,8 @@ class Rewording:
     def _instead(self, text: str, found: Found) -> Edit:
         word = self.somebody if found.what == NAME else OMITTED
         begins = _BEGINS.search(text[max(0, found.start - 40) : found.start] if found.start else "")
-        end, new = formatting.instead(text, found.start, found.end, word[:1].upper() + word[1:] if begins else word)
-        return Edit(found.start, end, new, found)
+        start, end, new = formatting.instead(text, found.start, found.end, word[:1].upper() + word[1:] if begins else word)
+        return Edit(start, end, new, found)
 
 
 def _apart(edits: Iterable[Edit]) -> list[Edit]:

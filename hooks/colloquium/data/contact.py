@@ -63,6 +63,11 @@ def unreadable(root: Path) -> Iterator[Problem]:
             yield Problem(Place(FILE, found.line + 1, found.column + 1), f"this cannot be read; {found.remedy}")
 
 
+def refused(root: Path) -> list[Problem]:
+    """Why no engine needs to be asked: mkdocs.yml cannot be read, or is unfit."""
+    return list(unreadable(root)) or list(unfit(root))
+
+
 def unfit(root: Path) -> Iterator[Problem]:
     """What the engine would refuse in words of its own, or take with every link broken: empty entries of the menu, addresses as files."""
     with suppress(yaml.YAMLError, OSError, UnicodeError):

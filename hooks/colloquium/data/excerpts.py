@@ -75,6 +75,6 @@ def _visible(text: str) -> str:
 
 def _width(character: str) -> int:
     """The columns a character takes in a terminal."""
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in {"Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -30,12 +30,12 @@ def read(root: Path, documents: Sequence[Document | None], drafts: Sequence[Draf
 
     `documents` are the files of the sources' records; a None stands for one that cannot be read, so that nobody knows what it names.
     """
-    loose = list(_loose(root, documents))
+    loose, subjects = list(_loose(root, documents)), [draft.record for draft in drafts if isinstance(draft.record, Colloquium | Theme)]
     reports: dict[str, Report] = {}
     for draft in drafts:
         if isinstance(draft.record, Source):
             try:
-                reports[draft.record.id] = _report(root, draft.record, _titles(drafts, draft.record))
+                reports[draft.record.id] = _report(root, draft.record, _titles(subjects, draft.record))
             except (FileNotFoundError, IsADirectoryError):
                 problems.append(Problem(draft.place("file"), f"file: {_missing(draft.record.file, loose)}"))
             except DataError as error:
@@ -76,9 +76,9 @@ def _take_originals(root: Path, drafts: Sequence[Draft[Record]], problems: list[
     problems[:] = [problem for problem in problems if problem.place.file not in named]
 
 
-def _titles(drafts: Iterable[Draft[Record]], source: Source) -> Iterator[str]:
-    """The titles of takeaways and themes that a report may print; none of a withdrawn one, so that no heading tells of it."""
-    records = [draft.record for draft in drafts if not draft.record.withdrawn]
+def _titles(subjects: Iterable[Colloquium | Theme], source: Source) -> Iterator[str]:
+    """The titles of those of the `subjects` that a report may print; none of a withdrawn one, so that no heading tells of it."""
+    records = [record for record in subjects if not record.withdrawn]
     events = {record.id for record in records if isinstance(record, Colloquium) and record.source == source.id}
     themes = (record for record in records if isinstance(record, Theme) and record.colloquium in events)
     yield from (theme.title for theme in themes if theme.titled == "printed")

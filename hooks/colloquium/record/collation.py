@@ -8,7 +8,7 @@ from functools import cache
 
 from pyuca.collator import Collator_10_0_0
 
-Key = tuple[tuple[int, ...], tuple[int, ...]]
+Key = tuple[tuple[int, ...], "_Whole"]
 """What decides where a text is listed, and what decides between texts that differ only in punctuation."""
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻʹʿʾ`´"))
@@ -26,7 +26,16 @@ def key(text: str) -> Key:
     """
     parts = [_spaced(part) for part in re.split(COMMAS, text.translate(APOSTROPHES))[::2]]
     plain = re.sub(r"\d+", lambda number: number[0].zfill(DIGITS), "\t".join(parts))
-    return tuple(_collator().sort_key(plain)), tuple(_collator().sort_key(text))
+    return tuple(_collator().sort_key(plain)), _Whole(text)
+
+
+class _Whole(str):
+    """A text with its punctuation, weighed only where nothing else decides."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: str) -> bool:
+        return bool(_collator().sort_key(self) < _collator().sort_key(other))
 
 
 def _spaced(text: str) -> str:

@@ -35,7 +35,8 @@ def texts(value: object, path: FieldPath = (), marker: Marker | None = None) -> 
     """Every text in a record, marked or not, in the order of its fields."""
     if isinstance(value, Model):
         for name, of in _markers(type(value)).items():
-            yield from texts(getattr(value, name), (*path, name), of)
+            if (inner := getattr(value, name)) is not None:
+                yield from texts(inner, (*path, name), of)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from texts(item, (*path, index), marker)

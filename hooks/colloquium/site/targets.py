@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 def targets(archive: Archive, drafts: Iterable[Draft[Record]], url: str) -> Iterator[tuple[str, str]]:
     """The place and the field, as messages begin with them, and the address; what of the `drafts` the archive left out has none."""
     host = urlsplit(url).netloc
-    shown = {(entry.key, target) for entry in archive for _, target in _within(entry.record, host)}
-    for draft in drafts if shown else ():
-        for path, target in _within(draft.record, host):
-            if (draft.key, target) in shown:
+    records = {entry.key: entry.record for entry in archive}
+    for draft in drafts:
+        record = records.get(draft.key)
+        shown = {target for _, target in _within(record, host)} if record and record is not draft.record else None
+        for path, target in _within(draft.record, host) if record else ():
+            if shown is None or target in shown:
                 yield f"{draft.place(*path)}: {named(path)}", target
 
 

@@ -37,12 +37,12 @@ class Designations:
         """The ids of all that a text names."""
         said = words(text)
         folded = [word.casefold() for word in said]
-        found, at = set(), 0
-        while at < len(said):
-            here = [name for name in self._by_first.get(folded[at], ()) if self._stands(name, said[at], folded, at)]
-            longest = len(here[0].folded) if here else 1
-            found |= {name.id for name in here if len(name.folded) == longest}
-            at += longest
+        found, done = set(), 0
+        for at in (at for at, word in enumerate(folded) if word in self._by_first):
+            here = [name for name in self._by_first[folded[at]] if at >= done and self._stands(name, said[at], folded, at)]
+            if here:
+                done = at + len(here[0].folded)
+                found |= {name.id for name in here if len(name.folded) == len(here[0].folded)}
         return frozenset(found)
 
     @staticmethod

@@ -33,7 +33,10 @@ CLUSTER = re.compile(rf"\s+|[{JAMO}]+|.[{ACCENTS}]*", re.DOTALL)
 """What is folded as one: white space, or a letter with its accents."""
 
 _APART = re.compile(f"[{ACCENTS}{LIGATURE}]")
-_LIGATURE, _SPACE = re.compile(f"[{LIGATURE}]"), re.compile(r"\s+")
+_LIGATURE = re.compile(f"[{LIGATURE}]")
+_SPACE = re.compile(r"[^\S ]\s*| \s+")
+"""White space that is not a single space already."""
+
 _TOKEN = re.compile(rf"{COMPOUND}|[^\w\s]")
 _LOOSE = re.compile(rf' (?=[.,;:!?…)\]"{_TIGHT}-])|(?<=["(\[{_TIGHT}-]) |\.\.\.|\. \. \.')
 

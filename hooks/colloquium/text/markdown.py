@@ -105,6 +105,8 @@ def _node(node: SyntaxTreeNode, address: Address) -> dict[str, object]:
 
 def links(text: str) -> Iterator[str]:
     """The targets of the links."""
+    if "](" not in text and "<" not in text:  # as in most texts
+        return iter(())
     tokens = (child for block in _parser(any_link=True).parse(text) for child in block.children or ())
     return (str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open")
 

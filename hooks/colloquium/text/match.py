@@ -38,7 +38,7 @@ NOTHING = "nothing similar was found there; copy the words from the report"
 FENCE = "\ud800"
 """A character that cannot occur in a text."""
 
-_WORD = re.compile(WORD)
+_WORD = re.compile(f"({WORD})")
 _BROKEN = re.compile(r"\w[-‐]\s+\w")
 
 
@@ -170,4 +170,4 @@ def select(report: Report, span: Span, within: Span) -> Selector:
 
 def _fence(text: str) -> str:
     """The text with a fence on both sides of every word, so that a plain search finds whole words only."""
-    return _WORD.sub(rf"{FENCE}\g<0>{FENCE}", text)
+    return FENCE.join(_WORD.split(text))

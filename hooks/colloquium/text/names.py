@@ -61,7 +61,7 @@ class Person:
         return (given,) if len(given) > 1 else ()
 
 
-LONG, ROW = 4000, 4
+LONG, ROW = 50_000, 4
 """From how many characters on a text is searched with care, and how many in a row are looked up in it."""
 
 
@@ -76,10 +76,11 @@ class Bared:
 
     def __init__(self, original: str) -> None:
         self.original = original
-        pieces = [(piece, match.span()) for match in _PIECE.finditer(original) if (piece := _bare(match.group()))]
-        self.text = "".join(piece for piece, _ in pieces)
-        self._spans = [span for _, span in pieces]
-        self._at = list(accumulate((len(piece) for piece, _ in pieces), initial=0))
+        pieces = _PIECE.findall(original)
+        bared = [*map(_bare, pieces)]
+        self.text = "".join(bared)
+        self._at = [*accumulate(map(len, bared), initial=0)]
+        self._starts = [*accumulate(map(len, pieces), initial=0)]
 
     @cached_property
     def _rows(self) -> frozenset[str]:
@@ -87,8 +88,9 @@ class Bared:
 
     def has(self, needle: str) -> bool:
         """Whether a name, as it is compared, is in the text. A long text is searched only for names whose every few letters it has."""
-        rows = range(len(needle) - ROW + 1) if len(self.text) > LONG else ()
-        return all(needle[at : at + ROW] in self._rows for at in rows) and needle in self.text
+        if len(self.text) > LONG and not all(needle[at : at + ROW] in self._rows for at in range(len(needle) - ROW + 1)):
+            return False
+        return needle in self.text
 
     def find(self, name: str) -> Iterator[Span]:
         """Every place at which a text has a name, in order."""
@@ -106,7 +108,7 @@ class Bared:
 
     def _offset(self, at: int) -> int:
         piece = bisect_right(self._at, at) - 1
-        start, end = self._spans[piece]
+        start, end = self._starts[piece : piece + 2]
         return min(start + at - self._at[piece], end - 1)
 
     def _is_bounded(self, span: Span) -> bool:
@@ -121,6 +123,7 @@ class Bared:
         return bool(begins and ends)
 
 
+@lru_cache(maxsize=65536)
 def _bare(piece: str) -> str:
     if piece.isascii() and piece.isalnum():
         return piece.lower()

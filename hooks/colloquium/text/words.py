@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from colloquium.text.scripts import UNSPACED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ACCENTS = frozenset(mark for mark in map(chr, range(0x300, 0x10000)) if unicodedata.category(mark).startswith("M"))
 """Characters that belong to the letter before them."""
@@ -29,6 +33,12 @@ def words(text: str) -> list[str]:
 def compounds(text: str) -> list[str]:
     """The words of a text, in order; words joined by a hyphen or an apostrophe count as one."""
     return _COMPOUND.findall(text)
+
+
+def runs(text: str, length: int = 6) -> Iterator[tuple[str, ...]]:
+    """Every so many words in a row of a text, without regard to case."""
+    found = words(text.casefold())
+    return (tuple(found[at : at + length]) for at in range(len(found) - length + 1))
 
 
 def length(text: str) -> int:
