@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from colloquium import media
 from colloquium.data import blocks, front
 from colloquium.data.copies import accused, original
 from colloquium.data.safe_text import read_page
@@ -40,6 +41,8 @@ def read(root: Path, problems: list[Problem]) -> dict[str, str]:
 
 def _text(path: Path, name: str, problems: list[Problem]) -> str:
     if path.suffix != f".{PAGE}":
+        if broken := media.fault(path.suffix, path.read_bytes()):
+            problems.append(Problem(Place(name), "; ".join(broken)))
         return ""
     try:
         text = read_page(path, name)
