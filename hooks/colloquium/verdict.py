@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -51,4 +52,5 @@ def _lost(root: Path, found: Inspection, against: str) -> Iterator[Problem]:
     if known is None:
         click.echo(f"nothing is published at {against} yet, so there is nothing to compare", err=True)
     elif found.archive:
-        yield from continuity.missing(known, found.archive, found.loaded, root, today())
+        project = continuity.Project(root, today(), partial(continuity.whole, found.loaded), partial(published.text, against))
+        yield from continuity.missing(known, found.archive, found.loaded, project)
