@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from colloquium.data import contact, front
-from colloquium.data.remedies import QUOTE_IT
+from colloquium.data.quoting import QUOTE_IT
 from colloquium.publish import remarks, trial
 from projects import EXIT, TODAY, build, change, copy_project, run
 
@@ -150,7 +150,7 @@ TOPS = [
         ["docs/a.md:1:1: the lines that begin here never end; write a line of three dashes after the last, and the page below"],
     ),
     ("---\ntitle: 2018\n---\n", ['docs/a.md:2:8: title: is not text; put the whole text in "double quotes"']),
-    ("---\ntitle: [a]\n---\n", ['docs/a.md:2:8: title: is not text; put the whole text in "double quotes"']),
+    ("---\ntitle: [a]\n---\n", ["docs/a.md:2:8: title: is a list or has fields; write one text"]),
     ("---\ntitel: A\n---\n", ["docs/a.md:2:1: warning: titel: is not used; did you mean 'title'?"]),
     ("---\n- a\n---\n", ["docs/a.md:2:1: a name, a colon and a space are missing; write for example  title: About"]),
     ('---\ntitle: "a\n---\n', ["docs/a.md:2:8: this cannot be read; a quotation mark was opened and never closed; close it"]),

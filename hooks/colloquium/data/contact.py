@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from colloquium.data.merges import unsettled
+from colloquium.data.quoting import spelled
 from colloquium.data.remedies import explained
 from colloquium.imprint import SIGNED, UNSIGNED
 from colloquium.problems import Place, Problem
@@ -17,8 +18,6 @@ from colloquium.settings import NO_CONTACT, environment
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from colloquium.data.remedies import Mark
 
 FILE, INHERITED = "mkdocs.yml", "INHERIT"
 FLAG, TRUE = "tag:yaml.org,2002:bool", ("true", "yes", "on")
@@ -58,9 +57,10 @@ def unreadable(root: Path) -> Iterator[Problem]:
         try:
             yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
-            marks: list[Mark] = [mark for mark in (error.context_mark, error.problem_mark) if mark]
-            found = explained(" ".join(filter(None, [error.context, error.problem])), marks, text, None)
-            yield Problem(Place(FILE, found.line + 1, found.column + 1), f"this cannot be read; {found.remedy}")
+            found = explained(error, text, None)
+            yield Problem(
+                Place(FILE, found.line + 1, found.column + 1), spelled(f"this cannot be read; {found.remedy}", text, found.line + 1)
+            )
 
 
 def unfit(root: Path) -> Iterator[Problem]:
