@@ -428,6 +428,24 @@ def test_a_picture_or_pdf_that_is_broken_or_something_else_is_named(small: Path,
     assert problems(small) == [f"docs/{name}: {message}"]
 
 
+DOUBLED = [
+    ("handbook.pdf.md", b"# The handbook\n", "handbook.md"),
+    ("handbook.pdf.md", WHOLE[".pdf"], "handbook.pdf"),
+    ("handbook.md.pdf", WHOLE[".pdf"], "handbook.pdf"),
+    ("map.png.jpg", WHOLE[".png"], "map.png"),
+    ("map.jpg.jpeg", WHOLE[".jpg"], "map.jpeg"),
+    ("the map.md", WHOLE[".png"], "the-map.png"),
+    ("map.PNG", WHOLE[".webp"], "map.webp"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "new"), DOUBLED)
+def test_a_file_with_several_endings_is_renamed_to_what_it_is(small: Path, name: str, content: bytes, new: str) -> None:
+    (small / "docs").mkdir(exist_ok=True)
+    (small / "docs" / name).write_bytes(content)
+    assert problems(small) == [f"docs/{name}: {RENAME}{new}"]
+
+
 def test_a_picture_is_not_linked_to_by_the_name_of_another(small: Path) -> None:
     put(small, "docs/map.png")
     put(small, "docs/bitmap.png")

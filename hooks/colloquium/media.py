@@ -53,13 +53,18 @@ KINDS = (
 """Kinds of files, by their first 1024 bytes; the first that fits."""
 
 
+def real(content: bytes) -> Kind | None:
+    """What a file is, whatever its name says; None where nobody knows."""
+    return next((kind for kind in KINDS if re.match(kind.begins, content[:1024])), None)
+
+
 def fault(ending: str, content: bytes) -> tuple[str, str] | None:
     """Why a file whose name ends so is no whole picture or PDF, and the remedy; None where it is one, or need not be."""
     if not (meant := next((kind for kind in KINDS if ending in kind.endings), None)):
         return None
     if not content:
         return "is empty", AGAIN
-    found = next((kind for kind in KINDS if re.match(kind.begins, content[:1024])), None)
+    found = real(content)
     if found is meant:
         return None if meant.is_whole(content) else ("is cut short", AGAIN)
     if found is None:
