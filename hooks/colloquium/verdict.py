@@ -36,6 +36,7 @@ def _tried(root: Path, found: Inspection) -> Iterator[Problem]:
     """What is wrong with mkdocs.yml, or what the engine refuses; while the data has errors, of the settings only."""
     yield from (refused := list(contact.unreadable(root)) or list(contact.unfit(root)))
     yield from contact.lacking(root)
+    yield from contact.idle(root)
     if not (root / "hooks" / "generate.py").is_file():  # data may be checked alone, without an engine
         yield from contact.misnamed(root)
     elif not refused:
