@@ -24,11 +24,11 @@ FLAG, TRUE = "tag:yaml.org,2002:bool", ("true", "yes", "on")
 FOLDERS = "use_directory_urls"
 EMPTY = "nav: this entry names no page; write one, as  - About: about.md  , or delete the line"
 IDLE = {
-    **dict.fromkeys(("extra_css", "extra_javascript"), "write styles and scripts into theme/assets/"),
+    **dict.fromkeys(("extra_css", "extra_javascript"), "the frame has its own, in theme/assets/"),
     "copyright": "the footer says what  extra: licence:  has",
     "site_dir": "the folder is chosen by  colloquium build",
     **dict.fromkeys(("site_author", "remote_branch", "remote_name"), "nothing reads it"),
-    **dict.fromkeys(("theme: logo", "theme: favicon", "theme: icon"), "put the picture into theme/assets/"),
+    **dict.fromkeys(("theme: logo", "theme: favicon", "theme: icon"), "the one picture of the frame is theme/assets/icon.svg"),
     **dict.fromkeys(("theme: palette", "theme: features"), "change theme/assets/site.css"),
 }
 """Settings that the engine knows and this site does not use, and what is there instead."""
