@@ -12,7 +12,8 @@ import pytest
 from colloquium import media
 from colloquium.archive import inspection, linker
 from colloquium.data import loader
-from colloquium.problems import DataError, near
+from colloquium.data.excerpts import Excerpts
+from colloquium.problems import DataError, Place, near
 from colloquium.record.collections import TABLE
 from projects import build, change, copy_project, run
 
@@ -426,6 +427,14 @@ def test_a_picture_or_pdf_that_is_broken_or_something_else_is_named(small: Path,
     put(small, "docs/about.md", f"[another]({name})\n")
     (small / "docs" / name).write_bytes(content)
     assert problems(small) == [f"docs/{name}: {message}"]
+
+
+def test_of_a_picture_no_line_is_shown(small: Path) -> None:
+    put(small, "docs/map.png")
+    put(small, "docs/a.md", "a\n")
+    excerpts = Excerpts(small)
+    assert excerpts.of(Place("docs/map.png")) is None
+    assert excerpts.of(Place("docs/a.md")) == ("a", "")
 
 
 DOUBLED = [
