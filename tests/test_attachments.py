@@ -63,7 +63,9 @@ def composed() -> bytes:
 
 def png(kind: bytes, body: bytes) -> bytes:
     chunks = ((kind, body), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(len(part).to_bytes(4, "big") + name + part + b"crc." for name, part in chunks)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        len(part).to_bytes(4, "big") + name + part + zlib.crc32(name + part).to_bytes(4, "big") for name, part in chunks
+    )
 
 
 def jpeg(marker: int, body: bytes) -> bytes:
@@ -94,7 +96,7 @@ feather\)) Tj")),
     "exif.jpeg": jpeg(0xE1, b"Exif\0\0II*\0" + "Ada Quillfeather".encode("utf-16-le") + b"\0\0"),
     "appended.jpg": jpeg(0xFE, b"") + NAME,
     "comment.gif": b"GIF89a" + b"\0" * 7 + b"!\xfe\x13" + NAME + b"\0;",
-    "exif.webp": b"RIFF\x2c\0\0\0WEBPEXIF\x13\0\0\0" + NAME + b"\0",
+    "exif.webp": b"RIFF\x20\0\0\0WEBPEXIF\x13\0\0\0" + NAME + b"\0",
     "exif.avif": b"\0\0\0\x1cftypavif" + b"\0" * 40 + NAME,
 }  # fmt: skip
 

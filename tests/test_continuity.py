@@ -13,6 +13,8 @@ from browsing import answering, serve
 from colloquium.archive import continuity, linker
 from colloquium.data import loader
 from colloquium.publish import manifest, markup, published
+from colloquium.site import exports
+from colloquium.text.editions import digest
 from projects import build, change, copy_project, run
 
 if TYPE_CHECKING:
@@ -168,6 +170,71 @@ def test_a_published_text_that_nobody_watches_is_told_of(before: Path) -> None:
     run(before, "source", "update", "minutes", "--yes")
     assert told not in run(before, "check", "--against", str(before / "site")).stdout
     assert line[0].removeprefix("or add the line  ") in (before / "data" / "sources.yaml").read_text("utf-8")
+
+
+def minutes(root: Path) -> Path:
+    return root / "data" / "sources" / "minutes.txt"
+
+
+def with_files(root: Path) -> Path:
+    """Put the texts and the quotations that a project publishes into the folder of its site too."""
+    for export in exports.export(linker.link(loader.load(root)), "https://example.org/"):
+        path = root / "site" / export.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(str(export.content), "utf-8")
+    return root / "site"
+
+
+CHANGED = "data/sources.yaml:1:3: file: the text is not the one that is published: addresses of its paragraphs, as sources/minutes/#p2, "
+BACK = "would lead to other words; put the published text back into data/sources/minutes.txt, and run  {0} FILE  with the new one"
+TAKEN = "; or, if git has the published text, add the line  sha256: {1}  and run  {0}"
+UPDATE = "colloquium source update minutes"
+MOVES: dict[str, Callable[[str], str]] = {
+    "a paragraph inserted": lambda text: text.replace("\n\n", "\n\nA new one.\n\n", 1),
+    "two paragraphs of one length exchanged": lambda text: text.replace("Aa.\n\nBb.", "Bb.\n\nAa."),
+    "a paragraph deleted": lambda text: text.replace("Aa.\n\n", ""),
+}
+
+
+@pytest.mark.parametrize("move", MOVES.values(), ids=MOVES)
+def test_a_text_that_is_not_the_published_one_is_refused_and_its_own_sum_never_offered(before: Path, move: Callable[[str], str]) -> None:
+    path, new = minutes(before), before / "new.txt"
+    path.write_text(path.read_text("utf-8") + "\nAa.\n\nBb.\n", "utf-8")
+    site, old = with_files(before), path.read_text("utf-8")
+    path.write_text(move(old), "utf-8")
+    said = [line for line in run(before, "check", "--against", str(site)).stdout.splitlines() if "data/sources.yaml" in line]
+    assert said == [(CHANGED + BACK + TAKEN).format(UPDATE, digest(old))]
+    path.rename(new)
+    path.write_text((site / "data" / "sources" / "minutes.txt").read_text("utf-8"), "utf-8")
+    assert run(before, "source", "update", "minutes", str(new), "--yes").exit_code == 0
+    assert "would lead to other words" not in run(before, "check", "--against", str(site)).stdout
+
+
+def test_a_published_text_with_masks_is_compared_but_not_taken_for_the_text_itself(before: Path) -> None:
+    site = with_files(before)
+    published = site / "data" / "sources" / "minutes.txt"
+    published.write_text("█" + published.read_text("utf-8")[1:], "utf-8")
+    assert "sha256: is missing" in run(before, "check", "--against", str(site)).stdout
+    minutes(before).write_text(minutes(before).read_text("utf-8") + "\nMore.\n", "utf-8")
+    assert "would lead to other words" in (said := run(before, "check", "--against", str(site)).stdout)
+    assert "the line  sha256" not in said
+
+
+EXCHANGED = (
+    "is published with other words, and these as {!r}: "
+    "whoever follows a link would read what was not meant; give each quotation its id back"
+)
+
+
+def test_quotations_that_exchanged_their_ids_are_told_of(before: Path) -> None:
+    site = with_files(before)
+    for old, new in (("- id: mend-first", "- id: x"), ("- id: railing-first", "- id: mend-first"), ("- id: x", "- id: railing-first")):
+        change(before, "quotes", old, new)
+    said = run(before, "check", "--against", str(site)).stdout
+    assert f"warning: id: 'mend-first' {EXCHANGED.format('railing-first')}" in said
+    assert f"warning: id: 'railing-first' {EXCHANGED.format('mend-first')}" in said
+    (site / "data" / "quotes.json").write_text("<html>", "utf-8")
+    assert "is published with other words" not in run(before, "check", "--against", str(site)).stdout
 
 
 def test_what_is_pasted_is_enough(before: Path) -> None:

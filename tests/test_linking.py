@@ -188,7 +188,37 @@ BAD = {
     "a list for a text": (
         "speakers",
         ("name: Second Speaker", "name: [Second, Speaker]"),
-        'speakers.yaml:8:3: name: must be text; put it on one line, or in "double quotes"',
+        "speakers.yaml:8:3: name: is a list; write one text:  name: Second, Speaker",
+    ),
+    "a list of one for an id": (
+        "quotes",
+        ("  takeaway: mending\n", "  takeaway: [mending]\n"),
+        "quotes.yaml:10:3: takeaway: is a list; write one text:  takeaway: mending",
+    ),
+    "a list whose text needs quotation marks": (
+        "speakers",
+        ("name: Second Speaker", 'name: ["Second: \\"Speaker\\""]'),
+        'speakers.yaml:8:3: name: is a list; write one text:  name: "Second: \\"Speaker\\""',
+    ),
+    "an empty list for a text": (
+        "speakers",
+        ("name: Second Speaker", "name: []"),
+        "speakers.yaml:8:3: name: is an empty list; write one text, or delete the line",
+    ),
+    "a list of lists for a text": (
+        "speakers",
+        ("name: Second Speaker", "name: [[a]]"),
+        "speakers.yaml:8:3: name: is a list; write one text, or delete the line",
+    ),
+    "fields for a text": (
+        "speakers",
+        ("name: Second Speaker", "name: {first: Second}"),
+        'speakers.yaml:8:3: name: must be one text, not a field; write  name: "first: Second"  if the colon belongs to the text',
+    ),
+    "a field for an item of a list": (
+        "speakers",
+        ("sort_name: Speaker, Second", "sort_name: Speaker, Second\n  aliases:\n    - short: LT"),
+        'speakers.yaml:11:7: aliases: 1: must be one text, not a field; write  - "short: LT"  if the colon belongs to the text',
     ),
     "a text for a list": (
         "speakers",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from colloquium.data import quoting
 from colloquium.data.safe_text import MAX_BYTES
 from colloquium.data.yaml import MAX_TEXT, read_document
 from colloquium.problems import DataError
@@ -55,11 +56,19 @@ BAD = {
     "an unquoted colon": (b"- a: b: c\n", f"1:7: this cannot be read; a colon and a space end the name of a field; {QUOTE_IT}"),
     "an apostrophe in quotes": (
         b"- a: 'it's'\n",
-        f"1:10: this cannot be read; text that begins with a quotation mark must end with it; {QUOTE_IT}",
+        """1:10: this cannot be read; text that begins with a quotation mark must end with it; write the line as  - a: "it's\"""",
     ),
     "words after a quotation": (
         b'- a: "x" y\n',
-        f"1:10: this cannot be read; text that begins with a quotation mark must end with it; {QUOTE_IT}",
+        """1:10: this cannot be read; text that begins with a quotation mark must end with it; write the line as  - a: '"x" y'""",
+    ),
+    "a quotation in quotes, over lines": (
+        b'- a: "x" y\n    z: "b"\n',
+        f"1:10: this cannot be read; text that begins with a quotation mark must end with it; {quoting.SINGLE}",
+    ),
+    "a quotation in a list on one line": (
+        b'- {a: "x" y, b: c}\n',
+        f"1:3: this cannot be read; a bracket opens here and is never closed; close it, or if it is text, {quoting.SINGLE}",
     ),
     "an unclosed quotation": (b'- a: "open\n', "1:6: this cannot be read; a quotation mark was opened and never closed; close it"),
     "an at sign first": (b"- a: @x\n", f"1:6: this cannot be read; text may not begin with @, ` or %; {QUOTE_IT}"),

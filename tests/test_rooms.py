@@ -142,6 +142,30 @@ def test_lines_of_a_page_hold_where_their_room_is_or_is_not() -> None:
     assert blocks.cut(page, Rooms(frozenset({"timeline"}))) == "a\nc\nd\n"
 
 
+CODE = [
+    "```\n<!-- with timeline -->\n```\n",
+    "```html\n<!-- end -->\n```\n",
+    "~~~~\n<!-- without nothing -->\n~~~\n<!-- end -->\n~~~~\n",
+    "~~~\n```\n<!-- with timeline -->\nb\n<!-- end -->\n~~~\n",
+]
+
+
+@pytest.mark.parametrize("code", CODE)
+def test_a_mark_in_code_is_shown_as_it_is(code: str) -> None:
+    assert [*blocks.problems(code, "docs/a.md")] == []
+    assert blocks.cut(code, Rooms(frozenset({"timeline"}))) == code
+    around = f"<!-- with timeline -->\n{code}<!-- end -->\n{code}"
+    assert [*blocks.problems(around, "docs/a.md")] == []
+    assert blocks.cut(around, ALL) == code * 2
+    assert blocks.cut(around, Rooms(frozenset({"timeline"}))) == code
+
+
+def test_a_mark_below_code_that_never_ends_counts() -> None:
+    assert [str(problem) for problem in blocks.problems("```\n<!-- end -->\n", "docs/a.md")] == [
+        "docs/a.md:2:1: lines for a room end that did not begin; delete this line, or write <!-- with … --> above the lines that it ends"
+    ]
+
+
 def test_the_menu_has_no_entry_for_a_collection_without_a_record(small: Path) -> None:
     shown = menu.shown(NAV, linker.link(loader.load(small)))
     left = [{"Elements of context": "themes/index.md"}, {"Figures": "figures/"}]

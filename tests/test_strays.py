@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from colloquium import media
 from colloquium.archive import inspection, linker
 from colloquium.data import loader
-from colloquium.problems import DataError, near
+from colloquium.data.excerpts import Excerpts
+from colloquium.problems import DataError, Place, near
 from colloquium.record.collections import TABLE
 from projects import build, change, copy_project, run
 
@@ -58,9 +60,21 @@ def problems(root: Path) -> list[str]:
     return []
 
 
+WHOLE = {
+    ".avif": b"\0\0\0\x10ftypavif\0\0\0\0",
+    ".gif": b"GIF89a;",
+    ".jpeg": b"\xff\xd8\xff\xd9",
+    ".jpg": b"\xff\xd8\xff\xda\xff\xd9",
+    ".pdf": b"%PDF-1.7\n%%EOF\n",
+    ".png": b"\x89PNG\r\n\x1a\n\0\0\0\0IEND\xaeB`\x82",
+    ".webp": b"RIFF\x05\0\0\0WEBPx",
+}
+"""The least that is a whole file of each kind."""
+
+
 def put(root: Path, name: str, content: str = "- id: x\n") -> None:
     (root / name).parent.mkdir(parents=True, exist_ok=True)
-    (root / name).write_text(content, "utf-8")
+    (root / name).write_bytes(WHOLE.get(PurePath(name).suffix, content.encode()))
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -354,11 +368,91 @@ def test_of_docs_only_pages_and_what_they_link_to_are_published(small: Path, nam
     assert problems(small) == [f"docs/{name}: {MISPLACED[name]}"]
 
 
-@pytest.mark.parametrize("name", ["method.md", "deeper/README.md", "Our_method-2.md", "about-2.md", "files/map.png", "files/letter_1.pdf"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "method.md",
+        "deeper/README.md",
+        "Our_method-2.md",
+        "about-2.md",
+        "files/map.png",
+        "files/letter_1.pdf",
+        *(f"a{ending}" for ending in WHOLE),
+    ],
+)
 def test_pages_and_what_they_link_to_may_have_any_plain_name(small: Path, name: str) -> None:
     put(small, f"docs/{name}")
     put(small, "docs/about.md", f"[another]({name})\n")
     assert problems(small) == []
+
+
+PDF_FROM_IT = "save it as a PDF in the program that made it, or take the original"
+PNG_FROM_IT = PDF_FROM_IT.replace("a PDF", "a PNG picture")
+CUT = f"is cut short; {media.AGAIN}"
+RENAMED = "end its name in {}, also where a page links to it"
+BROKEN: dict[str, tuple[str, bytes, str]] = {
+    "an empty picture": ("a.webp", b"", f"is empty; {media.AGAIN}"),
+    "an empty PDF": ("a.pdf", b"", f"is empty; {media.AGAIN}"),
+    **{f"half a {ending}": (f"a{ending}", data[:-1], CUT) for ending, data in WHOLE.items() if ending != ".pdf"},
+    "half a PDF": ("a.pdf", WHOLE[".pdf"][:12], CUT),
+    "half a photograph after its thumbnail": (
+        "a.jpg",
+        b"\xff\xd8\xff\xe1\xff\xd8\xff\xda\xff\xd9\xff\xda..",
+        CUT,
+    ),
+    "a drawing": ("a.png", b'<?xml version="1.0"?>\n<!-- by hand -->\n<svg>', f"is an SVG picture, not a PNG picture; {PNG_FROM_IT}"),
+    "a page": ("a.pdf", b"\xef\xbb\xbf<!DOCTYPE html>\n<html>", f"is a web page, not a PDF; {PDF_FROM_IT}"),
+    "a page without a first line": ("a.pdf", b"<HTML lang=en>", f"is a web page, not a PDF; {PDF_FROM_IT}"),
+    "a page that speaks of PDFs": ("a.pdf", b"<!-- x --><html>%PDF-", f"is a web page, not a PDF; {PDF_FROM_IT}"),
+    "plain text": ("a.png", b"hello", f"is plain text, not a PNG picture; {PNG_FROM_IT}"),
+    "a Word document": ("a.pdf", b"PK\x03\x04\x14", f"is a Word document or another zip file, not a PDF; {PDF_FROM_IT}"),
+    "a photograph of a telephone": ("a.png", b"\0\0\0\x18ftypheic\0\0\0\0", f"is a HEIC picture, not a PNG picture; {PNG_FROM_IT}"),
+    "another picture": (
+        "a.png",
+        WHOLE[".jpg"],
+        f"is a JPEG picture, not a PNG picture; {RENAMED.format('.jpg')}",
+    ),
+    "a picture for a PDF": ("a.pdf", WHOLE[".png"], f"is a PNG picture, not a PDF; {RENAMED.format('.png')}"),
+    "a note of Git LFS": (
+        "a.png",
+        b"version https://git-lfs.github.com/spec/v1\n",
+        "is a note that Git LFS left in place of a file, not a PNG picture; fetch the file itself: git lfs pull",
+    ),
+    "anything": ("a.gif", b"\0\1\2", f"is not a GIF picture, whatever its name says; {media.AGAIN}"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "message"), BROKEN.values(), ids=BROKEN)
+def test_a_picture_or_pdf_that_is_broken_or_something_else_is_named(small: Path, name: str, content: bytes, message: str) -> None:
+    put(small, "docs/about.md", f"[another]({name})\n")
+    (small / "docs" / name).write_bytes(content)
+    assert problems(small) == [f"docs/{name}: {message}"]
+
+
+def test_of_a_picture_no_line_is_shown(small: Path) -> None:
+    put(small, "docs/map.png")
+    put(small, "docs/a.md", "a\n")
+    excerpts = Excerpts(small)
+    assert excerpts.of(Place("docs/map.png")) is None
+    assert excerpts.of(Place("docs/a.md")) == ("a", "")
+
+
+DOUBLED = [
+    ("handbook.pdf.md", b"# The handbook\n", "handbook.md"),
+    ("handbook.pdf.md", WHOLE[".pdf"], "handbook.pdf"),
+    ("handbook.md.pdf", WHOLE[".pdf"], "handbook.pdf"),
+    ("map.png.jpg", WHOLE[".png"], "map.png"),
+    ("map.jpg.jpeg", WHOLE[".jpg"], "map.jpeg"),
+    ("the map.md", WHOLE[".png"], "the-map.png"),
+    ("map.PNG", WHOLE[".webp"], "map.webp"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "new"), DOUBLED)
+def test_a_file_with_several_endings_is_renamed_to_what_it_is(small: Path, name: str, content: bytes, new: str) -> None:
+    (small / "docs").mkdir(exist_ok=True)
+    (small / "docs" / name).write_bytes(content)
+    assert problems(small) == [f"docs/{name}: {RENAME}{new}"]
 
 
 def test_a_picture_is_not_linked_to_by_the_name_of_another(small: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from colloquium.data import contact, front
-from colloquium.data.remedies import QUOTE_IT
+from colloquium.data.quoting import QUOTE_IT
 from colloquium.publish import remarks, trial
 from colloquium.site import net
 from projects import EXIT, TODAY, build, change, copy_project, run
@@ -118,8 +118,19 @@ def test_a_template_that_is_not_there_is_named(whole: Path, field: str) -> None:
 SETTINGS = [
     ("- About: about.md", "- About: abuot.md", [f"mkdocs.yml:31:12: nav: 'abuot.md' is no page; {remarks.NAV}"]),
     ("- About: about.md", "- About: about.md\n  - X: https://example.net/", []),
-    ("plugins: []", "plugins: [nope]", ['mkdocs.yml:33:1: plugins: The "nope" plugin is not installed']),
-    ("plugins: []", "pluginz: []", ["mkdocs.yml:33:1: pluginz: Unrecognised configuration name: pluginz"]),
+    ("plugins: []", "plugins: [nope]", [f"mkdocs.yml:33:11: plugins: 'nope' is not installed; {remarks.CORRECT}"]),
+    ("plugins: []", "pluginz: []", [f"mkdocs.yml:33:1: pluginz: is not a setting; {remarks.CORRECT}"]),
+    (
+        "hooks/generate.py]",
+        "hooks/generate.py, hooks/no.py]",
+        [f"mkdocs.yml:32:28: hooks: there is no file 'hooks/no.py'; {remarks.CORRECT}"],
+    ),
+    ("site_name: Bridge record", "site_name: [a]", ["mkdocs.yml:1:12: site_name: is a list; write one text"]),
+    (
+        "site_description: What was said about one bridge.",
+        "site_description: {a: b}",
+        ["mkdocs.yml:2:19: site_description: has fields; write one text"],
+    ),
     ("plugins: []", "\tplugins: []", ["mkdocs.yml:33:1: this cannot be read; a line may not be indented with a tab; write spaces"]),
     (
         "Bridge record",
@@ -143,6 +154,27 @@ def test_the_settings_are_judged_at_their_place(whole: Path, old: str, new: str,
     assert told(whole) == messages
 
 
+def test_a_page_to_which_the_frame_links_is_missed_once_with_a_line_that_leads_elsewhere(whole: Path) -> None:
+    path = whole / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8") + "exclude_docs: about.md\n", "utf-8")
+    (whole / "docs" / "privacy.md").unlink()
+    lines = ["- {from: about/, to: gone, since: 2020-01-01}", "- {from: privacy/, to: gone, since: 2020-01-01}"]
+    added = "add this line to data/redirects.yaml, with its address, as history/, for gone:"
+    elsewhere = f"where another page took its place, leave neither, and {added}"
+
+    def missed(name: str, line: str) -> list[str]:
+        back = f"put docs/{name} back, or delete it under exclude_docs"
+        return [f"'{name}' is not a page of the site, but every page links to it; {back}; {elsewhere}", line]
+
+    shown = [line.removeprefix("mkdocs.yml:31:12: ").removeprefix("mkdocs.yml:1:1: ") for line in run(whole, "check").stdout.splitlines()]
+    said = [line for line in shown if line.startswith(("docs/", "'", "- {"))]
+    assert sorted(said) == sorted([*missed("about.md", lines[0]), *missed("privacy.md", lines[1])])
+    (whole / "data" / "redirects.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+    (whole / "docs" / "about.md").unlink()
+    path.write_text(path.read_text("utf-8").replace("  - About: about.md\n", "").replace("exclude_docs: about.md\n", ""), "utf-8")
+    assert told(whole) == []
+
+
 def test_mistakes_of_data_are_told_with_those_of_the_settings_but_not_with_links_that_they_break(whole: Path) -> None:
     change(whole, "quotes", "speaker: second-speaker", "speaker: secnd-speaker")
     path = whole / "mkdocs.yml"
@@ -161,6 +193,63 @@ def test_a_withdrawn_record_breaks_no_link_of_a_page(whole: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+EXPLAINED = {
+    "Config value 'hooks': The path '/a/p/hooks/no.py' isn't an existing file.": (
+        f"hooks: there is no file 'hooks/no.py'; {remarks.CORRECT}"
+    ),
+    "Config value 'plugins': The \"no\" plugin is not installed": f"plugins: 'no' is not installed; {remarks.CORRECT}",
+    "Config value 'theme': Unrecognised theme name: 'no'. The available": f"theme: 'no' is not installed; {remarks.CORRECT}",
+    "Config value 'markdown_extensions': Failed to load extension 'no.x'.\nModuleNotFoundError: a": (
+        f"markdown_extensions: 'no.x' is not installed; {remarks.CORRECT}"
+    ),
+    "Config value 'strict': Expected type: <class 'bool'> but received: <class 'list'>": (
+        f"strict: must be true or false; {remarks.CORRECT}"
+    ),
+    "Config value 'x': Unrecognised configuration name: x": f"x: is not a setting; {remarks.CORRECT}",
+    "ModuleNotFoundError: No module named 'no'": "hooks: a file needs 'no', which is not installed; install it, or delete the file here",
+}
+
+
+@pytest.mark.parametrize("said", EXPLAINED)
+def test_what_the_engine_says_of_settings_is_told_in_plain_words(tmp_path: Path, said: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\n", "utf-8")
+    assert [problem.message for problem in remarks.explained(tmp_path, [said])] == [EXPLAINED[said]]
+
+
+IDLE = """\
+site_name: A
+plugins: []
+copyright: B
+site_dir: c
+extra_css: [d.css]
+extra_javascript: []
+theme:
+  logo: e
+  favicon: f
+plugins: [g]
+"""
+
+
+def test_settings_without_effect_are_told_at_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(IDLE, "utf-8")
+    assert [str(problem) for problem in contact.idle(tmp_path)] == [
+        *(
+            f"mkdocs.yml:{line}:{column}: warning: {name}: has no effect here: {contact.IDLE[name]}; delete it"
+            for line, column, name in (
+                (3, 1, "copyright"),
+                (4, 1, "site_dir"),
+                (5, 1, "extra_css"),
+                (6, 1, "extra_javascript"),
+            )
+        ),
+        "mkdocs.yml:10:1: warning: plugins: duplicate setting, first on line 2, and only this one counts; delete one of them",
+        *(
+            f"mkdocs.yml:{line}:3: warning: {name}: has no effect here: {contact.IDLE[name]}; delete it"
+            for line, name in ((8, "theme: logo"), (9, "theme: favicon"))
+        ),
+    ]
+
+
 TOPS = [
     ("# A\n", []),
     ("---\ntitle: A\n---\n# A\n", []),
@@ -173,7 +262,7 @@ TOPS = [
         ["docs/a.md:1:1: the lines that begin here never end; write a line of three dashes after the last, and the page below"],
     ),
     ("---\ntitle: 2018\n---\n", ['docs/a.md:2:8: title: is not text; put the whole text in "double quotes"']),
-    ("---\ntitle: [a]\n---\n", ['docs/a.md:2:8: title: is not text; put the whole text in "double quotes"']),
+    ("---\ntitle: [a]\n---\n", ["docs/a.md:2:8: title: is a list or has fields; write one text"]),
     ("---\ntitel: A\n---\n", ["docs/a.md:2:1: warning: titel: is not used; did you mean 'title'?"]),
     ("---\n- a\n---\n", ["docs/a.md:2:1: a name, a colon and a space are missing; write for example  title: About"]),
     ('---\ntitle: "a\n---\n', ["docs/a.md:2:8: this cannot be read; a quotation mark was opened and never closed; close it"]),

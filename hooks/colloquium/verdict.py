@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -35,6 +36,7 @@ def _tried(root: Path, found: Inspection) -> Iterator[Problem]:
     """What is wrong with mkdocs.yml, or what the engine refuses; while the data has errors, of the settings only."""
     yield from (refused := contact.refused(root))
     yield from contact.lacking(root)
+    yield from contact.idle(root)
     if not (root / "hooks" / "generate.py").is_file():  # data may be checked alone, without an engine
         yield from contact.misnamed(root)
     elif not refused:
@@ -51,4 +53,5 @@ def _lost(root: Path, found: Inspection, against: str) -> Iterator[Problem]:
     if known is None:
         click.echo(f"nothing is published at {against} yet, so there is nothing to compare", err=True)
     elif found.archive:
-        yield from continuity.missing(known, found.archive, found.loaded, root, today())
+        project = continuity.Project(root, today(), partial(continuity.whole, found.loaded), partial(published.text, against))
+        yield from continuity.missing(known, found.archive, found.loaded, project)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from colloquium.archive import addresses, closed
+from colloquium.archive import addresses, closed, predecessor
 from colloquium.archive.editions import command
 from colloquium.problems import Place, Problem, listed
 from colloquium.record.collections import COLLOQUIA, EVENTS, REDIRECTS, SOURCES
-from colloquium.text.editions import digest, parsed
+from colloquium.text.editions import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,12 +24,21 @@ if TYPE_CHECKING:
     from colloquium.data.draft import Loaded
 
 
+def unread(_: str) -> str | None:
+    """No file of the site before is at hand."""
+    return None
+
+
 class Project(NamedTuple):
-    """The project whose site is compared, and the day of the change; `whole` tells all its addresses, as if nothing were withdrawn."""
+    """The project whose site is compared, and the day of the change; `whole` tells all its addresses, as if nothing were withdrawn.
+
+    `file` gives the text of a file of the site before, None where it is not at hand.
+    """
 
     root: Path
     today: date
     whole: Callable[[], Directory]
+    file: Callable[[str], str | None] = unread
 
 
 MOST = 100
@@ -51,17 +60,16 @@ def pages(written: Iterable[str]) -> set[str]:
     return {address for name in written if addresses.is_page(address := addresses.made_from(name).removesuffix(addresses.INDEX))}
 
 
-def missing(published: Mapping[str, Iterable[str]], archive: Archive, loaded: Loaded, root: Path, today: date) -> Iterator[Problem]:
+def missing(published: Mapping[str, Iterable[str]], archive: Archive, loaded: Loaded, project: Project) -> Iterator[Problem]:
     """What of the `published` addresses an archive, made of what was `loaded`, no longer has. Headings written by hand are not known."""
     written = pages(loaded.written)
     judged = {page: () if page in written else anchors for page, anchors in published.items() if not page or page.endswith("/")}
-    project = Project(root, today, lambda: whole(loaded))
     return problems(judged, offered(archive, loaded.written), archive, project)
 
 
 def problems(before: Mapping[str, Iterable[str]], new: Directory, archive: Archive, project: Project) -> Iterator[Problem]:
     """What of the addresses `before` is not in the `new` site, and would not be if nothing were withdrawn; texts that nobody watches."""
-    yield from _unwatched(before, archive)
+    yield from predecessor.problems(before, archive, project.file)
     if not (lost := list(_lost(before, new, {entry.address for entry in archive[REDIRECTS]}))):
         return
     full = project.whole() if archive.withheld else new
@@ -70,15 +78,6 @@ def problems(before: Mapping[str, Iterable[str]], new: Directory, archive: Archi
     severity: Literal["error", "warning"] = "warning" if len(left) < len(lost) else "error"
     for kind, message in _messages(left, project.today, home):
         yield Problem(_end(project.root, kind), message, severity)
-
-
-def _unwatched(before: Mapping[str, Iterable[str]], archive: Archive) -> Iterator[Problem]:
-    for entry in archive[SOURCES]:
-        if entry.address in before and not entry.record.sha256:
-            told = "sha256: is missing, so nobody is told when the text changes and its paragraphs no longer have their numbers"
-            report = archive.reports[entry.record.id]
-            line = "" if report.withheld else f"  , or add the line  sha256: {digest(report.file)}"
-            yield Problem(entry.place, f"{told}; run  {command(entry.record.id)}{line}", "warning")
 
 
 def _end(root: Path, kind: str) -> Place:

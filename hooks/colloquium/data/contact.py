@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from colloquium.data.merges import unsettled
+from colloquium.data.quoting import spelled
 from colloquium.data.remedies import explained
 from colloquium.imprint import SIGNED, UNSIGNED
 from colloquium.problems import Place, Problem
@@ -18,12 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from colloquium.data.remedies import Mark
-
 FILE, INHERITED = "mkdocs.yml", "INHERIT"
 FLAG, TRUE = "tag:yaml.org,2002:bool", ("true", "yes", "on")
 FOLDERS = "use_directory_urls"
 EMPTY = "nav: this entry names no page; write one, as  - About: about.md  , or delete the line"
+IDLE = {
+    **dict.fromkeys(("extra_css", "extra_javascript"), "the frame has its own, in theme/assets/"),
+    "copyright": "the footer says what  extra: licence:  has",
+    "site_dir": "the folder is chosen by  colloquium build",
+    **dict.fromkeys(("site_author", "remote_branch", "remote_name"), "nothing reads it"),
+    **dict.fromkeys(("theme: logo", "theme: favicon", "theme: icon"), "the one picture of the frame is theme/assets/icon.svg"),
+    **dict.fromkeys(("theme: palette", "theme: features"), "change theme/assets/site.css"),
+}
+"""Settings that the engine knows and this site does not use, and what is there instead."""
+
+TEXTS = ("site_name", "site_description", "site_url", "repo_url", "edit_uri")
 VARIABLE, NULL = "!ENV", "tag:yaml.org,2002:null"
 
 
@@ -58,9 +68,10 @@ def unreadable(root: Path) -> Iterator[Problem]:
         try:
             yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
-            marks: list[Mark] = [mark for mark in (error.context_mark, error.problem_mark) if mark]
-            found = explained(" ".join(filter(None, [error.context, error.problem])), marks, text, None)
-            yield Problem(Place(FILE, found.line + 1, found.column + 1), f"this cannot be read; {found.remedy}")
+            found = explained(error, text, None)
+            yield Problem(
+                Place(FILE, found.line + 1, found.column + 1), spelled(f"this cannot be read; {found.remedy}", text, found.line + 1)
+            )
 
 
 def refused(root: Path) -> list[Problem]:
@@ -74,8 +85,28 @@ def unfit(root: Path) -> Iterator[Problem]:
         top = yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader)
         nav, folders = _under(top, "nav"), _under(top, FOLDERS)
         yield from (_error(node, EMPTY) for node in _empty(nav if isinstance(nav, yaml.SequenceNode) else None))
+        for name in TEXTS:
+            if (said := _under(top, name)) and said.tag != VARIABLE and not isinstance(said, yaml.ScalarNode):
+                yield _error(said, f"{name}: {'is a list' if isinstance(said, yaml.SequenceNode) else 'has fields'}; write one text")
         if folders and folders.tag == FLAG and folders.value.lower() not in TRUE:
             yield _error(folders, f"{FOLDERS}: must be true, as every page has a folder of its own; delete the line")
+
+
+def idle(root: Path) -> Iterator[Problem]:
+    """Warnings about settings without effect, and about those that are there twice."""
+    with suppress(yaml.YAMLError, OSError, UnicodeError):
+        top = yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader)
+        seen: dict[str, int] = {}
+        for key, name in (*_keys(top), *_keys(_under(top, "theme"), "theme: ")):
+            if name in IDLE:
+                yield _warning(f"{name}: has no effect here: {IDLE[name]}; delete it", key)
+            if name in seen:
+                yield _warning(f"{name}: duplicate setting, first on line {seen[name]}, and only this one counts; delete one of them", key)
+            seen.setdefault(name, key.start_mark.line + 1)
+
+
+def _keys(node: yaml.Node | None, before: str = "") -> Iterator[tuple[yaml.Node, str]]:
+    return ((key, f"{before}{key.value}") for key, _ in (node.value if isinstance(node, yaml.MappingNode) else ()))
 
 
 def _error(node: yaml.Node, message: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from colloquium import media
 from colloquium.data.safe_text import LINE_END
 
 if TYPE_CHECKING:
@@ -51,8 +52,9 @@ class Excerpts:
     def _lines_of(self, file: str) -> list[str]:
         if file not in self._lines:
             path = self.root / file
-            text = "" if path.is_symlink() or not path.is_file() else path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
-            self._lines[file] = LINE_END.split(text)
+            data = b"" if path.is_symlink() or not path.is_file() else path.read_bytes()
+            has_lines = not (found := media.real(data)) or not found.endings
+            self._lines[file] = LINE_END.split(data.decode("utf-8", "replace").removeprefix("\ufeff")) if has_lines else []
         return self._lines[file]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from colloquium.data.remedies import QUOTE_IT
+from colloquium.data.quoting import QUOTE_IT
 from colloquium.data.yaml import compose
 from colloquium.problems import DataError, Place, Problem, nearest
 from colloquium.record.rooms import NAMES
@@ -82,6 +82,7 @@ def _misfits(node: yaml.Node | None, name: str) -> Iterator[Problem]:
             place = Place(name, key.start_mark.line + 1, key.start_mark.column + 1)
             yield Problem(place, f"{key.value}: is not used; {nearest(str(key.value), KNOWN)}", "warning")
         elif value.tag != (sort := KNOWN[key.value]):
-            yield Problem(place, f"{key.value}: {REMEDIES[sort]}")
+            is_one = sort == TEXT and not isinstance(value, yaml.ScalarNode)
+            yield Problem(place, f"{key.value}: {'is a list or has fields; write one text' if is_one else REMEDIES[sort]}")
         elif key.value == "room" and value.value not in NAMES:
             yield Problem(place, f"room: {value.value!r} is not a room; {nearest(str(value.value), NAMES)}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from colloquium.data import slips
+from colloquium.data.quoting import QUOTE_IT
 
-QUOTE_IT = 'put the whole text in "double quotes"'
 CLOSED_LATE = "a quotation mark opens here, and the next one is on line {}; close it where the text ends"
 INDENTED = f"the line is indented further than the field above; line it up with it, or {QUOTE_IT}"
 REMEDIES = (
@@ -59,8 +59,19 @@ class Explanation(NamedTuple):
     since: int
 
 
-def explained(said: str, marks: list[Mark], text: str, last: Read | None) -> Explanation:
-    """Why YAML cannot be read: what PyYAML `said` of it, and where it began to read what it cannot; `last` is the text it read last."""
+class Refusal(Protocol):
+    """What PyYAML says of YAML that it cannot read, and where it began to read that."""
+
+    context: str | None
+    context_mark: Any
+    problem: str | None
+    problem_mark: Any
+
+
+def explained(error: Refusal, text: str, last: Read | None) -> Explanation:
+    """Why YAML cannot be read; `last` is the text that was read last."""
+    said = " ".join(filter(None, [error.context, error.problem]))
+    marks: list[Mark] = [mark for mark in (error.context_mark, error.problem_mark) if mark]
     begun = "simple key" in said or "while parsing a flow" in said or ("quoted scalar" in said and "escape" not in said)
     first, stop, stopped = marks[0], marks[-1], marks[-1].line
     begin = max(0, first.line - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from colloquium import media
 from colloquium.data import numbering, pagination
 from colloquium.data.copies import backed_up
 from colloquium.data.safe_text import read_source
@@ -62,7 +63,7 @@ def _report(root: Path, source: Source, titles: Iterable[str]) -> Report:
 
 
 def _take_originals(root: Path, drafts: Sequence[Draft[Record]], problems: list[Problem]) -> None:
-    """Report originals that are not there or no PDFs; those that are there are no stray files."""
+    """Report originals that are not there or no whole PDFs; those that are there are no stray files."""
     named: set[str] = set()
     for draft in drafts:
         original = draft.record.original if isinstance(draft.record, Source) else None
@@ -71,8 +72,8 @@ def _take_originals(root: Path, drafts: Sequence[Draft[Record]], problems: list[
             path = root / FOLDER / original
             if not path.is_file():
                 problems.append(Problem(draft.place("original"), f"original: there is no {FOLDER}/{original}; put the PDF there"))
-            elif not path.read_bytes()[:1024].count(b"%PDF-"):
-                problems.append(Problem(draft.place("original"), f"original: {FOLDER}/{original} is no PDF, whatever its name says"))
+            elif broken := media.fault(path.suffix, path.read_bytes()):
+                problems.append(Problem(draft.place("original"), f"original: {FOLDER}/{original} {'; '.join(broken)}"))
     problems[:] = [problem for problem in problems if problem.place.file not in named]
 
 

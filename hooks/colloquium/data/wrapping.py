@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from colloquium.data.remedies import QUOTE_IT
+from colloquium.data.quoting import QUOTE_IT
 
 WIDTH = 80
 """Characters of a line after which PyYAML, ruamel.yaml and npm's yaml end it, unless they are told otherwise."""

@@ -9,7 +9,8 @@ import yaml
 
 from colloquium.data import wrapping
 from colloquium.data.document import Document
-from colloquium.data.remedies import QUOTE_IT, Read, explained
+from colloquium.data.quoting import QUOTE_IT, spelled
+from colloquium.data.remedies import Read, explained
 from colloquium.data.safe_text import read_text
 from colloquium.problems import DataError, Place, Problem
 from colloquium.record.unseen import described, unseen
@@ -161,9 +162,10 @@ class _Composer:
         self._tell(mark, f"{what}; {remedy}")
 
     def _tell(self, mark: Mark | None, message: str) -> None:
-        self.problems.append(Problem(self._place(mark), message))
-        if len(self.problems) > MAX_PROBLEMS:
-            raise DataError([*self.problems[:MAX_PROBLEMS], Problem(self._place(mark), "more problems begin here; fix those above first")])
+        place = self._place(mark)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise DataError([*self.problems[:MAX_PROBLEMS], Problem(place, "more problems begin here; fix those above first")])
+        self.problems.append(Problem(place, spelled(message, self.text, place.line)))
 
     def _stop(self, mark: Mark | None, what: str, remedy: str) -> NoReturn:
         self._add(mark, what, remedy)
@@ -178,10 +180,10 @@ class _Composer:
         except ValueError:  # PyYAML's own parser has it for an escape that stands for no character
             pass
         last = Read(self.last.style, self.last.start_mark, self.last.end_mark) if self.last else None
-        marks: list[Mark] = [mark for mark in (error.context_mark, error.problem_mark) if mark]
-        found = explained(" ".join(filter(None, [error.context, error.problem])), marks, self.text, last)
+        found = explained(error, self.text, last)
         self.problems = [problem for problem in self.problems if problem.place.line <= found.since]
-        self.problems.append(Problem(Place(self.name, found.line + 1, found.column + 1), f"this cannot be read; {found.remedy}"))
+        place = Place(self.name, found.line + 1, found.column + 1)
+        self.problems.append(Problem(place, spelled(f"this cannot be read; {found.remedy}", self.text, place.line)))
         raise DataError(self.problems)
 
     def _read_again(self, error: yaml.MarkedYAMLError) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from colloquium import progress
+from colloquium import media, progress
 from colloquium.publish import links, markup, policy, styles
 from colloquium.publish.cache import Cache, Links, key
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 REQUIRED = ("index.html", "404.html", "sitemap.xml", "search/core.json")
 """Files without which a site is not whole."""
 
-ENDINGS: dict[str, bytes | tuple[bytes, ...]] = {".html": b"</html>", ".pdf": b"%%EOF", ".png": b"IEND\xaeB`\x82", ".js": (b"}", b"(")}
+ENDINGS: dict[str, bytes | tuple[bytes, ...]] = {".html": b"</html>", ".js": (b"}", b"(")}
 """What a file of a kind ends with when it is whole, semicolons and closing brackets aside; a script with a block or a call."""
 
 FOREIGN = (".htm", ".mht", ".mhtml", ".shtml", ".svgz", ".xht", ".xhtml", ".xsl", ".xslt")
@@ -97,6 +97,8 @@ def _incomplete(suffix: str, content: bytes) -> Iterator[str]:
     """Why a file is not whole."""
     if not content:
         yield "is empty"
+    elif broken := media.fault(suffix, content):
+        yield broken[0]
     elif not content.rstrip(b"\n;)").endswith(ENDINGS.get(suffix, b"")):
         yield "is cut short"
     elif why := _unreadable(suffix, content):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
@@ -47,8 +48,15 @@ def read(against: str) -> dict[str, set[str]] | None:
     get = _web(against) if against.startswith(WEB) else _folder(Path(against))
     if (listed := get(NAME)) is not None:
         return {"" if address == HOME else address: set(anchors) for address, *anchors in map(str.split, filter(None, listed.splitlines()))}
-    files = get(manifest.NAME)
-    return None if files is None else {page: set() for page in _pages(files)}
+    listed = get(manifest.NAME)
+    return None if listed is None else {page: set() for page in _pages(listed)}
+
+
+def text(against: str, name: str) -> str | None:
+    """A file of that site; None where it has none, or cannot be read."""
+    with suppress(PublishingError):
+        return (_web(against) if against.startswith(WEB) else _folder(Path(against)))(name)
+    return None
 
 
 def _pages(files: str) -> Iterator[str]:

@@ -20,8 +20,11 @@ OURS = "the link to "
 
 MET = "id: {!r} is an anchor of the page itself; choose another id"
 LINK = "write the path from this page to another as docs/ has it, as about.md, or to what is made from data/, as quotes/index.md"
-NAV = "write the path of a page in docs/, as about.md, or of what is made from data/, as quotes/index.md"
+NAV = "write the path of a page in docs/, as about.md, or of what is made from data/, as quotes/index.md; or delete the entry"
 ANCHOR = "write it as the heading is written, in small letters and with - for spaces, or give the heading an id: {#name}"
+
+CORRECT = "correct it, or delete it"
+TYPES = {"str": "text", "bool": "true or false", "list": "a list", "dict": "names with values", "int": "a number"}
 
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 _LEVEL = re.compile(r"^(?:(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  |Error: )", re.MULTILINE)
@@ -50,6 +53,23 @@ _SAID: tuple[tuple[str, Callable[[re.Match[str]], Remark]], ...] = (
     (
         r"(?:A reference|A relative path|An absolute path) to '(.+?)' is included in the 'nav'",
         lambda said: (SETTINGS, said[1], f"nav: {said[1]!r} is no page; {NAV}"),
+    ),
+    (
+        r"Config value 'hooks': [^\n]*?((?:hooks/)?[^/\s']+)' isn't an existing file",
+        lambda said: (SETTINGS, said[1], f"hooks: there is no file {said[1]!r}; {CORRECT}"),
+    ),
+    (
+        r"Config value '(plugins|markdown_extensions|theme)': (?:The \"|Failed to load extension '|Unrecognised theme name: ')([\w.:-]+)",
+        lambda said: (SETTINGS, said[2], f"{said[1]}: {said[2]!r} is not installed; {CORRECT}"),
+    ),
+    (r"Config value '(.+?)': Unrecognised", lambda said: (SETTINGS, f"{said[1]}:", f"{said[1]}: is not a setting; {CORRECT}")),
+    (
+        r"Config value '(.+?)': Expected type: <class '(\w+)'>",
+        lambda said: (SETTINGS, f"{said[1]}:", f"{said[1]}: must be {TYPES.get(said[2], said[2])}; {CORRECT}"),
+    ),
+    (
+        r"ModuleNotFoundError: No module named '(.+?)'",
+        lambda said: (SETTINGS, "hooks:", f"hooks: a file needs {said[1]!r}, which is not installed; install it, or delete the file here"),
     ),
     (
         r"Config value '(.+?)': (?:Error: |Warning: )?(.+)",

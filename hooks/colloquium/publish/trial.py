@@ -36,7 +36,8 @@ def problems(root: Path, begin: Callable[[], None], *, whole: bool) -> list[Prob
     if not failed:
         return []
     last = (said.strip().splitlines() or [""])[-1]
-    return remarks.explained(root, remarks.messages(said)) or [Problem(Place(remarks.SETTINGS), STOPPED.format(last))]
+    heard = [last] if last.startswith("ModuleNotFoundError: ") else remarks.messages(said)
+    return remarks.explained(root, heard) or [Problem(Place(remarks.SETTINGS), STOPPED.format(last))]
 
 
 def run(root: Path, folder: Path, begin: Callable[[], None]) -> tuple[bool, str]:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from colloquium.publish import integrity, markup
+from colloquium.publish import integrity, links, markup
 from colloquium.publish.cache import Cache
+from colloquium.publish.engine import today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
 INDEX = "index.html"
+MISSING = (
+    "mkdocs.yml: '{}.md' is not a page of the site, but every page links to it; put docs/{}.md back, or delete it under exclude_docs; "
+    "where another page took its place, leave neither, and add this line to data/redirects.yaml, with its address, as history/, for gone:\n"
+    "- {{from: {}/, to: gone, since: {}}}"
+)
 
 
 class Written(NamedTuple):
@@ -48,16 +54,32 @@ def faults(site: Path, root: str, written: Written) -> Iterator[str]:
     def anchors(name: str) -> Container[str] | None:
         return _anchors(site, name, written)
 
+    pages: dict[str, Iterable[str]] = {}
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
         found, linked = integrity.checked(path, root, Cache())
         source = written.pages.get(name)
-        targets = linked.targets if linked and source else ()
-        broken = (f"the link to {target} {why}" for target in targets if (why := integrity.broken(target, name, anchors, root)))
-        yield from (f"{f'docs/{source}' if source else name}: {fault}" for fault in (*found, *broken))
+        pages |= {name: linked.targets} if linked and source else {}
+        yield from (f"{f'docs/{source}' if source else name}: {fault}" for fault in found)
+    missing = {file for file in _everywhere(pages) if anchors(file) is None}
+    yield from (MISSING.format(name := file.removesuffix(f"/{INDEX}"), name, name, today()) for file in sorted(missing))
+    for name, target in ((name, target) for name, targets in pages.items() for target in targets):
+        if _file(target, name) not in missing and (why := integrity.broken(target, name, anchors, root)):
+            yield f"docs/{written.pages[name]}: the link to {target} {why}"
     for place, target in written.named:
         if why := integrity.broken(target, INDEX, anchors, root):
             yield f"{place}: the link to {target} {why}; correct the address, or delete it"
+
+
+def _everywhere(pages: Mapping[str, Iterable[str]]) -> set[str]:
+    """The files to which each of several pages links: it is their frame that does."""
+    linked = [{_file(target, name) for target in targets} for name, targets in pages.items()]
+    return {file for file in set.intersection(*linked) if file.endswith(f"/{INDEX}")} if len(linked) > 1 else set()
+
+
+def _file(target: str, page: str) -> str:
+    """The file to which a plain link of a page leads."""
+    return (links.near(target, page) or ("",))[0]
 
 
 def _anchors(site: Path, name: str, written: Written) -> Container[str] | None:

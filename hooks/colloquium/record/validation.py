@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
@@ -10,7 +13,7 @@ from colloquium.problems import nearest
 from colloquium.record.introspection import fields_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -68,7 +71,24 @@ def _explained(model: type[Model], detail: ErrorDetails) -> str:
             return "a record is taken off the site by a field of its own; write  withdrawn: true  instead"
         choice = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         return f"{given!r} is not an allowed value; {nearest(str(given), choice)}"
-    return _MESSAGES.get(detail["type"], detail["msg"])
+    is_one = detail["type"] == "string_type" and isinstance(given, list | dict)
+    return several("" if name.isdigit() else name, given) if is_one else _MESSAGES.get(detail["type"], detail["msg"])
+
+
+def several(name: str, given: Sequence[object] | Mapping[str, object]) -> str:
+    """What is said of a list, or of fields, where one text is wanted, as the field `name` or an item of a list."""
+    begin = f"{name}: " if name else "- "
+    if isinstance(given, Mapping):
+        text = ", ".join(f"{field}: {value}" for field, value in given.items())
+        return f"must be one text, not a field; write  {begin}{json.dumps(text, ensure_ascii=False)}  if the colon belongs to the text"
+    if any(not isinstance(item, str) for item in given) or not given:
+        return f"is {'a' if given else 'an empty'} list; write one text, or delete the line"
+    text = ", ".join(map(str, given))
+    return f"is a list; write one text:  {begin}{text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)}"
+
+
+_PLAIN = re.compile(r"[^\W\d_][\w ,.'’()/-]*")
+"""A text that YAML needs no quotation marks for."""
 
 
 _PICTURE = "pictures are not kept here; give the address of its page in  links:  of the speaker, or of a note"
@@ -88,7 +108,7 @@ _ELSEWHERE = {
 _MESSAGES = {
     "missing": "is missing; add it",
     "string_too_short": "is empty; write something or delete the line",
-    "string_type": 'must be text; put it on one line, or in "double quotes"',
+    "string_type": "must be text; write it on one line",
     "tuple_type": "must be a list; begin each item on a line of its own with a dash",
     "too_short": "needs at least one item; add one",
     "model_type": "must have fields of its own; write each as  name: text  on a line of its own, indented",
