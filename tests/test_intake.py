@@ -537,3 +537,43 @@ def test_a_markdown_text_names_its_title_and_language_and_what_is_left_of_its_ma
     [left] = [str(done) for done in found.log if not done.sure]
     assert left.startswith("3 marks look like those of the file")
     assert left.endswith("‘{{REF}}’; ‘[^1]’; ‘--- middle’")
+
+
+def lined(step: int, side: str, more: str = "") -> bytes:
+    """Two pages, with the number of each line, or of every `step` lines, in the margin."""
+    places = "".join(
+        f"place(top + {side}, dx: {'1.2cm' if side == 'left' else '-1.2cm'}, dy: {1.95 + n * 0.5}cm)[{n + 1}];"
+        for n in range(step - 1, 10, step)
+    )
+    return pdf(
+        f"#set par(leading: 0.75em, spacing: 1.2em)\n{A}\n\n{B} At.\n\n{C}",
+        page=f"width: 12cm, height: 9cm, background: {{ {places} {more} }}",
+    )
+
+
+@pytest.mark.parametrize(("step", "side"), [(1, "left"), (1, "right"), (2, "left")])
+def test_numbers_of_lines_in_a_margin_go_and_are_no_numbers_of_pages(tmp_path: Path, step: int, side: str) -> None:
+    found = brought(
+        tmp_path, lined(step, side, "place(horizon + right, dx: -0.1cm, rotate(90deg, reflow: true)[IN CONFIDENCE])"), "report.pdf"
+    )
+    assert (paragraphs(found), found.pages[0]) == ([A, f"{B} At.", C], "1")
+    said = [str(done) for done in found.log]
+    assert [line.split(":")[0] for line in said[:2]] == [f"took out {20 // step} line numbers", "took out 2 texts in the margins of pages"]
+
+
+def test_numbers_of_paragraphs_in_a_margin_stay(tmp_path: Path) -> None:
+    body = "\n\n".join(f"#place(dx: -1cm)[{number}]{text}" for number, text in enumerate((A, B, C, D, A, B), 1))
+    assert not any("line numbers" in str(done) for done in brought(tmp_path, pdf(body), "report.pdf").log)
+
+
+def test_numbers_that_begin_each_line_of_a_text_go(tmp_path: Path) -> None:
+    lines = wrapped(f"{A} {B} {C} {D}").split("\n")
+    text = "\n".join(f"{at % 8 + 1:>2}   {line}" for at, line in enumerate(lines))
+    found = brought(tmp_path, text)
+    assert (" ".join(paragraphs(found)), str(found.log[0]).split(":")[0]) == (f"{A} {B} {C} {D}", f"took out {len(lines)} line numbers")
+
+
+@pytest.mark.parametrize("form", ["{}. {}", "{} {}"])
+def test_a_numbered_list_stays(tmp_path: Path, form: str) -> None:
+    text = "\n".join(form.format(at, line) for at, line in enumerate(wrapped(f"{A} {B} {C} {D}").split("\n"), 1))
+    assert not any("line numbers" in str(done) for done in brought(tmp_path, text).log)

@@ -55,6 +55,8 @@ def taken(path: Path, choices: Choices = Choices()) -> Intake:  # noqa: B008  # 
     log = Log()
     for said in original.said:
         log.add(said, [""])
+    log.add("took out {n} line numbers", original.numbered, most=1)
+    log.add("took out {n} texts in the margins of pages", original.beside)
     log.add("left out {n} parts that the file hides from its readers", original.hidden)
     return _cleaned(original, log, choices)
 

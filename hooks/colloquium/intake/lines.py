@@ -42,3 +42,7 @@ class Original(NamedTuple):
     """The text of a file that is text already."""
     hidden: tuple[str, ...] = ()
     """The parts that it hides from its readers."""
+    numbered: tuple[str, ...] = ()
+    """The numbers of its lines, which are taken out."""
+    beside: tuple[str, ...] = ()
+    """What its pages have in their margins again and again, which is taken out."""

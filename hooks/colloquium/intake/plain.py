@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from colloquium.data.safe_text import folded
+from colloquium.intake import margins
 from colloquium.intake.lines import Line, Original
 from colloquium.intake.missing import missing
 from colloquium.problems import PublishingError
@@ -54,14 +55,14 @@ def _guessed(data: bytes) -> tuple[str, str]:
 
 def read(text: str, said: tuple[str, ...] = ()) -> Original:
     """The lines of a text."""
-    text = folded(text).expandtabs(4)
+    text, numbered = margins.blanked(folded(text).expandtabs(4))
     lines = list(_lines(text))
     if _is_doubled(lines):
         lines = [line._replace(top=line.top / 2) for line in lines]
     longest = sorted(len(line.text) for line in lines)[-len(lines) // 10 :]
     if lines and longest[0] > UNFILLED:
         lines = [line._replace(opens=True) for line in lines]
-    return Original("text", lines, said=said, plain=text)
+    return Original("text", lines, said=said, plain=text, numbered=numbered)
 
 
 def _lines(text: str) -> list[Line]:
