@@ -67,7 +67,8 @@ def pdf(body: str, *, head: str = "", foot: str = "none", page: str = "width: 12
 
 def word(*paragraphs: str) -> bytes:
     """A Word document with these paragraphs, each as its XML has it."""
-    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    schemas = "http://schemas.openxmlformats.org"
+    names = f'xmlns:w="{schemas}/wordprocessingml/2006/main" xmlns:m="{schemas}/officeDocument/2006/math"'
     files = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -397,6 +398,35 @@ def test_a_word_document_keeps_headings_and_lists_and_loses_what_was_deleted(tmp
     )
     found = brought(tmp_path, data, "report.docx")
     assert (paragraphs(found), found.headings) == (["The ferry", A, "Mend it. Soon.", "(Applause)"], ("The ferry",))
+
+
+def run_of(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+MATH = "".join(f"<m:{tag}><m:r><m:t>{said}</m:t></m:r></m:{tag}>" for tag, said in (("num", "a"), ("den", "b"), ("sup", "2")))
+PASSED_OVER = {
+    "a formula": (f"<m:oMath>{MATH}</m:oMath>", "a/b^2", "wrote 1 formulas on one line; compare them with the original: ‘a/b^2’"),
+    "a formula of its own": (f"<m:oMathPara><m:oMath>{MATH}</m:oMath></m:oMathPara>", "a/b^2", "wrote 1 formulas"),
+    "words with a reading": (
+        f"<w:r><w:ruby><w:rt>{run_of('かんじ')}</w:rt><w:rubyBase>{run_of('漢字')}</w:rubyBase></w:ruby></w:r>",
+        "漢字",
+        "left out 1 parts that are no words of the report: ‘かんじ’",
+    ),
+    "a field": (f'<w:fldSimple w:instr="DATE">{run_of("14 March")}</w:fldSimple>', "14 March", ""),
+}
+
+
+@pytest.mark.parametrize(("xml", "said", "told"), PASSED_OVER.values(), ids=PASSED_OVER)
+def test_no_words_of_a_word_document_vanish(tmp_path: Path, xml: str, said: str, told: str) -> None:
+    found = brought(tmp_path, word(f"<w:p>{run_of('It is ')}{xml}{run_of(' there.')}</w:p>"), "report.docx")
+    assert paragraphs(found) == [f"It is {said} there."]
+    assert any(str(done).startswith(told) for done in found.log) or not told
+
+
+def test_titles_of_a_word_document_are_headings(tmp_path: Path) -> None:
+    found = brought(tmp_path, word(spoken("A ferry for all", "Title"), spoken("The second day", "Subtitle"), spoken(A)), "report.docx")
+    assert (found.title, found.headings) == ("A ferry for all", ("A ferry for all", "The second day"))
 
 
 DIVIDED = {

@@ -58,6 +58,8 @@ def taken(path: Path, choices: Choices = Choices()) -> Intake:  # noqa: B008  # 
     log.add("took out {n} line numbers", original.numbered, most=1)
     log.add("took out {n} texts in the margins of pages", original.beside)
     log.add("left out {n} parts that the file hides from its readers", original.hidden)
+    log.add("left out {n} parts that are no words of the report", original.dropped, sure=False)
+    log.add("wrote {n} formulas on one line; compare them with the original", original.formulas, sure=False, most=None)
     return _cleaned(original, log, choices)
 
 

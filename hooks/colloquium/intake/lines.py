@@ -46,3 +46,7 @@ class Original(NamedTuple):
     """The numbers of its lines, which are taken out."""
     beside: tuple[str, ...] = ()
     """What its pages have in their margins again and again, which is taken out."""
+    dropped: tuple[str, ...] = ()
+    """The parts that its readers see and that are no text of a report."""
+    formulas: tuple[str, ...] = ()
+    """Its formulas, each on one line."""
