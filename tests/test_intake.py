@@ -429,6 +429,27 @@ def test_titles_of_a_word_document_are_headings(tmp_path: Path) -> None:
     assert (found.title, found.headings) == ("A ferry for all", ("A ferry for all", "The second day"))
 
 
+LISTS = {
+    "two entries": "Einleitung . . . . 1\nHauptteil . . . . 2",
+    "two in one line": "Einleitung . . . . 1 Hauptteil . . . . 2",
+    "three in one line, with a title": "Contents\n\nThe ferry ....... 1 The 2nd vote ....... 2 The end ...... xiv",
+    "two numbered": "Sommaire\n1 Le bac . . . . . 3\n2 Le vote . . . . . 12",
+}
+
+
+@pytest.mark.parametrize("table", LISTS.values(), ids=LISTS)
+def test_a_table_of_contents_of_any_form_goes(tmp_path: Path, table: str) -> None:
+    found = brought(tmp_path, f"{table}\n\n{wrapped(A)}")
+    assert (paragraphs(found), str(found.log[0]).startswith("took out a table of contents")) == ([A], True)
+
+
+@pytest.mark.parametrize(
+    "said", ["He said . . . . 2 people came . . . . and 3 left.", "I saw . . . . 9 boats . . . . 2", "I waited . . . ."]
+)
+def test_dots_of_hesitation_are_no_table_of_contents(tmp_path: Path, said: str) -> None:
+    assert paragraphs(brought(tmp_path, f"{said}\n\n{wrapped(A)}")) == [said, A]
+
+
 DIVIDED = {
     "well-|known": "well-known",
     "self-|employed": "self-employed",
