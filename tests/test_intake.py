@@ -359,6 +359,9 @@ HIDDEN = {
     "another": '<div style="visibility:hidden"><p>Not <b hidden>here</b>.</p></div>',
     "letters of no size": '<p>It was late.<span style="font-size:0">Not here.</span></p>',
     "a rule": "<style>@media print { p {display: none} } /* p {display:none} */ .x, #x { display:none }</style><p class=x>Not here.</p>",
+    "what is off the screen": '<p style="position:absolute; left:-9999px">Not here.</p>',
+    "what is above the screen": "<style>.sr { position: fixed; top: -1000px }</style><p class=sr>Not here.</p>",
+    "what is cut away": '<p style="clip: rect(0 0 0 0)">Not here.</p>',
     "a template": "<template><p>Not here.</p></template>",
 }
 
@@ -628,3 +631,20 @@ def test_numbers_that_begin_each_line_of_a_text_go(tmp_path: Path) -> None:
 def test_a_numbered_list_stays(tmp_path: Path, form: str) -> None:
     text = "\n".join(form.format(at, line) for at, line in enumerate(wrapped(f"{A} {B} {C} {D}").split("\n"), 1))
     assert not any("line numbers" in str(done) for done in brought(tmp_path, text).log)
+
+
+@pytest.mark.parametrize("html", ["<nav>Not here.</nav>", "<p><button>Not here.</button></p>", "<p><del>Not here.</del></p>"])
+def test_what_readers_of_a_page_see_and_is_left_out_is_listed(tmp_path: Path, html: str) -> None:
+    found = brought(tmp_path, f"<html><body><p>{WORDS}.</p>{html}</body></html>")
+    assert (paragraphs(found), [str(done) for done in found.log if not done.sure]) == (
+        [f"{WORDS}."],
+        ["left out 1 parts that are no words of the report: ‘Not here.’"],
+    )
+
+
+def test_footnotes_boxes_and_struck_words_of_a_markdown_text_are_read_as_what_they_mean(tmp_path: Path) -> None:
+    text = "It was late[^1] and ~~early~~ cold.[^b]\n\n- [ ] mend it\n- [x] paint it\n\n[^1]: By the clock.\n[^b]: By the river.\n"
+    found = brought(tmp_path, text, "ferry.md")
+    said = ["It was late and cold.", "• mend it", "• paint it", "1 By the clock.", "2 By the river."]
+    assert paragraphs(found) == said
+    assert "left out 1 parts that are no words of the report: ‘early’" in map(str, found.log)
