@@ -648,3 +648,26 @@ def test_footnotes_boxes_and_struck_words_of_a_markdown_text_are_read_as_what_th
     said = ["It was late and cold.", "• mend it", "• paint it", "1 By the clock.", "2 By the river."]
     assert paragraphs(found) == said
     assert "left out 1 parts that are no words of the report: ‘early’" in map(str, found.log)
+
+
+GUESSED = {
+    "shift_jis": "橋は古く、手すりは弱い。会議は夏に開かれた。",
+    "iso8859_2": "Członkowie komisji są zdania, że most był zamknięty.",
+    "mac_roman": "Le débat était très animé à l'hôtel de ville.",
+}
+
+
+@pytest.mark.parametrize(("encoding", "text"), GUESSED.items(), ids=GUESSED)
+def test_a_guess_of_an_encoding_that_may_be_wrong_is_shown_and_never_taken_without_asking(project: Path, encoding: str, text: str) -> None:
+    (project / "ferry.txt").write_bytes(f"{text}\n".encode(encoding))
+    done = run(project, "source", "add", str(project / "ferry.txt"), "--yes")
+    assert (done.exit_code, (project / "data" / "sources" / "ferry.txt").exists()) == (1, False)
+    assert "which is a guess; if the letters are wrong, name another: --encoding NAME: ‘" in done.output
+    assert re.search(r"Error: the encoding is a guess; look at the lines above and name it: --encoding \w+, or another", done.output)
+
+
+@pytest.mark.parametrize("form", ["utf-16-le", "utf-16-be"])
+def test_a_text_in_utf_16_without_its_mark_is_refused_with_the_remedy(tmp_path: Path, form: str) -> None:
+    with pytest.raises(PublishingError, match=f"a.txt looks like UTF-16 without its mark; name it: --encoding {form}"):
+        brought(tmp_path, f"{A} était".encode(form), "a.txt")
+    assert paragraphs(brought(tmp_path, A.encode(form), choices=Choices(encoding=form))) == [A]

@@ -50,3 +50,6 @@ class Original(NamedTuple):
     """The parts that its readers see and that are no text of a report."""
     formulas: tuple[str, ...] = ()
     """Its formulas, each on one line."""
+    guess: str = ""
+    """The encoding that it may have, where nothing tells, and some of its lines read so."""
+    samples: tuple[str, ...] = ()
