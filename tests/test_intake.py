@@ -67,7 +67,8 @@ def pdf(body: str, *, head: str = "", foot: str = "none", page: str = "width: 12
 
 def word(*paragraphs: str) -> bytes:
     """A Word document with these paragraphs, each as its XML has it."""
-    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    schemas = "http://schemas.openxmlformats.org"
+    names = f'xmlns:w="{schemas}/wordprocessingml/2006/main" xmlns:m="{schemas}/officeDocument/2006/math"'
     files = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -358,6 +359,9 @@ HIDDEN = {
     "another": '<div style="visibility:hidden"><p>Not <b hidden>here</b>.</p></div>',
     "letters of no size": '<p>It was late.<span style="font-size:0">Not here.</span></p>',
     "a rule": "<style>@media print { p {display: none} } /* p {display:none} */ .x, #x { display:none }</style><p class=x>Not here.</p>",
+    "what is off the screen": '<p style="position:absolute; left:-9999px">Not here.</p>',
+    "what is above the screen": "<style>.sr { position: fixed; top: -1000px }</style><p class=sr>Not here.</p>",
+    "what is cut away": '<p style="clip: rect(0 0 0 0)">Not here.</p>',
     "a template": "<template><p>Not here.</p></template>",
 }
 
@@ -397,6 +401,56 @@ def test_a_word_document_keeps_headings_and_lists_and_loses_what_was_deleted(tmp
     )
     found = brought(tmp_path, data, "report.docx")
     assert (paragraphs(found), found.headings) == (["The ferry", A, "Mend it. Soon.", "(Applause)"], ("The ferry",))
+
+
+def run_of(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+MATH = "".join(f"<m:{tag}><m:r><m:t>{said}</m:t></m:r></m:{tag}>" for tag, said in (("num", "a"), ("den", "b"), ("sup", "2")))
+PASSED_OVER = {
+    "a formula": (f"<m:oMath>{MATH}</m:oMath>", "a/b^2", "wrote 1 formulas on one line; compare them with the original: ‘a/b^2’"),
+    "a formula of its own": (f"<m:oMathPara><m:oMath>{MATH}</m:oMath></m:oMathPara>", "a/b^2", "wrote 1 formulas"),
+    "words with a reading": (
+        f"<w:r><w:ruby><w:rt>{run_of('かんじ')}</w:rt><w:rubyBase>{run_of('漢字')}</w:rubyBase></w:ruby></w:r>",
+        "漢字",
+        "left out 1 parts that are no words of the report: ‘かんじ’",
+    ),
+    "a field": (f'<w:fldSimple w:instr="DATE">{run_of("14 March")}</w:fldSimple>', "14 March", ""),
+}
+
+
+@pytest.mark.parametrize(("xml", "said", "told"), PASSED_OVER.values(), ids=PASSED_OVER)
+def test_no_words_of_a_word_document_vanish(tmp_path: Path, xml: str, said: str, told: str) -> None:
+    found = brought(tmp_path, word(f"<w:p>{run_of('It is ')}{xml}{run_of(' there.')}</w:p>"), "report.docx")
+    assert paragraphs(found) == [f"It is {said} there."]
+    assert any(str(done).startswith(told) for done in found.log) or not told
+
+
+def test_titles_of_a_word_document_are_headings(tmp_path: Path) -> None:
+    found = brought(tmp_path, word(spoken("A ferry for all", "Title"), spoken("The second day", "Subtitle"), spoken(A)), "report.docx")
+    assert (found.title, found.headings) == ("A ferry for all", ("A ferry for all", "The second day"))
+
+
+LISTS = {
+    "two entries": "Einleitung . . . . 1\nHauptteil . . . . 2",
+    "two in one line": "Einleitung . . . . 1 Hauptteil . . . . 2",
+    "three in one line, with a title": "Contents\n\nThe ferry ....... 1 The 2nd vote ....... 2 The end ...... xiv",
+    "two numbered": "Sommaire\n1 Le bac . . . . . 3\n2 Le vote . . . . . 12",
+}
+
+
+@pytest.mark.parametrize("table", LISTS.values(), ids=LISTS)
+def test_a_table_of_contents_of_any_form_goes(tmp_path: Path, table: str) -> None:
+    found = brought(tmp_path, f"{table}\n\n{wrapped(A)}")
+    assert (paragraphs(found), str(found.log[0]).startswith("took out a table of contents")) == ([A], True)
+
+
+@pytest.mark.parametrize(
+    "said", ["He said . . . . 2 people came . . . . and 3 left.", "I saw . . . . 9 boats . . . . 2", "I waited . . . ."]
+)
+def test_dots_of_hesitation_are_no_table_of_contents(tmp_path: Path, said: str) -> None:
+    assert paragraphs(brought(tmp_path, f"{said}\n\n{wrapped(A)}")) == [said, A]
 
 
 DIVIDED = {
@@ -537,3 +591,83 @@ def test_a_markdown_text_names_its_title_and_language_and_what_is_left_of_its_ma
     [left] = [str(done) for done in found.log if not done.sure]
     assert left.startswith("3 marks look like those of the file")
     assert left.endswith("‘{{REF}}’; ‘[^1]’; ‘--- middle’")
+
+
+def lined(step: int, side: str, more: str = "") -> bytes:
+    """Two pages, with the number of each line, or of every `step` lines, in the margin."""
+    places = "".join(
+        f"place(top + {side}, dx: {'1.2cm' if side == 'left' else '-1.2cm'}, dy: {1.95 + n * 0.5}cm)[{n + 1}];"
+        for n in range(step - 1, 10, step)
+    )
+    return pdf(
+        f"#set par(leading: 0.75em, spacing: 1.2em)\n{A}\n\n{B} At.\n\n{C}",
+        page=f"width: 12cm, height: 9cm, background: {{ {places} {more} }}",
+    )
+
+
+@pytest.mark.parametrize(("step", "side"), [(1, "left"), (1, "right"), (2, "left")])
+def test_numbers_of_lines_in_a_margin_go_and_are_no_numbers_of_pages(tmp_path: Path, step: int, side: str) -> None:
+    found = brought(
+        tmp_path, lined(step, side, "place(horizon + right, dx: -0.1cm, rotate(90deg, reflow: true)[IN CONFIDENCE])"), "report.pdf"
+    )
+    assert (paragraphs(found), found.pages[0]) == ([A, f"{B} At.", C], "1")
+    said = [str(done) for done in found.log]
+    assert [line.split(":")[0] for line in said[:2]] == [f"took out {20 // step} line numbers", "took out 2 texts in the margins of pages"]
+
+
+def test_numbers_of_paragraphs_in_a_margin_stay(tmp_path: Path) -> None:
+    body = "\n\n".join(f"#place(dx: -1cm)[{number}]{text}" for number, text in enumerate((A, B, C, D, A, B), 1))
+    assert not any("line numbers" in str(done) for done in brought(tmp_path, pdf(body), "report.pdf").log)
+
+
+def test_numbers_that_begin_each_line_of_a_text_go(tmp_path: Path) -> None:
+    lines = wrapped(f"{A} {B} {C} {D}").split("\n")
+    text = "\n".join(f"{at % 8 + 1:>2}   {line}" for at, line in enumerate(lines))
+    found = brought(tmp_path, text)
+    assert (" ".join(paragraphs(found)), str(found.log[0]).split(":")[0]) == (f"{A} {B} {C} {D}", f"took out {len(lines)} line numbers")
+
+
+@pytest.mark.parametrize("form", ["{}. {}", "{} {}"])
+def test_a_numbered_list_stays(tmp_path: Path, form: str) -> None:
+    text = "\n".join(form.format(at, line) for at, line in enumerate(wrapped(f"{A} {B} {C} {D}").split("\n"), 1))
+    assert not any("line numbers" in str(done) for done in brought(tmp_path, text).log)
+
+
+@pytest.mark.parametrize("html", ["<nav>Not here.</nav>", "<p><button>Not here.</button></p>", "<p><del>Not here.</del></p>"])
+def test_what_readers_of_a_page_see_and_is_left_out_is_listed(tmp_path: Path, html: str) -> None:
+    found = brought(tmp_path, f"<html><body><p>{WORDS}.</p>{html}</body></html>")
+    assert (paragraphs(found), [str(done) for done in found.log if not done.sure]) == (
+        [f"{WORDS}."],
+        ["left out 1 parts that are no words of the report: ‘Not here.’"],
+    )
+
+
+def test_footnotes_boxes_and_struck_words_of_a_markdown_text_are_read_as_what_they_mean(tmp_path: Path) -> None:
+    text = "It was late[^1] and ~~early~~ cold.[^b]\n\n- [ ] mend it\n- [x] paint it\n\n[^1]: By the clock.\n[^b]: By the river.\n"
+    found = brought(tmp_path, text, "ferry.md")
+    said = ["It was late and cold.", "• mend it", "• paint it", "1 By the clock.", "2 By the river."]
+    assert paragraphs(found) == said
+    assert "left out 1 parts that are no words of the report: ‘early’" in map(str, found.log)
+
+
+GUESSED = {
+    "shift_jis": "橋は古く、手すりは弱い。会議は夏に開かれた。",
+    "iso8859_2": "Członkowie komisji są zdania, że most był zamknięty.",
+    "mac_roman": "Le débat était très animé à l'hôtel de ville.",
+}
+
+
+@pytest.mark.parametrize(("encoding", "text"), GUESSED.items(), ids=GUESSED)
+def test_a_guess_of_an_encoding_that_may_be_wrong_is_shown_and_never_taken_without_asking(project: Path, encoding: str, text: str) -> None:
+    (project / "ferry.txt").write_bytes(f"{text}\n".encode(encoding))
+    done = run(project, "source", "add", str(project / "ferry.txt"), "--yes")
+    assert (done.exit_code, (project / "data" / "sources" / "ferry.txt").exists()) == (1, False)
+    assert "which is a guess; if the letters are wrong, name another: --encoding NAME: ‘" in done.output
+    assert re.search(r"Error: the encoding is a guess; look at the lines above and name it: --encoding \w+, or another", done.output)
+
+
+@pytest.mark.parametrize("form", ["utf-16-le", "utf-16-be"])
+def test_a_text_in_utf_16_without_its_mark_is_refused_with_the_remedy(tmp_path: Path, form: str) -> None:
+    with pytest.raises(PublishingError, match=f"a.txt looks like UTF-16 without its mark; name it: --encoding {form}"):
+        brought(tmp_path, f"{A} était".encode(form), "a.txt")
+    assert paragraphs(brought(tmp_path, A.encode(form), choices=Choices(encoding=form))) == [A]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from colloquium.text.labels import tells
 from colloquium.text.names import Names, Person
 from colloquium.text.report import Report
 from colloquium.text.speeches import speeches
@@ -62,13 +63,23 @@ def test_a_speech_goes_to_the_next_label(text: str, found: list[tuple[str, list[
         "Ms. Hollow, chair, said: the bridge is old.\n",
         "Kara Moss proposed, and so said:\n\nThe bridge is old.\n",
         "See https://example.org/ at 10:30.\n",
+        "Ada Hollow, chair of the panel, summed up. The meeting resolved: “Mend it.”\n",
+        "Ada Hollow, chair, thanked Kara Moss. They wrote: “Mend it.”\n",
+        "Ada Hollow, chair, let us in. “All of us: mend it.”\n",
+        "Ada Hollow, chair. The vote: Mend it.\n",
     ],
 )
 def test_what_only_looks_like_a_label_begins_no_speech(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize("label", ["Prof. Dr. med. K. Moss", "The Rt. Hon. A. B. Hollow", "Kara Moss Jr. (Ohio)", "Mrs. Kara Moss"])
+def test_the_point_of_a_title_or_an_initial_ends_no_sentence(label: str) -> None:
+    assert not tells(label)
+
+
 LABELS = {
+    "initials": ("Dr. A. B. Kara Moss:", ["kara"]),
     "an office": ("Treasurer Kara Moss:", ["kara"]),
     "an office in German": ("Abgeordneter Kara Moss:", ["kara"]),
     "an office and a party": ("Abg. Kara Moss (SPD):", ["kara"]),

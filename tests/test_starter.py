@@ -187,6 +187,8 @@ def test_init_asks_for_the_name_and_for_each_room(tmp_path: Path, off: tuple[str
     said = (tmp_path / "ferry" / "mkdocs.yml").read_text("utf-8")
     assert 'site_name: "Ferry record"\n' in said
     assert [name for name in NAMES if f"    {name}: false\n" in said] == [name for name in NAMES if name in off]
+    readme = (tmp_path / "ferry" / "README.md").read_text("utf-8")
+    assert ("distress.yaml" in readme, "$" in readme) == ("exit_and_help" not in off, False)
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,8 @@ def _taken(file: Path, given: Choice, *, yes: bool) -> Intake:
     choices = Choices(given["form"], given["encoding"], given["note_marks"], given["keep"])
     intake = taken(file, choices)
     click.echo("\n".join(acquisition.lines(intake)))
+    if yes and intake.guess:
+        raise click.ClickException(f"the encoding is a guess; look at the lines above and name it: --encoding {intake.guess}, or another")
     if yes or not any(done.what == LEFT and not done.sure for done in intake.log):
         return intake
     out = click.confirm("Are the numbers behind words marks of footnotes, to be taken out?", default=False)

@@ -33,6 +33,7 @@ class Intake(NamedTuple):
     language: str
     form: str
     log: Log
+    guess: str = ""
 
 
 class Choices(NamedTuple):
@@ -55,7 +56,13 @@ def taken(path: Path, choices: Choices = Choices()) -> Intake:  # noqa: B008  # 
     log = Log()
     for said in original.said:
         log.add(said, [""])
+    guess = f"read as {original.guess}, which is a guess; if the letters are wrong, name another: --encoding NAME"
+    log.add(guess, original.samples, sure=False)
+    log.add("took out {n} line numbers", original.numbered, most=1)
+    log.add("took out {n} texts in the margins of pages", original.beside)
     log.add("left out {n} parts that the file hides from its readers", original.hidden)
+    log.add("left out {n} parts that are no words of the report", original.dropped, sure=False)
+    log.add("wrote {n} formulas on one line; compare them with the original", original.formulas, sure=False, most=None)
     return _cleaned(original, log, choices)
 
 
@@ -70,14 +77,14 @@ def _cleaned(original: Original, log: Log, choices: Choices) -> Intake:
     lines, small = notes.apart(lines, log, take_out=choices.marks)
     found = joined(blocks(lines, small, plain=bool(original.plain)), lines, log)
     text, on_pages, headings = written(found, labels, listed, log)
-    if original.plain and len(log) == len(original.said):
+    if original.plain and len(log) == len(original.said) + bool(original.guess):
         before, after = _paragraphs(original.plain), _paragraphs(text)
         if before == after:
             text, on_pages, headings = original.plain, (), ()
         log.add("divided into {n} other paragraphs than by blank lines", [one for one in after if one not in {*before}], most=2)
     left = "{n} marks look like those of the file rather than words of the report; if so, take them out of the text by hand"
     log.add(left, _MARKS.findall(text), sure=False)
-    return Intake(text, on_pages, headings, original.title, original.language, original.form, log)
+    return Intake(text, on_pages, headings, original.title, original.language, original.form, log, original.guess)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -45,13 +45,13 @@ def _read(path: Path, form: str | None, encoding: str | None) -> Original:
         return word.read(data)
     if kind := next((kind for begins, kind in _OTHERS if data.startswith(begins)), None):
         raise PublishingError(f"is {kind}")
-    text, named = plain.decoded(data, encoding)
+    text, named, samples = plain.decoded(data, encoding)
     if len(text.encode("utf-8", "replace")) > MAX_REPORT:
         raise PublishingError(f"has more than {MAX_REPORT:,} bytes of text; make two reports of it, each with its source")
     if not text.strip("\ufeff \t\r\n\f"):
         raise PublishingError("is empty")
-    said = () if named.startswith("utf-8") else (f"read as {named}; if letters are wrong, name another: --encoding NAME",)
-    return _marked(path, text, form)._replace(said=said)
+    said = () if samples or named.startswith("utf-8") else (f"read as {named}; if letters are wrong, name another: --encoding NAME",)
+    return _marked(path, text, form)._replace(said=said, guess=named if samples else "", samples=samples)
 
 
 def _bytes(path: Path) -> bytes:

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-LEFT_OUT = "script, style, head, nav, template, noscript, svg, iframe, form, button, select, audio, video, canvas, object"
-"""What is no text of a report."""
+LEFT_OUT = "script, style, head, template, noscript, svg, iframe, audio, video, canvas, object"
+"""What is no text of a report and no reader sees as text."""
+
+DROPPED = "nav, form, button, select, s, strike, del"
+"""What readers see and is no text of a report: what a page is used with, and what is struck out."""
 
 BLOCKS = re.compile(
     "address|article|aside|blockquote|body|center|details|dd|div|dl|dt|fieldset|figcaption|figure|footer|header|h[1-6]|hr|li|main|menu|ol|p|pre|"
@@ -38,7 +41,9 @@ HARD = "\v"
 _MARK = re.compile(r"([\[(]?)([-−–+]?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*[-−+]?|[*†‡§])[\])]?")
 _BREAK = re.compile(rf"{HARD}|(?<=[.!?…”\")\]])[^\S\n]*\n\s*(?=[^\W\d_a-z][^:.!?\n]{{0,60}}:\s)")
 _HIDES = re.compile(
-    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d]))", re.IGNORECASE
+    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|"
+    r"(?<![\w-])(?:left|right|top|bottom|text-indent|margin-(?:left|top))\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*0)",
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _AT = re.compile(r"/\*.*?\*/|@[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})", re.DOTALL)
@@ -63,9 +68,12 @@ def read(data: str) -> Original:
     language = (root.attributes.get("lang") or "") if root else ""
     hidden = _taken_out(tree, [*_hidden(tree)])
     _taken_out(tree, tree.css(LEFT_OUT))
+    dropped = _taken_out(tree, tree.css(DROPPED))
     words = next((node.text(strip=True) for node in (heading, title) if node and node.text(strip=True)), "")
     lines = list(_lines(tree.body)) if tree.body else []
-    return Original("HTML", lines, (), " ".join(words.split()), language, hidden=tuple(filter(None, hidden)))
+    return Original(
+        "HTML", lines, (), " ".join(words.split()), language, hidden=tuple(filter(None, hidden)), dropped=tuple(filter(None, dropped))
+    )
 
 
 def _hidden(tree: LexborHTMLParser) -> Iterator[LexborNode]:

@@ -42,3 +42,14 @@ class Original(NamedTuple):
     """The text of a file that is text already."""
     hidden: tuple[str, ...] = ()
     """The parts that it hides from its readers."""
+    numbered: tuple[str, ...] = ()
+    """The numbers of its lines, which are taken out."""
+    beside: tuple[str, ...] = ()
+    """What its pages have in their margins again and again, which is taken out."""
+    dropped: tuple[str, ...] = ()
+    """The parts that its readers see and that are no text of a report."""
+    formulas: tuple[str, ...] = ()
+    """Its formulas, each on one line."""
+    guess: str = ""
+    """The encoding that it may have, where nothing tells, and some of its lines read so."""
+    samples: tuple[str, ...] = ()

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import bidirectional
 
 from colloquium.data.safe_text import MAX_REPORT
+from colloquium.intake import margins
 from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT, Line, Original
 from colloquium.intake.missing import missing
+from colloquium.intake.raised import whole
 from colloquium.problems import PublishingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pypdfium2 import PdfDocument, PdfTextPage
 
@@ -30,9 +32,6 @@ RAISED, SMALL, DASH = 0.15, 0.8, 0.3
 
 NARROW = 0.5
 """The usual width of a letter, in parts of its height."""
-
-LEVEL, GAP, SPACE = 0.3, 4, 0.3
-"""Two parts of one line: how far above the other one stands, in lines, how far behind it, in letters, and from where with a space."""
 
 BOLD = 600
 """The weight from which letters are bold."""
@@ -82,7 +81,8 @@ def read(data: bytes) -> Original:
     if not rows:
         raise PublishingError("has no text; it is a scan: run OCR first, for example  ocrmypdf FILE NEW-FILE  , then add that")
     said = _turned("".join(sign.text for row in rows for sign in row.signs))
-    return Original("PDF", _placed(rows), labels if any(labels) else (), title, said=said)
+    lines, numbered, beside = margins.cleared(_placed(rows))
+    return Original("PDF", list(whole(lines)), labels if any(labels) else (), title, "", said, numbered=numbered, beside=beside)
 
 
 def _turned(text: str) -> tuple[str, ...]:
@@ -135,8 +135,22 @@ def _of_page(text: PdfTextPage, page: int) -> Iterator[_Row]:
         if sign in f"\n{HYPHEN}" or at == text.count_chars() - 1:
             if any(not one.text.isspace() for one in signs):
                 bold = {pdfium.FPDFText_GetFontWeight(text, one) >= BOLD for one in (*places[:1], *places[-1:])}
-                yield _row(signs, page, bold=bold == {True})
+                yield from (_row(part, page, bold=bold == {True}) for part in _parted(signs))
             signs, places = [], []
+
+
+def _parted(signs: list[_Sign]) -> Iterator[list[_Sign]]:
+    """The parts of a row that stand apart on their page, as what is written across it does: the library may take both for one."""
+    part: list[_Sign] = []
+    for sign in signs:
+        before = next((one for one in reversed(part) if not one.text.isspace()), sign)
+        if not sign.text.isspace() and max(abs(sign.bottom - before.bottom), before.left - sign.left) > 1.5 * max(
+            before.height, sign.height
+        ):
+            yield part
+            part = []
+        part.append(sign)
+    yield part
 
 
 def _row(signs: list[_Sign], page: int, *, bold: bool) -> _Row:
@@ -152,20 +166,7 @@ def _placed(rows: list[_Row]) -> list[Line]:
     steps = (before.base - row.base for before, row in pairwise(rows) if before.page == row.page)
     leading = Counter(round(step, 1) for step in steps if usual * 0.8 < step < usual * 3).most_common(1)
     step = leading[0][0] if leading else usual * 1.2
-    return list(_whole(_line(row, step, usual) for row in rows))
-
-
-def _whole(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines, those parts of one put together that the library parts at a raised mark."""
-    before: Line | None = None
-    for line in lines:
-        if before and line.page == before.page and abs(line.top - before.top) < LEVEL and -1 < line.left - before.right < GAP:
-            space = " " if line.left - before.right > SPACE else ""
-            before = before._replace(text=f"{before.text}{space}{line.text}", right=line.right)
-        else:
-            yield from [before] if before else ()
-            before = line
-    yield from [before] if before else ()
+    return [_line(row, step, usual) for row in rows]
 
 
 def _line(row: _Row, step: float, usual: float) -> Line:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 from colloquium.data.safe_text import folded
+from colloquium.intake import margins
 from colloquium.intake.lines import Line, Original
 from colloquium.intake.missing import missing
 from colloquium.problems import PublishingError
@@ -23,11 +25,32 @@ DOUBLED = 0.25
 """The share of blank lines that stand within a sentence, in a text with one after each line."""
 
 
-def decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
+UTF_16, SHORTEST = ("utf-16-le", "utf-16-be"), 8
+"""The forms of UTF-16, and bytes of a text from which its zeros tell one."""
+
+USUAL = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜàáâãäåæçèéêëìíîïñòóôõöøùúûüÿßœŒŠšŽž“”„‘’‚–—…«»‹›€£§°·•¿¡ºª\xa0")
+"""The signs of Western texts: with others, the guess that a text is one may be wrong."""
+
+SAMPLES = 2
+"""Lines that show what a guess made of the signs of a text."""
+
+
+class Decoded(NamedTuple):
+    """The text of a file, its encoding, and, where that is a guess that may be wrong, lines that show it."""
+
+    text: str
+    encoding: str
+    samples: tuple[str, ...] = ()
+
+
+def decoded(data: bytes, encoding: str | None) -> Decoded:
     """The text of a file and its encoding: the one given, else the one that fits. Raises PublishingError."""
-    named = encoding or next((name for begins, name in BOMS if data.startswith(begins)), "utf-8")
+    marked = next((name for begins, name in BOMS if data.startswith(begins)), None)
+    if not (encoding or marked) and (half := _half(data)):
+        raise PublishingError(f"looks like UTF-16 without its mark; name it: --encoding {half}")
+    named = encoding or marked or "utf-8"
     try:
-        return data.decode(named), named
+        return Decoded(data.decode(named), named)
     except LookupError as error:
         raise PublishingError(f"is in no encoding {named!r} that is known; name another, such as utf-8, cp1252 or shift_jis") from error
     except UnicodeDecodeError as error:
@@ -36,7 +59,14 @@ def decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
     return _guessed(data)
 
 
-def _guessed(data: bytes) -> tuple[str, str]:
+def _half(data: bytes) -> str | None:
+    """The form of UTF-16 that letters of one byte and a zero, or a zero and one byte, are in."""
+    low, high = data[1::2].count(0), data[::2].count(0)
+    few, many = sorted((low, high))
+    return UTF_16[low < high] if len(data) > SHORTEST and not few and DOUBLED * len(data) < 2 * many else None
+
+
+def _guessed(data: bytes) -> Decoded:
     if b"\0" in data:
         raise PublishingError("is no text; known formats are PDF, .docx, HTML, Markdown and plain text")
     try:
@@ -49,19 +79,21 @@ def _guessed(data: bytes) -> tuple[str, str]:
         raise PublishingError("is in no encoding that can be told; name it: --encoding cp1252")
     likely = {name for one in found for name in (one.encoding, *one.could_be_from_charset)}
     name = WESTERN if WESTERN in likely else best.encoding
-    return data.decode(name), name
+    text = data.decode(name)
+    sure = len({str(one) for one in found}) == 1 or (name == WESTERN and {sign for sign in text if not sign.isascii()} <= USUAL)
+    return Decoded(text, name, () if sure else tuple(line.strip() for line in text.splitlines() if not line.isascii())[:SAMPLES])
 
 
 def read(text: str, said: tuple[str, ...] = ()) -> Original:
     """The lines of a text."""
-    text = folded(text).expandtabs(4)
+    text, numbered = margins.blanked(folded(text).expandtabs(4))
     lines = list(_lines(text))
     if _is_doubled(lines):
         lines = [line._replace(top=line.top / 2) for line in lines]
     longest = sorted(len(line.text) for line in lines)[-len(lines) // 10 :]
     if lines and longest[0] > UNFILLED:
         lines = [line._replace(opens=True) for line in lines]
-    return Original("text", lines, said=said, plain=text)
+    return Original("text", lines, said=said, plain=text, numbered=numbered)
 
 
 def _lines(text: str) -> list[Line]:

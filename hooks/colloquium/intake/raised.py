@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from colloquium.intake.lines import SHIFT_IN, SHIFT_OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from colloquium.intake.lines import Line
     from colloquium.intake.log import Log
@@ -18,6 +18,9 @@ LEFT = "left {n} numbers behind words, which may be marks of footnotes"
 
 LISTED = re.compile(rf"[\[(]?{SHIFT_OUT}?(\d{{1,3}}){SHIFT_IN}?[.)\]]?\s*[\^↑]?\s*(?=[^\W\d]|[“\"„«‘'(])")
 """How a footnote begins, wherever it stands."""
+
+LEVEL, GAP, SPACE = 0.3, 4, 0.3
+"""Two parts of one line: how far above the other one stands, in lines, how far behind it, in letters, and from where with a space."""
 
 _MARK = re.compile(rf"(\s?){SHIFT_OUT}([^{SHIFT_IN}]*){SHIFT_IN}")
 _SHIFTS = re.compile(f"[{SHIFT_OUT}{SHIFT_IN}]")
@@ -39,6 +42,19 @@ def listed(lines: Iterable[Line]) -> set[int]:
     """The numbers of footnotes that a text may have, wherever they stand: those that begin lines and count from 1."""
     found = {int(head[1]) for line in lines if (head := LISTED.match(line.text))}
     return {*takewhile(found.__contains__, count(1))}
+
+
+def whole(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those parts of one put together that the library parts at a raised mark."""
+    before: Line | None = None
+    for line in lines:
+        if before and line.page == before.page and abs(line.top - before.top) < LEVEL and -1 < line.left - before.right < GAP:
+            space = " " if line.left - before.right > SPACE else ""
+            before = before._replace(text=f"{before.text}{space}{line.text}", right=line.right)
+        else:
+            yield from [before] if before else ()
+            before = line
+    yield from [before] if before else ()
 
 
 class Raised:

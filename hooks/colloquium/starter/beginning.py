@@ -11,7 +11,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from colloquium.problems import PublishingError
-from colloquium.record.collections import SOURCES
+from colloquium.record.collections import DISTRESS, SOURCES
 from colloquium.record.rooms import ROOMS
 from colloquium.starter.product import NOTE
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FILLED = ("README.md", "mkdocs.yml")
 """The files below starter/ with places for what was chosen."""
+
+KEPT = " (keep `data/distress.yaml`, the words that bring help to the top of a search)"
+"""What the README says of the data that every archive keeps which has help."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ def _fill(product: Product, fresh: Path, choices: Choices) -> None:
     starter = product.root / "starter"
     if choices.example:
         shutil.copytree(starter / "data", fresh / "data", dirs_exist_ok=True, copy_function=shutil.copy)
-    chosen = {"title": choices.name, "name": _quoted(choices.name), "rooms": _listed(choices.rooms)}
+    kept = "" if str(DISTRESS) in shut else KEPT
+    chosen = {"title": choices.name, "name": _quoted(choices.name), "rooms": _listed(choices.rooms), "kept": kept}
     for name in FILLED:
         (fresh / name).write_text(Template((starter / name).read_text("utf-8")).substitute(chosen), "utf-8")
     (fresh / NOTE).write_text(product.note, "utf-8")

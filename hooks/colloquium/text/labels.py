@@ -37,7 +37,10 @@ _AFTER_CIRCLE = re.compile(r"[\u3000\s]+|[:：]")
 _ASIDE = re.compile(r"(?:\s*[(\[（][^)\]）]*[)\]）])+\s*$")
 _WORD, _WORDS = re.compile(r"\S"), re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:：\"”’»)\]]\s*$")
-_WITHIN = re.compile(r"[^\W\d_]{5}[.!?]\s|[!?]\s")
+_WITHIN = re.compile(r"[^\W\d_]{5}\.\s|[!?]\s|[。！？؟।]\s*\S")
+_POINT = re.compile(r"([^\W\d_]+)\.[”\"’»)\]]*\s+[“\"‘«(]?(?=([^\W\d_]))")
+_SHORT = re.compile(r"rt|jr|snr?|jnr?|esq|ing|dipl|med|rer|nat|phil|jur|iur|habil|theol|ph|mag", re.IGNORECASE)
+"""What stands between titles and names, or behind these, with a point that ends no sentence."""
 _INLINE = re.compile(r"[:：](?=\s+\S|[^\x00-\x7f])")
 _AFTER_STOP = re.compile(r"(?<=[.!?…。！？؟।])(?<!\d\.)[”\"’»)\]]*\s+|(?<=[。！？])(?=\S)")
 _RANK = re.compile(
@@ -181,4 +184,10 @@ def opens(text: str, names: Names) -> bool:
 def tells(label: str) -> bool:
     """Whether a label is the beginning of a sentence, such as `Ms. Hollow, engineer, said`, or more than one."""
     words = _WORDS.findall(label.casefold())
-    return len(words) > MOST_WORDS or not TELLING.isdisjoint(words) or bool(_WITHIN.search(label))
+    return len(words) > MOST_WORDS or not TELLING.isdisjoint(words) or bool(_WITHIN.search(label)) or _goes_on(label)
+
+
+def _goes_on(label: str) -> bool:
+    """Whether a sentence ends within a label and another begins: no point behind an initial or a title does that."""
+    points = (found.groups() for found in _POINT.finditer(label))
+    return any(len(word) > 1 and after.isupper() and not (OFFICES.fullmatch(word) or _SHORT.fullmatch(word)) for word, after in points)

@@ -83,7 +83,7 @@ def blocks(text: str, address: Address = _nowhere) -> Markup:
 def page(text: str) -> str:
     """A whole page of Markdown as others write it, with headings, tables and HTML; never shown, as nobody vouches for it."""
     bare = _ANCHOR.sub("", _FRONT.sub("", text))
-    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(bare))
+    return str(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(bare))
 
 
 def line(text: str, address: Address = _nowhere) -> Markup:
