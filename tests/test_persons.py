@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
 
 from colloquium.archive import inspection
-from projects import ARCHIVES, change
+from projects import change
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,25 +71,3 @@ def test_nothing_is_told_of_who_is_withdrawn(small: Path) -> None:
     change(small, "speakers", "role: engineer", "role: baker")
     change(small, "speakers", "  name: First", "  withdrawn: true\n  name: First")
     assert [message for message in told(small) if "role" in message] == []
-
-
-ABSENT = {
-    "no appearance where a statement is theirs": (
-        "    - role: neighbour\n      colloquium: ford\n",
-        "",
-        "4:3: appearances: 'first-speaker' has no appearance at 'ford', where quotes/poles has words of theirs; add one",
-    ),
-    "one at another event alone": (
-        "librarian\n      colloquium: bridge",
-        "librarian\n      colloquium: ford",
-        "13:3: appearances: 'second-speaker' has no appearance at 'bridge', where quotes/railing-first has words of theirs; add one",
-    ),
-    "one at each": ("role: neighbour", "role: guest", None),
-}
-
-
-@pytest.mark.parametrize(("old", "new", "message"), ABSENT.values(), ids=ABSENT)
-def test_who_said_something_at_an_event_has_an_appearance_there(old: str, new: str, message: str | None, tmp_path: Path) -> None:
-    two = copytree(ARCHIVES / "two", tmp_path / "two")
-    change(two, "speakers", old, new)
-    assert [found for found in told(two) if "no appearance" in found] == ([message] if message else [])

@@ -127,7 +127,7 @@ class Archive:
         return next((event for event in self[COLLOQUIA] if event.record.id in events), None)
 
     def appearance(self, speaker: Entry[Speaker], colloquium: Entry[Colloquium]) -> Appearance:
-        """The part `speaker` took in `colloquium`; of somebody to whom nothing is ascribed there, the first part taken anywhere."""
+        """The part `speaker` took in `colloquium`, or else the first part taken anywhere."""
         appearances = speaker.record.appearances
         return next((a for a in appearances if a.colloquium == colloquium.record.id), appearances[0])
 

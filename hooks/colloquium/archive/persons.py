@@ -1,11 +1,10 @@
-"""The rules that a speaker's record fits together: the name, the name for lists, the role, the words that prove it, the events."""
+"""The rule that a speaker's record fits together: the name, the name for lists, the role and the words that prove it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from colloquium.archive.context import Fault
-from colloquium.record.collections import COLLOQUIA, TAKEAWAYS, THEMES
 from colloquium.record.models import Speaker
 from colloquium.text.folding import fold
 from colloquium.text.names import Bared
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from colloquium.archive.context import Context
     from colloquium.data.draft import Draft
-    from colloquium.problems import Key
     from colloquium.record.models import Record
 
 
@@ -35,27 +33,6 @@ def fits_together(draft: Draft[Record], context: Context) -> Iterator[Fault]:
         if part.passage and not any(any(bared.find(name)) for name in context.persons[record.id].names):
             told = f"appearances: {at + 1}: passage: does not name {record.name}; copy the words that name the person too, or add an alias"
             yield Fault(("appearances", at, "passage"), told, "warning")
-
-
-def took_part(draft: Draft[Record], context: Context) -> Iterator[Fault]:
-    """With several colloquia, a speaker has an appearance at each at which something is ascribed to them: pages show the role there."""
-    record = draft.record
-    if not isinstance(record, Speaker) or len(context.events) == 1 or (draft.key, ()) in context.lost:
-        return
-    there = {part.colloquium for part in record.appearances}
-    said = {event: key for key, _ in reversed(context.referring.get(draft.key, ())) for event in _events(key, context)}
-    for event, key in sorted(said.items()) if None not in there else ():
-        if event not in there:
-            told = f"appearances: {record.id!r} has no appearance at {event!r}, where {'/'.join(key)} has words of theirs"
-            yield Fault(("appearances",), f"{told}; add one")
-
-
-def _events(key: Key, context: Context) -> frozenset[str]:
-    """The event of what a record ascribes to somebody; none where that cannot be told, or is withdrawn."""
-    subject = context.subjects.get(key[1]) if key[0] in (TAKEAWAYS, THEMES) else None
-    event = key[1] if key[0] == COLLOQUIA else subject.colloquium if subject else None
-    events = frozenset([event]) if event else context.belonging.get(key, frozenset())
-    return events & context.events.keys() if len(events) == 1 and (key, ()) not in context.lost else frozenset()
 
 
 def _foreign(speaker: Speaker) -> str | None:

@@ -156,7 +156,6 @@ RULES: tuple[Rule, ...] = (
     debris.not_quoted,
     namesakes.told_apart,
     persons.fits_together,
-    persons.took_part,
     repetitions.told_once,
     sourcing.sourced,
     plainness.plain_text,
