@@ -10,6 +10,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.problems import DataError
 from projects import build, copy_project, run
+from test_attachments import pdf, png
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +120,7 @@ def test_a_hand_written_file_may_have_any_other_address(small: Path, name: str) 
 def write(root: Path, name: str) -> None:
     path = root / "docs" / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("# Other\n", "utf-8")
+    path.write_bytes({".pdf": pdf(b""), ".png": png(b"tEXt", b"")}.get(path.suffix, b"# Other\n"))
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,7 @@ def test_of_commits_that_differ_in_their_data_alone_one_is_built(repository: Pat
         real(root, folder, builder, against)
 
     monkeypatch.setattr(engine, "build", build)
-    (repository / "mkdocs.yml").write_text("broken: [", "utf-8")
+    (repository / "theme" / "records" / "search.html").write_text("{{ nothing }}", "utf-8")
     for number in range(4):
         change(repository, "themes", "summary: ", f"summary: {number} ")
         commit(repository)

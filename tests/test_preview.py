@@ -127,7 +127,7 @@ MISTAKES = [
     ("docs/about.md", "# About", "---\ntitle: a: b\n---\n", "docs/about.md:2:9: this cannot be read; "),
     ("mkdocs.yml", "About: about.md", "About: abuot.md", "mkdocs.yml:31:12: nav: 'abuot.md' is no page; "),
     ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml:35:3: this cannot be read; "),
-    ("mkdocs.yml", "plugins: []", "plugins: [nope]", 'mkdocs.yml:33:1: plugins: The "nope" plugin is not installed'),
+    ("mkdocs.yml", "plugins: []", "plugins: [nope]", "mkdocs.yml:33:11: plugins: 'nope' is not installed; "),
     ("mkdocs.yml", EXIT, "somewhere", "mkdocs.yml:12:14: extra: exit: 'somewhere' is not a web address; "),
 ]
 

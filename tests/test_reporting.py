@@ -69,9 +69,7 @@ def test_by_the_form_of_the_repository_where_there_is_no_address(project: Path, 
     assert parse_qs(link(tmp_path / "site", "Request removal").query) == filled | {"template": ["removal.yml"]}
 
 
-NONE_PRIVATE = (
-    "This site has no private contact. Errors can be reported and removal requested only by a public form, which anyone can read."
-)
+NONE_PRIVATE = "This site has no private contact. You can report an error or request removal only by a public form, which anyone can read."
 NONE = "This site gives no address at which errors can be reported or removal requested."
 PUBLIC = "Request removal</a> by a public form, which anyone can read. This site has no private contact."
 MAIL = "Request removal</a> by mail."

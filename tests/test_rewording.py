@@ -25,6 +25,7 @@ from colloquium.record.collections import (
     TIMELINE,
 )
 from projects import TODAY, add_second_colloquium, change, rendered
+from test_attachments import jpeg
 from traces import left, of_person, of_record
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def test_the_words_of_the_engine_in_the_settings_name_nobody(project: Path) -> N
 @pytest.mark.parametrize("name", ["by-ada-quillfeather.md", "Ada_Quillfeather/a.md", "quillfeather.md", "deeper/adaquillfeather.jpg"])
 def test_a_page_with_a_telling_name_is_left_out(small: Path, name: str) -> None:
     (small / "docs" / name).parent.mkdir(exist_ok=True)
-    (small / "docs" / name).write_text("# A\n", "utf-8")
+    (small / "docs" / name).write_bytes(jpeg(0xFE, b"") if name.endswith("jpg") else b"# A\n")
     (small / "docs" / "about.md").write_text(f"![x]({name})\n", "utf-8")
     found = withdrawn(small)
     assert found.left_out == {name}

@@ -14,7 +14,7 @@ from colloquium.data import contact
 from colloquium.editor import advice, emergency, formats, new, schema_files, texts
 from colloquium.editor import report as reports
 from colloquium.problems import PublishingError, UnfitError
-from colloquium.publish import published, publisher
+from colloquium.publish import cache, published, publisher
 from colloquium.publish.engine import today
 from colloquium.starter import commands, product
 
@@ -120,6 +120,7 @@ _shrink = click.option("--shrink", is_flag=True, help="Publish even if addresses
 def _publish(root: Path, target: Path, engine: str = "mkdocs", *, shrink: bool, against: Path | None = None) -> int:
     """Publish the project; what of mkdocs.yml the engine would refuse in words of its own is told as the check tells it."""
     if refused := contact.refused(root):
+        cache.forget(root)
         raise UnfitError(formats.FORMATS["text"](refused, root).rstrip())
     return publisher.publish(root, target, engine, shrink=shrink, against=against)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sys
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
@@ -75,6 +76,11 @@ def kept(folder: Path | None, root: str) -> Iterator[Cache]:
         fresh.replace(path)
     except OSError:
         _delete(folder)
+
+
+def forget(root: Path) -> None:
+    """Delete all that a project keeps for its next build: it may hold what is withdrawn by now."""
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
 
 
 def _delete(folder: Path) -> None:

@@ -58,7 +58,7 @@ def _build(root: Path, fresh: Path, builder: str, against: Path | None) -> None:
     try:
         engine.build(root, fresh, builder, against)
     except BaseException:
-        shutil.rmtree(root / cache.FOLDER, ignore_errors=True)
+        cache.forget(root)
         raise
 
 
