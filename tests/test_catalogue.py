@@ -12,7 +12,7 @@ from jinja2 import Environment, nodes
 from colloquium.problems import PublishingError
 from colloquium.record.parts import Appearance, Note
 from colloquium.record.surroundings import Helpline, Reference
-from colloquium.site import catalogue
+from colloquium.site import catalogue, sheets
 from projects import PROJECT
 
 if TYPE_CHECKING:
@@ -25,13 +25,30 @@ THEME = PROJECT / "theme"
 TEMPLATES = [path for path in sorted(THEME.rglob("*.html")) if path.name != "styles.html"]
 """Every template of a page. What manuals of citation prescribe stands in `styles.html`, with the styles."""
 
-BY_VALUE = ("kinds", "months", "numbers", "parts_taken", "verdicts", "services", "reference_kinds", "reference_headings", "record_kinds")
+PAPER = [path for path in sorted((THEME / "print").glob("*.typ")) if path.name != "handbook.typ"]
+"""Every template for paper whose words stand in the catalogue."""
+
+BY_VALUE = (
+    "kinds",
+    "months",
+    "numbers",
+    "parts_taken",
+    "verdicts",
+    "services",
+    "reference_kinds",
+    "reference_headings",
+    "record_kinds",
+    "handbook_verdicts",
+)
 """Sections whose words are found by what a record says."""
 
 ELSEWHERE = {("glossary", "explained"), *(("dates", word) for word in ("first", "day", "month", "day_of_year", "span"))}
 """Words that no template asks for, but `site/dates.py` and `site/pages.py`."""
 FORMATS = {"BibTeX", "RIS", "CSL", "JSON", "article", "website"}
 """Names of formats, the same in each language, and words for programs."""
+
+NO_WORDS = {"Libertinus Serif", "Signs"}
+"""Texts of templates for paper that nobody reads: the name of a face, the title of a document that is never kept."""
 
 CLASSES = {" long", " fragment", " data"}
 """What templates put behind others within a tag."""
@@ -42,6 +59,15 @@ FILLED = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
 LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 PHRASE = re.compile(r"[A-Z][a-z]+|[a-z]+,? [a-z]+| [a-z]+|[a-z]+ ")
 """What a text within an expression has if it is for readers: a capital letter, or a space beside a letter."""
+
+TYPST = re.compile(
+    r'(?P<note>//[^\n]*|\\u\{\w+\})|(?P<string>"(?:\\.|[^"\\])*")|#(?P<code>(?:context )?[\w.-]*)|(?P<sign>[\[\](){}])|.', re.DOTALL
+)
+BEGUN = {"if": {"if", "for", "while"}, "let": {"let", "set", "show", "import"}}
+"""Words with which code within content begins, by its kind: it ends with a bracket, or with its line."""
+
+GOES_ON = {"name": re.compile(r"[(\[{]|\.[a-z]"), "if": re.compile(r"\s*else\b")}
+"""How code within words goes on after a bracket: what is called by its name, and what depends on something."""
 
 FIRST = 'frame:\n  menu: Menu\n  many: "{count} results"\n  found: {one: One, other: "{count} found"}\n'
 
@@ -82,6 +108,47 @@ def used(text: str) -> Iterator[tuple[str, str, int, frozenset[str] | None]]:
             yield word.node.attr, word.attr, word.lineno, named
 
 
+def ends(code: str, bracket: str) -> bool:
+    """Whether code within content may end with this bracket: a condition is no end of what depends on it."""
+    return code in GOES_ON and not (code == "if" and bracket == ")")
+
+
+def paper_literal(text: str) -> Iterator[tuple[int, str]]:
+    """The words for readers that a template for paper has itself, with their lines: in content and in texts."""
+    bare, within = "", ["["]  # what is open: [ is content, all else is code; let, if and name are code that begins with a # in content
+    for found in TYPST.finditer(text):
+        token, top = found[0], within[-1]
+        if found["string"]:
+            line = text.count("\n", 0, found.start()) + 1
+            yield from ((line, word) for word in PHRASE.findall(token[1:-1]) if token[1:-1] not in NO_WORDS)
+        elif found["code"] is not None and top == "[":
+            kind = next((kind for kind, begun in BEGUN.items() if found["code"] in begun), "name")
+            within += [kind] if kind != "name" or GOES_ON["name"].match(text, found.end()) else []
+        elif found["sign"] and token in "[({" and not (top == "[" and token != "["):
+            within.append(token)
+        elif found["sign"] and token in "])}" and not (top == "[" and token != "]"):
+            del within[max(at for at, sign in enumerate(within) if sign in "[({") :]
+            while ends(within[-1], token) and not GOES_ON[within[-1]].match(text, found.end()):
+                within.pop()
+        elif token == "\n" and top == "let":
+            within.pop()
+        bare += token if token == "\n" or (top == within[-1] == "[" and not any(found.groups())) else blank(token) or " "
+    yield from ((number, word) for number, line in enumerate(bare.splitlines(), 1) for word in LETTERS.findall(line))
+
+
+def paper_used(text: str) -> Iterator[tuple[str, str, int, frozenset[str]]]:
+    """The words of the catalogue that a template for paper uses, with the line, and with the names of what fills them."""
+    for call in re.finditer(r"\bsay\(", text):
+        depth, given, end = 1, "", call.end()
+        while depth and (found := TYPST.match(text, end)):
+            depth += (found[0] in "([{") - (found[0] in ")]}")
+            given += found[0] if depth == 1 and not found["string"] else ""
+            end = found.end()
+        first, line = text[call.end() : end].partition(", ")[0], text.count("\n", 0, call.start()) + 1
+        names = frozenset(re.findall(r"([\w-]+):", given))
+        yield from ((section, word, line, names) for section, word in re.findall(r'"(\w+)\.(\w+)"', first))
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(THEME)))
 def test_a_template_has_no_words_of_its_own_and_uses_those_of_the_catalogue_with_what_fills_them(path: Path) -> None:
     text, wrong = path.read_text("utf-8"), []
@@ -94,6 +161,31 @@ def test_a_template_has_no_words_of_its_own_and_uses_those_of_the_catalogue_with
         if named is not None and named != getattr(found, "places", frozenset()):
             wrong.append(f"{path.name}:{line}: wording.{section}.{word} is not filled with its places")
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", PAPER, ids=lambda path: path.name)
+def test_a_template_for_paper_has_no_words_of_its_own_and_uses_those_that_it_gets_with_what_fills_them(path: Path) -> None:
+    text = path.read_text("utf-8")
+    wrong = [f"{path.name}:{line}: {word!r} belongs into theme/language/en.yaml" for line, word in paper_literal(text)]
+    for section, word, line, named in paper_used(text):
+        if section not in (*sheets.EACH, *sheets.WORDS.get(path.name, ())):
+            wrong.append(f"{path.name}:{line}: the section {section} is not among those that it gets (WORDS in site/sheets.py)")
+        elif named != getattr(english()[section][word], "places", frozenset()):
+            wrong.append(f"{path.name}:{line}: {section}.{word} is not filled with its places")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('#let x = [Words] + "a-key"\nMore', [(1, "Words"), (2, "More")]),
+        ('#set text(lang: "en")\n#f("One thing", b)[two #x.y(z).] // not this', [(2, "One"), (2, " thing"), (2, "two")]),
+        ("#if a > b [\n  = Title\n  #for x in y { g(x) } end\n] else [other] last", [(2, "Title"), (3, "end"), (4, "other"), (4, "last")]),
+        ("#{\n  let a = b\n  if c { [A (small) thing] }\n}", [(3, "A"), (3, "small"), (3, "thing")]),
+    ],
+)
+def test_words_in_a_template_for_paper_are_found(text: str, found: list[tuple[int, str]]) -> None:
+    assert [*paper_literal(text)] == found
 
 
 @pytest.mark.parametrize(
@@ -112,6 +204,7 @@ def test_words_in_a_template_are_found(text: str, found: list[tuple[int, str]]) 
 
 def test_no_word_of_the_catalogue_is_unused() -> None:
     found = {use[:2] for path in THEME.rglob("*.html") for use in used(path.read_text("utf-8"))} | ELSEWHERE
+    found |= {use[:2] for path in PAPER for use in paper_used(path.read_text("utf-8"))}
     known = {(name, word) for name, section in english().items() for word, _ in section.items() if name not in BY_VALUE}
     assert sorted(known - found) == []
 
