@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 import pytest
+import typst
 from jinja2 import Environment, nodes
 
+from colloquium.archive import linker
+from colloquium.data import loader
 from colloquium.problems import PublishingError
 from colloquium.record.parts import Appearance, Note
 from colloquium.record.surroundings import Helpline, Reference
 from colloquium.site import catalogue, sheets
-from projects import PROJECT
+from colloquium.site.annotation import Annotated
+from projects import PROJECT, SMALL, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +31,8 @@ THEME = PROJECT / "theme"
 TEMPLATES = [path for path in sorted(THEME.rglob("*.html")) if path.name != "styles.html"]
 """Every template of a page. What manuals of citation prescribe stands in `styles.html`, with the styles."""
 
-PAPER = [path for path in sorted((THEME / "print").glob("*.typ")) if path.name != "handbook.typ"]
-"""Every template for paper whose words stand in the catalogue."""
+PAPER = sorted((THEME / "print").glob("*.typ"))
+"""Every template for paper."""
 
 BY_VALUE = (
     "kinds",
@@ -47,8 +53,8 @@ ELSEWHERE = {("glossary", "explained"), *(("dates", word) for word in ("first", 
 FORMATS = {"BibTeX", "RIS", "CSL", "JSON", "article", "website"}
 """Names of formats, the same in each language, and words for programs."""
 
-NO_WORDS = {"Libertinus Serif", "Signs"}
-"""Texts of templates for paper that nobody reads: the name of a face, the title of a document that is never kept."""
+NO_WORDS = {"Libertinus Serif", "Signs", "no source found"}
+"""Texts of templates for paper that nobody reads: the name of a face, the title of a document that nobody keeps, a value of a field."""
 
 CLASSES = {" long", " fragment", " data"}
 """What templates put behind others within a tag."""
@@ -214,6 +220,7 @@ def test_no_word_of_the_catalogue_is_unused() -> None:
     [
         ("parts_taken", Appearance, "part"),
         ("verdicts", Note, "verdict"),
+        ("handbook_verdicts", Note, "verdict"),
         ("services", Helpline, "kind"),
         ("reference_kinds", Reference, "kind"),
         ("reference_headings", Reference, "kind"),
@@ -251,6 +258,39 @@ def test_a_complete_catalogue_of_another_language_is_taken(tmp_path: Path) -> No
 
 def test_a_language_without_one_has_the_first(tmp_path: Path) -> None:
     assert catalogue.read(write(tmp_path, en=FIRST), "fr")["frame"]["menu"] == "Menu"
+
+
+def test_a_sheet_has_the_words_of_its_language_that_its_template_uses_and_no_others(tmp_path: Path) -> None:
+    text = (THEME / "language" / "en.yaml").read_text("utf-8")
+    forms = re.sub("^    one: (.*)$", r"    one: \1\n    many: \1", text, flags=re.MULTILINE)
+    french = forms.replace("  said: What was said\n", "  said: Ce qui fut dit\n")
+    (tmp_path / "language").mkdir()
+    write(tmp_path / "language", en=text, fr=french)
+    site = settings_of("Bridge", "", date(2020, 1, 1)).model_copy(update={"language": "fr"})
+    made = sheets.sheets(Annotated(linker.link(loader.load(SMALL))), site, tmp_path / "print")
+    words = {sheet.template: json.loads(sheet.data)["words"] for sheet in made}
+    assert words["handout.typ"]["handout"]["said"] == "Ce qui fut dit"
+    assert {name: {*sections} - {*sheets.EACH} for name, sections in words.items()} == {
+        name: {*sections} for name, sections in sheets.WORDS.items() if name != "lists.typ"
+    }
+
+
+TRIAL = """#import "common.typ": *
+#let called(words) = "(" + words + ")"
+#metadata((day("2018-03-01"), day("2018-03"), day("2018"), say("trial.more", count: 1), say("trial.more", count: 2),
+  say("trial.marked", name: "N", link: called), say("trial.plain")))<said>
+"""
+
+
+def test_paper_fills_places_and_marks_and_chooses_the_form_for_a_number(tmp_path: Path) -> None:
+    (tmp_path / "common.typ").write_bytes((THEME / "print" / "common.typ").read_bytes())
+    (tmp_path / "said.typ").write_text(TRIAL, "utf-8")
+    trial = {"more": {"one": "{count} de plus", "other": "{count} autres"}, "marked": "À {name} <link>le mot é</link>.", "plain": "Mot"}
+    dates = {"first": "1er", "day": "{day} {month} {year}", "month": "{month} {year}"}
+    words = {"dates": dates, "months": {"03": "mars"}, "trial": trial}
+    inputs = {"sheets": json.dumps([{"words": words}])}
+    said = json.loads(typst.query(tmp_path / "said.typ", "<said>", field="value", one=True, root=tmp_path, sys_inputs=inputs))
+    assert said == ["1er\u00a0mars\u00a02018", "mars\u00a02018", "2018", "1 de plus", "2 autres", "À N (le mot é).", "Mot"]
 
 
 PLACE = "theme/language/fr.yaml"

@@ -36,7 +36,7 @@ WORDS = {
     "cards.typ": ("cards",),
     "poster.typ": ("poster",),
     "handout.typ": ("handout",),
-    "handbook.typ": ("services", "reference_headings"),
+    "handbook.typ": ("handbook", "handbook_verdicts", "services", "reference_headings"),
     "lists.typ": ("printed",),
 }
 """Those that a template takes words from beside them; it gets no others, so that they alone make its sheets anew."""
