@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 import pytest
+import typst
 from jinja2 import Environment, nodes
 
+from colloquium.archive import linker
+from colloquium.data import loader
 from colloquium.problems import PublishingError
 from colloquium.record.parts import Appearance, Note
 from colloquium.record.surroundings import Helpline, Reference
-from colloquium.site import catalogue
-from projects import PROJECT
+from colloquium.site import catalogue, sheets
+from colloquium.site.annotation import Annotated
+from projects import PROJECT, SMALL, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +31,30 @@ THEME = PROJECT / "theme"
 TEMPLATES = [path for path in sorted(THEME.rglob("*.html")) if path.name != "styles.html"]
 """Every template of a page. What manuals of citation prescribe stands in `styles.html`, with the styles."""
 
-BY_VALUE = ("kinds", "months", "numbers", "parts_taken", "verdicts", "services", "reference_kinds", "reference_headings", "record_kinds")
+PAPER = sorted((THEME / "print").glob("*.typ"))
+"""Every template for paper."""
+
+BY_VALUE = (
+    "kinds",
+    "months",
+    "numbers",
+    "parts_taken",
+    "verdicts",
+    "services",
+    "reference_kinds",
+    "reference_headings",
+    "record_kinds",
+    "handbook_verdicts",
+)
 """Sections whose words are found by what a record says."""
 
 ELSEWHERE = {("glossary", "explained"), *(("dates", word) for word in ("first", "day", "month", "day_of_year", "span"))}
 """Words that no template asks for, but `site/dates.py` and `site/pages.py`."""
 FORMATS = {"BibTeX", "RIS", "CSL", "JSON", "article", "website"}
 """Names of formats, the same in each language, and words for programs."""
+
+NO_WORDS = {"Libertinus Serif", "Signs", "no source found"}
+"""Texts of templates for paper that nobody reads: the name of a face, the title of a document that nobody keeps, a value of a field."""
 
 CLASSES = {" long", " fragment", " data"}
 """What templates put behind others within a tag."""
@@ -42,6 +65,15 @@ FILLED = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
 LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 PHRASE = re.compile(r"[A-Z][a-z]+|[a-z]+,? [a-z]+| [a-z]+|[a-z]+ ")
 """What a text within an expression has if it is for readers: a capital letter, or a space beside a letter."""
+
+TYPST = re.compile(
+    r'(?P<note>//[^\n]*|\\u\{\w+\})|(?P<string>"(?:\\.|[^"\\])*")|#(?P<code>(?:context )?[\w.-]*)|(?P<sign>[\[\](){}])|.', re.DOTALL
+)
+BEGUN = {"if": {"if", "for", "while"}, "let": {"let", "set", "show", "import"}}
+"""Words with which code within content begins, by its kind: it ends with a bracket, or with its line."""
+
+GOES_ON = {"name": re.compile(r"[(\[{]|\.[a-z]"), "if": re.compile(r"\s*else\b")}
+"""How code within words goes on after a bracket: what is called by its name, and what depends on something."""
 
 FIRST = 'frame:\n  menu: Menu\n  many: "{count} results"\n  found: {one: One, other: "{count} found"}\n'
 
@@ -82,6 +114,47 @@ def used(text: str) -> Iterator[tuple[str, str, int, frozenset[str] | None]]:
             yield word.node.attr, word.attr, word.lineno, named
 
 
+def ends(code: str, bracket: str) -> bool:
+    """Whether code within content may end with this bracket: a condition is no end of what depends on it."""
+    return code in GOES_ON and not (code == "if" and bracket == ")")
+
+
+def paper_literal(text: str) -> Iterator[tuple[int, str]]:
+    """The words for readers that a template for paper has itself, with their lines: in content and in texts."""
+    bare, within = "", ["["]  # what is open: [ is content, all else is code; let, if and name are code that begins with a # in content
+    for found in TYPST.finditer(text):
+        token, top = found[0], within[-1]
+        if found["string"]:
+            line = text.count("\n", 0, found.start()) + 1
+            yield from ((line, word) for word in PHRASE.findall(token[1:-1]) if token[1:-1] not in NO_WORDS)
+        elif found["code"] is not None and top == "[":
+            kind = next((kind for kind, begun in BEGUN.items() if found["code"] in begun), "name")
+            within += [kind] if kind != "name" or GOES_ON["name"].match(text, found.end()) else []
+        elif found["sign"] and token in "[({" and not (top == "[" and token != "["):
+            within.append(token)
+        elif found["sign"] and token in "])}" and not (top == "[" and token != "]"):
+            del within[max(at for at, sign in enumerate(within) if sign in "[({") :]
+            while ends(within[-1], token) and not GOES_ON[within[-1]].match(text, found.end()):
+                within.pop()
+        elif token == "\n" and top == "let":
+            within.pop()
+        bare += token if token == "\n" or (top == within[-1] == "[" and not any(found.groups())) else blank(token) or " "
+    yield from ((number, word) for number, line in enumerate(bare.splitlines(), 1) for word in LETTERS.findall(line))
+
+
+def paper_used(text: str) -> Iterator[tuple[str, str, int, frozenset[str]]]:
+    """The words of the catalogue that a template for paper uses, with the line, and with the names of what fills them."""
+    for call in re.finditer(r"\bsay\(", text):
+        depth, given, end = 1, "", call.end()
+        while depth and (found := TYPST.match(text, end)):
+            depth += (found[0] in "([{") - (found[0] in ")]}")
+            given += found[0] if depth == 1 and not found["string"] else ""
+            end = found.end()
+        first, line = text[call.end() : end].partition(", ")[0], text.count("\n", 0, call.start()) + 1
+        names = frozenset(re.findall(r"([\w-]+):", given))
+        yield from ((section, word, line, names) for section, word in re.findall(r'"(\w+)\.(\w+)"', first))
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(THEME)))
 def test_a_template_has_no_words_of_its_own_and_uses_those_of_the_catalogue_with_what_fills_them(path: Path) -> None:
     text, wrong = path.read_text("utf-8"), []
@@ -94,6 +167,31 @@ def test_a_template_has_no_words_of_its_own_and_uses_those_of_the_catalogue_with
         if named is not None and named != getattr(found, "places", frozenset()):
             wrong.append(f"{path.name}:{line}: wording.{section}.{word} is not filled with its places")
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", PAPER, ids=lambda path: path.name)
+def test_a_template_for_paper_has_no_words_of_its_own_and_uses_those_that_it_gets_with_what_fills_them(path: Path) -> None:
+    text = path.read_text("utf-8")
+    wrong = [f"{path.name}:{line}: {word!r} belongs into theme/language/en.yaml" for line, word in paper_literal(text)]
+    for section, word, line, named in paper_used(text):
+        if section not in (*sheets.EACH, *sheets.WORDS.get(path.name, ())):
+            wrong.append(f"{path.name}:{line}: the section {section} is not among those that it gets (WORDS in site/sheets.py)")
+        elif named != getattr(english()[section][word], "places", frozenset()):
+            wrong.append(f"{path.name}:{line}: {section}.{word} is not filled with its places")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('#let x = [Words] + "a-key"\nMore', [(1, "Words"), (2, "More")]),
+        ('#set text(lang: "en")\n#f("One thing", b)[two #x.y(z).] // not this', [(2, "One"), (2, " thing"), (2, "two")]),
+        ("#if a > b [\n  = Title\n  #for x in y { g(x) } end\n] else [other] last", [(2, "Title"), (3, "end"), (4, "other"), (4, "last")]),
+        ("#{\n  let a = b\n  if c { [A (small) thing] }\n}", [(3, "A"), (3, "small"), (3, "thing")]),
+    ],
+)
+def test_words_in_a_template_for_paper_are_found(text: str, found: list[tuple[int, str]]) -> None:
+    assert [*paper_literal(text)] == found
 
 
 @pytest.mark.parametrize(
@@ -112,6 +210,7 @@ def test_words_in_a_template_are_found(text: str, found: list[tuple[int, str]]) 
 
 def test_no_word_of_the_catalogue_is_unused() -> None:
     found = {use[:2] for path in THEME.rglob("*.html") for use in used(path.read_text("utf-8"))} | ELSEWHERE
+    found |= {use[:2] for path in PAPER for use in paper_used(path.read_text("utf-8"))}
     known = {(name, word) for name, section in english().items() for word, _ in section.items() if name not in BY_VALUE}
     assert sorted(known - found) == []
 
@@ -121,6 +220,7 @@ def test_no_word_of_the_catalogue_is_unused() -> None:
     [
         ("parts_taken", Appearance, "part"),
         ("verdicts", Note, "verdict"),
+        ("handbook_verdicts", Note, "verdict"),
         ("services", Helpline, "kind"),
         ("reference_kinds", Reference, "kind"),
         ("reference_headings", Reference, "kind"),
@@ -158,6 +258,39 @@ def test_a_complete_catalogue_of_another_language_is_taken(tmp_path: Path) -> No
 
 def test_a_language_without_one_has_the_first(tmp_path: Path) -> None:
     assert catalogue.read(write(tmp_path, en=FIRST), "fr")["frame"]["menu"] == "Menu"
+
+
+def test_a_sheet_has_the_words_of_its_language_that_its_template_uses_and_no_others(tmp_path: Path) -> None:
+    text = (THEME / "language" / "en.yaml").read_text("utf-8")
+    forms = re.sub("^    one: (.*)$", r"    one: \1\n    many: \1", text, flags=re.MULTILINE)
+    french = forms.replace("  said: What was said\n", "  said: Ce qui fut dit\n")
+    (tmp_path / "language").mkdir()
+    write(tmp_path / "language", en=text, fr=french)
+    site = settings_of("Bridge", "", date(2020, 1, 1)).model_copy(update={"language": "fr"})
+    made = sheets.sheets(Annotated(linker.link(loader.load(SMALL))), site, tmp_path / "print")
+    words = {sheet.template: json.loads(sheet.data)["words"] for sheet in made}
+    assert words["handout.typ"]["handout"]["said"] == "Ce qui fut dit"
+    assert {name: {*sections} - {*sheets.EACH} for name, sections in words.items()} == {
+        name: {*sections} for name, sections in sheets.WORDS.items() if name != "lists.typ"
+    }
+
+
+TRIAL = """#import "common.typ": *
+#let called(words) = "(" + words + ")"
+#metadata((day("2018-03-01"), day("2018-03"), day("2018"), say("trial.more", count: 1), say("trial.more", count: 2),
+  say("trial.marked", name: "N", link: called), say("trial.plain")))<said>
+"""
+
+
+def test_paper_fills_places_and_marks_and_chooses_the_form_for_a_number(tmp_path: Path) -> None:
+    (tmp_path / "common.typ").write_bytes((THEME / "print" / "common.typ").read_bytes())
+    (tmp_path / "said.typ").write_text(TRIAL, "utf-8")
+    trial = {"more": {"one": "{count} de plus", "other": "{count} autres"}, "marked": "À {name} <link>le mot é</link>.", "plain": "Mot"}
+    dates = {"first": "1er", "day": "{day} {month} {year}", "month": "{month} {year}"}
+    words = {"dates": dates, "months": {"03": "mars"}, "trial": trial}
+    inputs = {"sheets": json.dumps([{"words": words}])}
+    said = json.loads(typst.query(tmp_path / "said.typ", "<said>", field="value", one=True, root=tmp_path, sys_inputs=inputs))
+    assert said == ["1er\u00a0mars\u00a02018", "mars\u00a02018", "2018", "1 de plus", "2 autres", "À N (le mot é).", "Mot"]
 
 
 PLACE = "theme/language/fr.yaml"

@@ -44,9 +44,10 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 @pytest.fixture
 def two(tmp_path: Path) -> Path:
-    """The archive of two colloquia, and below it the templates."""
+    """The archive of two colloquia, and below it the templates and their words."""
     shutil.copytree(ARCHIVES / "two", tmp_path / "two", copy_function=shutil.copyfile)
-    shutil.copytree(PROJECT / "theme" / "print", tmp_path / "two" / "print", copy_function=shutil.copyfile)
+    for room in ("print", "language"):
+        shutil.copytree(PROJECT / "theme" / room, tmp_path / "two" / room, copy_function=shutil.copyfile)
     return tmp_path / "two"
 
 

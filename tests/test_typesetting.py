@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -374,11 +375,11 @@ def test_of_a_file_in_a_script_that_no_font_has_ten_lines_are_named_and_the_rest
 
 
 def test_a_mistake_in_a_template_is_named_with_its_place(small: Path, tmp_path: Path) -> None:
-    for path in TEMPLATES.glob("*.typ"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "cards.typ").write_text("#let x = none\n#x.len()\n", "utf-8")
+    for room in ("print", "language"):
+        shutil.copytree(PROJECT / "theme" / room, tmp_path / room)
+    (tmp_path / "print" / "cards.typ").write_text("#let x = none\n#x.len()\n", "utf-8")
     with pytest.raises(paper.TypesettingError) as raised:
-        list(paper.typeset(Annotated(archive_of(small)), SITE, tmp_path))
+        list(paper.typeset(Annotated(archive_of(small)), SITE, tmp_path / "print"))
     assert str(raised.value) == "theme/print/cards.typ:2:1: data/quotes.yaml:1:3: type none has no method `len`"
 
 

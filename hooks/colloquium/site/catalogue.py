@@ -63,12 +63,22 @@ class Catalogue(SimpleNamespace):
 
 def read(folder: Path, language: str) -> Catalogue:
     """The words of a language by their sections; those of English where it has no catalogue yet. Raises PublishingError."""
-    used = language if (folder / f"{language}.yaml").is_file() else FIRST
+    words, used = written(folder, language), _used(folder, language)
+    made = {name: {word: sentences.prepared(text, used) for word, text in section.items()} for name, section in words.items()}
+    return Catalogue(**{name: Section(name, section) for name, section in made.items()})
+
+
+def written(folder: Path, language: str) -> dict[str, Words]:
+    """The same as its file has them, for templates that fill places themselves. Raises PublishingError."""
+    used = _used(folder, language)
     words = _read(folder, used)
     if wrong := [*_differences(_flat(_read(folder, FIRST)), _flat(words), used)]:
         raise PublishingError("\n".join(f"theme/language/{used}.yaml: {said}" for said in wrong))
-    made = {name: {word: sentences.prepared(text, used) for word, text in section.items()} for name, section in words.items()}
-    return Catalogue(**{name: Section(name, section) for name, section in made.items()})
+    return words
+
+
+def _used(folder: Path, language: str) -> str:
+    return language if (folder / f"{language}.yaml").is_file() else FIRST
 
 
 def _read(folder: Path, language: str) -> dict[str, Words]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from colloquium.record.collections import COLLOQUIA, QUOTES, SOURCES, SPEAKERS, TAKEAWAYS
-from colloquium.site import captions, handbooks, handouts
+from colloquium.site import captions, catalogue, handbooks, handouts
 from colloquium.site.page import HANDBOOK, HANDOUT
 from colloquium.site.scripts import Pictures
 
@@ -27,6 +27,19 @@ if TYPE_CHECKING:
     from colloquium.site.annotation import Annotated
 
     Data = dict[str, object]
+    Made = tuple[str, str, Data, Entry[Record] | None]
+
+EACH = ("paper", "dates", "months", "lists")
+"""The sections of the catalogue that every template takes words from."""
+
+WORDS = {
+    "cards.typ": ("cards",),
+    "poster.typ": ("poster",),
+    "handout.typ": ("handout",),
+    "handbook.typ": ("handbook", "handbook_verdicts", "services", "reference_headings"),
+    "lists.typ": ("printed",),
+}
+"""Those that a template takes words from beside them; it gets no others, so that they alone make its sheets anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +58,41 @@ class Sheet:
 
 
 def sheets(annotated: Annotated, site: Settings, templates: Path) -> Iterator[Sheet]:
-    """Everything that is printed, in the order in which it is handed over; `templates` is the folder of those for print."""
-    archive, pictures = annotated.archive, Pictures(annotated.archive, templates)
+    """Everything that is printed, in the order in which it is handed over; `templates` is the folder of those for print.
+
+    Its words are those of the catalogue beside that folder. Raises PublishingError where that is not complete.
+    """
+    written = catalogue.written(templates.parent / "language", site.language)
+    for address, template, data, entry in _made(annotated, site, Pictures(annotated.archive, templates)):
+        words = {name: written[name] for name in (*EACH, *WORDS[template])}
+        yield Sheet(address, template, json.dumps(data | {"words": words}, ensure_ascii=False), entry)
+
+
+def _made(annotated: Annotated, site: Settings, pictures: Pictures) -> Iterator[Made]:
+    """Of each sheet its address, its template, what that prints, and the record that a message names."""
+    archive = annotated.archive
     for quote in filter(pictures.has, archive[QUOTES]):
-        yield _sheet(_picture(quote), "cards.typ", _card(archive, site, quote), quote)
+        yield _picture(quote), "cards.typ", _card(archive, site, quote), quote
     for titled in _titled(archive, pictures):
-        yield _sheet(card(titled), "cards.typ", _title(archive, site, titled), titled)
+        yield card(titled), "cards.typ", _title(archive, site, titled), titled
     for speaker in filter(pictures.has, archive[SPEAKERS]):
-        yield _sheet(card(speaker), "cards.typ", _named(archive, site, speaker), speaker)
+        yield card(speaker), "cards.typ", _named(archive, site, speaker), speaker
     for takeaway in filter(pictures.has, archive[TAKEAWAYS]):
-        yield _sheet(_posted(takeaway), "poster.typ", _poster(archive, site, takeaway, pictures), takeaway)
+        yield _posted(takeaway), "poster.typ", _poster(archive, site, takeaway, pictures), takeaway
     yield from _papers(annotated, site, pictures)
 
 
-def _papers(annotated: Annotated, site: Settings, pictures: Pictures) -> Iterator[Sheet]:
+def _papers(annotated: Annotated, site: Settings, pictures: Pictures) -> Iterator[Made]:
     """The handout and the handbook of each colloquium, and where there are several, the lists of them."""
     archive, events = annotated.archive, annotated.archive[COLLOQUIA]
     books, several = handbooks.Handbooks(archive, site, annotated), len(events) > 1
     for event in events:
         made = handouts.data(archive, site, event, pictures)
-        yield _sheet(handbooks.folder(archive, event) + HANDOUT, "handout.typ", made, event if several else None)
+        yield handbooks.folder(archive, event) + HANDOUT, "handout.typ", made, event if several else None
     for event in events:
-        yield _sheet(handbooks.folder(archive, event) + HANDBOOK, "handbook.typ", books.data(event), event if several else None)
+        yield handbooks.folder(archive, event) + HANDBOOK, "handbook.typ", books.data(event), event if several else None
     for name in (HANDOUT, HANDBOOK) if several else ():
-        yield _sheet(name, "lists.typ", _list(archive, site, name))
+        yield name, "lists.typ", _list(archive, site, name), None
 
 
 def card(entry: Entry[Colloquium] | Entry[Takeaway] | Entry[Speaker]) -> str:
@@ -97,10 +121,6 @@ def _picture(quote: Entry[Quote]) -> str:
 
 def _posted(takeaway: Entry[Takeaway]) -> str:
     return f"{takeaway.address}poster.pdf"
-
-
-def _sheet(address: str, template: str, data: Data, entry: Entry[Record] | None = None) -> Sheet:
-    return Sheet(address, template, json.dumps(data, ensure_ascii=False), entry)
 
 
 def _card(archive: Archive, site: Settings, quote: Entry[Quote]) -> Data:
