@@ -113,7 +113,9 @@ STATES = {
     200: "This may have changed. It was last checked on 1 January 2020.",
     400: "Not confirmed for over a year. It was last checked on 1 January 2020.",
 }
-ALWAYS = "Checked on 1 January 2020. It may be out of date after 29 June 2020, and after 31 December 2020 nobody has confirmed it for over a year."
+ALWAYS = (
+    "Checked on 1 January 2020. It may be out of date after 29 June 2020, and after 31 December 2020 nobody has confirmed it for a year."
+)
 
 
 @pytest.mark.parametrize("days", STATES)

@@ -207,10 +207,12 @@ def test_of_commits_that_differ_in_their_data_alone_one_is_built(repository: Pat
 
     def build(root: Path, folder: Path, builder: str, against: Path | None) -> None:
         tried.append(root)
+        if (root / "docs" / "unfit.md").exists():
+            raise UnfitError("nobody knows why")
         real(root, folder, builder, against)
 
     monkeypatch.setattr(engine, "build", build)
-    (repository / "theme" / "records" / "search.html").write_text("{{ nothing }}", "utf-8")
+    (repository / "docs" / "unfit.md").write_text("# Unfit\n", "utf-8")
     for number in range(4):
         change(repository, "themes", "summary: ", f"summary: {number} ")
         commit(repository)
