@@ -59,7 +59,7 @@ bench: $(VENV)/.site
 	@$(BIN)/python -m benchmarks --sizes "$(SIZES)" --rounds "$(ROUNDS)" --peers "$(PEERS)" --page "$(PAGE)"
 
 acceptance: $(VENV)/.test $(VENV)/npm/.installed
-	$(BIN)/python -m pytest acceptance --numprocesses auto --dist loadscope
+	$(BIN)/python -m pytest acceptance --numprocesses auto --dist worksteal
 
 grades: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -m acceptance.grades
