@@ -27,14 +27,15 @@ ELSEWHERE = re.compile("https?:|data:|//", re.IGNORECASE)
 
 def style_faults(css: str, root: str) -> Iterator[str]:
     """The addresses in a stylesheet that lead out of the site, and its imports."""
-    for token in _tokens(tinycss2.parse_component_value_list(css)):
+    for token in walk(tinycss2.parse_component_value_list(css)):
         if token.type == "at-keyword" and token.lower_value == "import":
             yield f"line {token.source_line}: @import delays the page; put the rules into the file itself"
         elif token.type in {"url", "string"} and ELSEWHERE.match(policy.cleaned(token.value)) and not token.value.startswith(root):
             yield f"line {token.source_line}: {token.value[:60]!r} is not a file of this site; put one into theme/assets/"
 
 
-def _tokens(tokens: Iterable[Token]) -> Iterator[Token]:
+def walk(tokens: Iterable[Token]) -> Iterator[Token]:
+    """All tokens of a stylesheet, those inside blocks and functions too."""
     for token in tokens:
         yield token
-        yield from _tokens(getattr(token, "content", None) or getattr(token, "arguments", None) or ())
+        yield from walk(getattr(token, "content", None) or getattr(token, "arguments", None) or ())
