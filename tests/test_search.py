@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from marionette import firefox
 from tabs import ChromiumTab, FirefoxTab, Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, ViewportSize
@@ -205,8 +206,13 @@ def test_filters_come_after_the_results_and_are_chosen_by_id(reader: Reader) -> 
 def test_one_message_is_said_once_the_reader_has_stopped_typing(desk: Reader) -> None:
     form = searched(desk, "bridge")
     desk.page.evaluate(HELD)
+    desk.page.clock.install()
+    desk.page.clock.pause_at(datetime(2100, 1, 1, tzinfo=UTC))
     form.get_by_role("searchbox").fill("")
-    form.get_by_role("searchbox").press_sequentially("railing", delay=40)
+    for letter in "railing":
+        form.get_by_role("searchbox").press(letter)
+        desk.page.clock.run_for(300)
+    desk.page.clock.run_for(400)
     expect(form.get_by_role("status").first).to_contain_text("result")
     assert len(desk.page.evaluate("window.heard")) == 1
     assert "Searching" not in desk.page.evaluate("window.heard")[0]
@@ -424,6 +430,24 @@ def test_no_other_word_is_offered_to_whoever_asks_for_help(desk: Reader) -> None
 def test_a_sign_that_is_no_word_is_not_said_to_be_nowhere(desk: Reader) -> None:
     form = searched(desk, "railing \U0001f3f3\ufe0f\u200d\U0001f308")
     assert "No page has" not in form.locator(".search-said").inner_text()
+
+
+@pytest.mark.parametrize("answer", [lambda route: route.abort(), lambda route: route.fulfill(status=404, body="<p>Gone")])
+def test_where_the_form_does_not_come_the_link_leads_to_the_page_of_the_search(desk: Reader, answer: Callable[[Route], None]) -> None:
+    page = desk.open("quotes/four-hundred/")
+    page.route("**/search/", answer, times=1)
+    page.locator("[data-search-open]").click()
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    assert urlsplit(page.url).path == "/search/"
+
+
+def test_links_in_the_dialog_lead_where_those_of_the_page_of_the_search_lead(desk: Reader) -> None:
+    leading = "form => [...form.querySelectorAll('form a')].map(link => link.href)"
+    page = desk.open("quotes/four-hundred/")
+    page.locator("[data-search-open]").dblclick()
+    in_dialog = page.get_by_role("dialog").evaluate(leading)
+    assert in_dialog == opened(desk, "search/").evaluate(leading)
+    assert len(in_dialog) > 3
 
 
 @pytest.mark.parametrize("code", ["%zz", "%E0%A4%A", "p1~%zz"])

@@ -4,6 +4,7 @@ import { code } from "./words.js";
 import { MODIFIERS } from "./seek.js";
 
 const ROOT = new URL("../", import.meta.url);
+const HOME = new URL("search/", ROOT);
 const SHOWN = 10;
 const WIDTH = 190;
 const LEAD = 50;
@@ -92,9 +93,29 @@ function box([value, name]) {
   return element("label", {}, element("input", { type: "checkbox", value }), element("span", {}, name, " ", count));
 }
 
+// The page of the search has the form and the dialog of every page.
+function stage() {
+  const request = new XMLHttpRequest();
+  request.open("GET", HOME);
+  request.responseType = "document";
+  request.setRequestHeader("cache-control", "no-cache");
+  return new Promise((done, failed) => {
+    request.addEventListener("load", () => done(request.response));
+    request.addEventListener("error", failed);
+    request.send();
+  });
+}
+
+// What a template of that page holds, its links as they lead from there.
+function copied(from, id) {
+  const copy = from.getElementById(id).content.cloneNode(true);
+  for (const link of copy.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), HOME);
+  return copy;
+}
+
 class Search {
-  constructor(place, asked = new URLSearchParams()) {
-    place.replaceChildren(document.getElementById("search-interface").content.cloneNode(true));
+  constructor(place, from, asked = new URLSearchParams()) {
+    place.replaceChildren(copied(from, "search-interface"));
     const parts = { form: "form", input: "input", help: ".search-help", status: "[role=status]", said: ".search-said", tips: ".search-tips" };
     Object.assign(parts, { list: ".search-results", more: "[data-more]", copy: "[data-copy]", copied: "[data-copied]", filters: ".search-filters" });
     for (const [name, selector] of Object.entries(parts)) this[name] = place.querySelector(selector);
@@ -312,7 +333,7 @@ class Search {
   }
 
   async share() {
-    const address = new URL("search/", ROOT);
+    const address = new URL(HOME);
     if (this.query) address.searchParams.set("q", this.query);
     for (const [name, values] of Object.entries(this.wanted)) values.forEach((value) => address.searchParams.append(name, value));
     const done = await navigator.clipboard.writeText(address.href).then(() => this.copy.dataset.done, () => address.href);
@@ -321,8 +342,8 @@ class Search {
   }
 }
 
-function makeDialog() {
-  document.body.append(document.getElementById("search-dialog").content.cloneNode(true));
+function makeDialog(from) {
+  document.body.append(copied(from, "search-dialog"));
   const dialog = document.querySelector(".search-dialog");
   // Escape would only empty the field.
   dialog.addEventListener("keydown", (event) => {
@@ -333,18 +354,18 @@ function makeDialog() {
   dialog.addEventListener("click", ({ target }) => {
     if (target === dialog || target.closest("[data-close]")) dialog.close();
   });
-  return [dialog, new Search(dialog.querySelector("[data-search]"))];
+  return [dialog, new Search(dialog.querySelector("[data-search]"), from)];
 }
 
-let dialog, search;
+let made;
 const place = document.querySelector("[data-search]");
-const page = place && new Search(place, new URLSearchParams(location.search));
+const page = place && new Search(place, document, new URLSearchParams(location.search));
 page?.run();
 
-// Where the page is the search itself, leads to its field.
-export function open() {
+// Where the page is the search itself, leads to its field. Fails where that page does not come.
+export async function open() {
   if (page) return page.input.focus();
-  if (!dialog) [dialog, search] = makeDialog();
-  dialog.showModal();
+  const [dialog, search] = await (made ??= stage().then(makeDialog));
+  if (!dialog.open) dialog.showModal();
   search.input.focus();
 }

@@ -9,5 +9,5 @@ if (document.querySelector("[data-search]")) load();
 link.addEventListener("click", (event) => {
   if (MODIFIERS.some((key) => event[key])) return;
   event.preventDefault();
-  load().then(({ open }) => open(), () => location.assign(link.href));
+  load().then(({ open }) => open()).catch(() => location.assign(link.href));
 });
