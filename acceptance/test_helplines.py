@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from colloquium.record.collections import HELPLINES
+from projects import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,20 @@ def test_every_line_has_an_address_or_a_number_and_names_its_sources(archive: Ar
 def test_numbers_known_to_be_wrong_are_not_listed(archive: Archive) -> None:
     digits = re.sub(r"\D", "", " ".join(line.model_dump_json() for line in lines(archive)))
     assert [wrong for wrong in WRONG if wrong in digits] == []
+
+
+def test_numbers_on_hand_written_pages_are_those_of_the_place_that_they_lead_to(archive: Archive) -> None:
+    rung: dict[str, set[str]] = {}
+    for line in lines(archive):
+        for place in (line.id, line.country.lower()):
+            rung.setdefault(place, set()).update("".join(number.split()) for number in line.phone)
+    said = re.findall(
+        r"\[([^\]]*\d[^\]]*)\]\(help/index\.md#([\w-]+)\)", "".join(page.read_text("utf-8") for page in (PROJECT / "docs").glob("*.md"))
+    )
+    assert len(said) > 5
+    assert [
+        (words, place) for words, place in said if not {"".join(one.split()) for one in re.findall(r"\d[\d ]*", words)} <= rung[place]
+    ] == []
 
 
 def test_every_country_has_its_name_and_its_emergency_number_first(archive: Archive, site: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from colloquium.data import front
 
-KNOWN = "known: audience, below, description, kind, raised, room, template, title"
+KNOWN = "known: audience, below, description, kind, lang, raised, room, template, title"
 TOLD = {
     "what a page may say": ("title: A\ndescription: B\nbelow: home.html\naudience: editors\nraised: true", []),
     "a name that is not used": ("tilte: A", ["docs/a.md:2:1: warning: tilte: is not used; did you mean 'title'?"]),
@@ -16,6 +16,9 @@ TOLD = {
     "a title with a field": ("title: {a: b}", ["docs/a.md:2:8: title: is a list or has fields; write one text"]),
     "an answer that is a text": ("raised: often", ["docs/a.md:2:9: raised: must be true or false"]),
     "an answer in quotes": ("raised: 'true'", ["docs/a.md:2:9: raised: must be true or false"]),
+    "a language by its name": ("lang: French", ["docs/a.md:2:7: lang: 'French' is not a language code; write en, fr or pt-BR"]),
+    "a language that YAML takes for an answer": ("lang: no", ['docs/a.md:2:7: lang: is not text; put the whole text in "double quotes"']),
+    "a language and its variety": ("lang: pt-BR", []),
     "no name": ("A page", ["docs/a.md:2:1: a name, a colon and a space are missing; write for example  title: About"]),
 }
 

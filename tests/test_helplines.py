@@ -8,12 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import ValidationError
 
 import printing
 from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.record import countries
 from colloquium.record.collections import HELPLINES
+from colloquium.record.parts import Local
 from colloquium.site import helplines, pages
 from projects import COMPILED, FULL, PROJECT, settings_of
 
@@ -84,6 +86,23 @@ def test_each_line_shows_the_day_of_its_check_and_links_to_its_sources(site: Pat
         part = page.split(f'id="{line.id}"')[1].split("</article>")[0]
         assert f'<time datetime="{line.checked}">' in part
         assert [source for source in line.sources if f'href="{source}"' not in part] == []
+
+
+def test_what_the_editors_say_in_the_language_of_a_service_stands_beside_what_they_say_in_that_of_the_site(site: Path) -> None:
+    page = (site / "help" / "index.html").read_text("utf-8")
+    service = page.split('id="fr-ligne-du-pont"')[1].split("</article>")[0]
+    for words in ("Toute personne qui passe le pont.", "Gratuit.", " · Téléphone", " · Horaires"):
+        assert f'<span lang="fr" dir="auto">{words}</span>' in service
+    assert 'Day and night <span lang="fr" dir="auto">Jour et nuit</span>' in service
+    assert '<h3>To report<span lang="fr" dir="auto"> · Pour signaler</span>' in page
+    assert 'lang="' not in page.split('id="gb-')[1].split("</article>")[0]
+
+
+def test_a_language_in_which_nothing_is_said_is_refused() -> None:
+    with pytest.raises(
+        ValidationError, match="says nothing; add  audience:  in that language, or  text:  with words of the service's own page"
+    ):
+        Local(lang="fr")
 
 
 def test_what_a_service_says_of_itself_stands_in_its_own_language_and_marks(site: Path) -> None:

@@ -37,4 +37,4 @@ def _first(draft: Draft[Record], fields: tuple[str, ...]) -> FieldPath | None:
 
 def pages(loaded: Loaded) -> frozenset[str]:
     """The hand-written pages that belong to such a room."""
-    return frozenset(name for name, text in loaded.written.items() if front.room(text) in loaded.rooms.off)
+    return frozenset(name for name, text in loaded.written.items() if front.said(text, "room") in loaded.rooms.off)

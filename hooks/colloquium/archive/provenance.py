@@ -45,8 +45,12 @@ _UNREAD = re.compile(
 
 
 def problems(loaded: Loaded, settings: str) -> Iterator[Problem]:
-    """A warning for each name, and each day, of a page for readers that is in no record, no report and no setting."""
-    pages = {f"docs/{name}": text for name, text in loaded.written.items() if front.audience(text) != "editors"}
+    """A warning for each name, and each day, of a page for readers that is in no record, no report and no setting.
+
+    What is a name is known by English, so that pages in other languages are passed over.
+    """
+    pages = {f"docs/{name}": text for name, text in loaded.written.items() if not front.said(text, "lang")}
+    pages = {name: text for name, text in pages.items() if front.said(text, "audience") != "editors"}
     described = _DESCRIBED.search(settings)
     pages["mkdocs.yml"] = "\n" * settings.count("\n", 0, described.start()) + described[0] if described else ""
     found = {name: [*_named(text)] for name, text in pages.items()}

@@ -10,6 +10,7 @@ import yaml
 from colloquium.data.quoting import QUOTE_IT
 from colloquium.data.yaml import compose
 from colloquium.problems import DataError, Place, Problem, nearest
+from colloquium.record.fields import LANGUAGE
 from colloquium.record.rooms import NAMES
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ TEXT = "tag:yaml.org,2002:str"
 
 BOOL = "tag:yaml.org,2002:bool"
 
-KNOWN = {"title": TEXT, "description": TEXT, "below": TEXT, "kind": TEXT, "template": TEXT, "audience": TEXT, "room": TEXT, "raised": BOOL}
+TEXTS = ("title", "description", "lang", "below", "kind", "template", "audience", "room")
+
+KNOWN = dict.fromkeys(TEXTS, TEXT) | {"raised": BOOL}
 """What a page may say of itself, and of what sort that is."""
 
 REMEDIES = {TEXT: f"is not text; {QUOTE_IT}", BOOL: "must be true or false"}
@@ -47,17 +50,8 @@ def problems(text: str, name: str) -> Iterator[Problem]:
         yield from _misfits(node, name)
 
 
-def room(text: str) -> str:
-    """The room to which a page says that it belongs."""
-    return _said("room", text)
-
-
-def audience(text: str) -> str:
-    """For whom a page says that it is."""
-    return _said("audience", text)
-
-
-def _said(name: str, text: str) -> str:
+def said(text: str, name: str) -> str:
+    """What a page says of itself: its `room`, for what `audience` it is, its `lang` where that is not the site's."""
     found = re.search(rf"^{name}:[ \t]*[\"']?(\w+)", top[1], re.MULTILINE) if (top := _TOP.match(text)) else None
     return found[1] if found else ""
 
@@ -86,3 +80,5 @@ def _misfits(node: yaml.Node | None, name: str) -> Iterator[Problem]:
             yield Problem(place, f"{key.value}: {'is a list or has fields; write one text' if is_one else REMEDIES[sort]}")
         elif key.value == "room" and value.value not in NAMES:
             yield Problem(place, f"room: {value.value!r} is not a room; {nearest(str(value.value), NAMES)}")
+        elif key.value == "lang" and not LANGUAGE.fullmatch(value.value):
+            yield Problem(place, f"lang: {value.value!r} is not a language code; write en, fr or pt-BR")

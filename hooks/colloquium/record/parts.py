@@ -136,10 +136,19 @@ class Sensitive(Model):
 
 
 class Local(Model):
-    """Words of a service's own page, in a language of its country."""
+    """What readers are told of a service in a language of its country: in its own words, in the editors', or in both."""
 
     lang: Language = Field(description="The code of the language: fr, pt-BR; no in quotation marks.", examples=["fr"])
-    text: Text = Field(description="The words, copied exactly from a page under `sources`.")
+    text: Text | None = Field(None, description="Words of its own page, copied exactly from one under `sources`.")
+    audience: Text | None = Field(None, description="Whom it serves, in that language.")
+    hours: Text | None = Field(None, description="When it answers, in that language.")
+    note: Text | None = Field(None, description="What a caller should know, in that language.")
+
+    @model_validator(mode="after")
+    def _told(self) -> Local:
+        if not (self.text or self.audience or self.hours or self.note):
+            raise ValueError("says nothing; add  audience:  in that language, or  text:  with words of the service's own page")
+        return self
 
 
 class TextMessage(Model):

@@ -73,7 +73,7 @@ class Helpline(Findable):
     hours: Text | None = Field(None, description="When it answers.")
     languages: tuple[Text, ...] = Field((), description="Languages spoken, in words.")
     audience: Text | None = Field(None, description="Whom it serves.")
-    local: Local | None = Field(None, description="What its own page says, in a language of the country: `lang` and `text`.")
+    local: Local | None = Field(None, description="The same in a language of the country: `lang`, and `text`, `audience`, `hours`, `note`.")
     note: Text | None = Field(None, description="What a caller should know.")
 
     @model_validator(mode="after")

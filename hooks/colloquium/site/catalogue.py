@@ -56,6 +56,9 @@ class Catalogue(SimpleNamespace):
         found: Section = vars(self)[section]
         return found
 
+    def __contains__(self, section: str) -> bool:
+        return section in vars(self)
+
     def items(self) -> ItemsView[str, Section]:
         """All sections, in order."""
         return vars(self).items()

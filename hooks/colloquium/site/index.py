@@ -65,7 +65,8 @@ class Index:
     def read(self, address: str, title: str, meta: Mapping[str, object], html: str) -> None:
         """Take in a page written by hand, but one for editors. What stands at its top may ask to be raised where help is looked for."""
         if meta.get("audience") != EDITORS:
-            unit = sections.unit(address, title if address else self.site.name, html, raised=bool(meta.get("raised")))
+            language, raised = self.units.foreign(str(meta.get("lang", ""))), bool(meta.get("raised"))
+            unit = sections.unit(address, title if address else self.site.name, html, language, raised=raised)
             shared = not address and len(self.archive[COLLOQUIA]) == 1
             self.written[address] = Unit(address, parts=(replace(unit, parts=()), *unit.parts)) if shared else unit
 

@@ -46,11 +46,11 @@ class _Sections(HTMLParser):
             (self.found[-1].heading if self.inside else self.found[-1].words).append(data)
 
 
-def unit(address: str, title: str, html: str, *, raised: bool = False) -> Unit:
-    """A page, named by its title, with its sections as parts."""
+def unit(address: str, title: str, html: str, language: str = "", *, raised: bool = False) -> Unit:
+    """A page, named by its title, with its sections as parts; `language` where it is not that of the site."""
     first, *others = _Sections(html).found
-    parts = (Unit(f"#{one.anchor}", "", _text(one.heading), text=_text(one.words), weight=WEIGHT) for one in others)
-    return Unit(address, PAGES, title, text=_text(first.words), weight=WEIGHT, raised=raised, parts=tuple(parts))
+    parts = (Unit(f"#{one.anchor}", "", _text(one.heading), text=_text(one.words), language=language, weight=WEIGHT) for one in others)
+    return Unit(address, PAGES, title, text=_text(first.words), language=language, weight=WEIGHT, raised=raised, parts=tuple(parts))
 
 
 def _text(pieces: list[str]) -> str:

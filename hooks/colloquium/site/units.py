@@ -90,13 +90,17 @@ class Units:
             yield Unit(source.address, colloquium=event, parts=tuple(self._paragraphs(source)))
 
     def _paragraphs(self, source: Entry[Source]) -> Iterator[Unit]:
-        language, noted = source.record.language.partition("-")[0], ""
-        foreign = language if language != self.language else ""
+        foreign, noted = self.foreign(source.record.language), ""
         for paragraph in self.annotated[source.record.id]:
             noted = self._noted(paragraph, noted)
             words = "".join(segment.text for segment in paragraph.segments if not segment.caution)
             unit = Unit(f"#p{paragraph.number}", "", "", passage=" ".join(words.split()), note=noted or _notes(paragraph))
             yield replace(unit, number=paragraph.number, language=foreign, weight=PARAGRAPH)
+
+    def foreign(self, language: str) -> str:
+        """The language without its variety; nothing where it is that of the site."""
+        own = language.partition("-")[0]
+        return own if own != self.language else ""
 
     def _record(self, entry: Entry[Record]) -> Unit:
         cut = discretion.cut(self.archive, entry).record
