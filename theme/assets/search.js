@@ -233,7 +233,8 @@ class Search {
     if (!number && !whole) throw new Error("the answer may be in what did not come");
     const near = !help && unknown.map((one) => one.near).filter(Boolean).join(" ");
     const all = whole && !apart;
-    const words = all && unknown.map((one) => one.word).filter((word) => /[\p{L}\p{N}]/u.test(word)).join("’, ‘");
+    // Nor to whoever asks for help, in whatever language.
+    const words = all && !help && unknown.map((one) => one.word).filter((word) => /[\p{L}\p{N}]/u.test(word)).join("’, ‘");
     const count = ["none", "one"][number] ?? "many";
     this.say({ part: whole === false, apart, unknown: words, near, phrase, partial: all && partial && !unknown[0], [count]: `${number}` });
     this.reveal();
