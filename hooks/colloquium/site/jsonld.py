@@ -44,16 +44,15 @@ class Vocabulary:
         return {"@context": "https://schema.org", "@graph": nodes}
 
     def _website(self) -> Node:
-        url, known = self.site.url, self.site
-        editors = [node("Person", name=name) for name in known.editors]
-        return node("WebSite", url, url=url, name=known.name, description=known.description, editor=editors)
+        known, editors = self.site, [node("Person", name=name) for name in self.site.editors]
+        return node("WebSite", known.url, url=known.url, name=known.name, description=known.description, editor=editors)
 
     def _publisher(self) -> Node:
         return {"publisher": node("Organization", name=self.site.publisher)} if self.site.publisher else {}
 
     def _terms(self, subject: Subject) -> Node:
         """Who publishes a page, and where its words are our own, on what terms they may be used."""
-        theirs = subject.entry.collection in QUOTED if subject.entry else _whole(subject) in {kind.page for kind in QUOTED}
+        theirs = subject.entry.collection in QUOTED if subject.entry else subject.whole in {kind.page for kind in QUOTED}
         return self._publisher() | ({} if theirs else {"license": self.site.licence.url})
 
     def _around(self, entry: Entry[Record]) -> Node:
@@ -71,16 +70,10 @@ class Vocabulary:
 
     def _page(self, subject: Subject) -> Node:
         url = self.site.url + subject.address
-        if _whole(subject) == GLOSSARY.page:
+        if subject.whole == GLOSSARY.page:
             terms = subject.part.within(self.archive[GLOSSARY]) if subject.part else self.archive[GLOSSARY]
-            return node(
-                "DefinedTermSet",
-                url,
-                url=url,
-                name=subject.title,
-                hasDefinedTerm=[*map(self._term, terms)],
-                isPartOf={"@id": self.site.url},
-            )
+            defined = {"hasDefinedTerm": [*map(self._term, terms)], "isPartOf": {"@id": self.site.url}}
+            return node("DefinedTermSet", url, url=url, name=subject.title, **defined)
         kind = "CollectionPage" if any(self.archive[kind] for kind in TABLE if kind.listed and kind.page == subject.address) else "WebPage"
         above = self.site.url + (subject.part.whole if subject.part and subject.part.number > 1 else "")
         return node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": above})
@@ -203,8 +196,3 @@ class Vocabulary:
     def _shown(self, type: str, entry: Entry[Record], **properties: object) -> Node:
         url = self.site.url + entry.address
         return node(type, url, mainEntityOfPage=url, **properties)
-
-
-def _whole(subject: Subject) -> str:
-    """The address of a page, or of that of which it is a part."""
-    return subject.part.whole if subject.part else subject.address

@@ -35,4 +35,4 @@ def neutral(entry: Entry[Record]) -> str:
 def _begins(quote: Quote, text: str) -> bool:
     """Whether a text begins as a quotation does, which begins with a capital."""
     first = words.words(quote.text)[:1]
-    return "".join(first)[:1].isupper() and text.split()[0].casefold() in map(str.casefold, first)
+    return "".join(first)[:1].isupper() and text.split(maxsplit=1)[0].casefold() in map(str.casefold, first)
