@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.editor import desk, preview, schema_files
 from colloquium.publish import cache, completion, engine, headers, remarks, written
-from colloquium.site import frame, opening, site
+from colloquium.site import environment, frame, opening, site
 from colloquium.starter import product
 from engine_pages import added, framing, known, refusals
 
@@ -70,7 +70,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Let the preview keep its compiled templates: they take a third of a build. Then the single pages can be made."""
     made = config.extra["colloquium"]
-    env.bytecode_cache, env.trim_blocks, env.lstrip_blocks = made.compiled, True, True
+    env.trim_blocks = env.lstrip_blocks = True
+    env.bytecode_cache, env.loader = made.compiled, environment.Unindented(env.loader)
     made.begin(frame.Frames(framing(env, made.menu, config)), Path(config.site_dir))
 
 

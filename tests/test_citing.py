@@ -97,8 +97,8 @@ def test_our_own_words_are_cited_as_those_of_the_publisher_on_the_site_or_of_the
     printed, plain = renderer.citations["takeaways", "mending"].printed, cited(archive)["takeaways", "mending"].printed
     title, genre = archive[TAKEAWAYS].by_id["mending"].record.title, plain["apa"].partition("[")[2].partition("]")[0]
     address = f"{SITE.url}takeaways/mending/"
-    assert printed["apa"] == f"The Bridge Trust. (n.d.). <i>{title}</i> [{genre}]. Colloquium record. Retrieved {address}"
-    assert plain["apa"] == f"Colloquium record. (n.d.). <i>{title}</i> [{genre}]. Retrieved {address}"
+    assert printed["apa"] == f"The Bridge Trust. (n.d.). <i>{title}</i> [{genre}]. Colloquium record. {address}"
+    assert plain["apa"] == f"Colloquium record. (n.d.). <i>{title}</i> [{genre}]. {address}"
     assert printed["modern-language-association"].endswith(f"{genre}. Colloquium record, {address}.")
     assert printed["chicago-notes-bibliography"].endswith(f"{genre}. Colloquium record. {address}.")
 

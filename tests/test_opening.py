@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -92,3 +93,19 @@ def test_long_words_are_found_by_their_ends_as_far_as_these_tell_them_apart(smal
 def test_a_title_has_the_words_of_the_address_with_the_capitals_of_names() -> None:
     assert {neutral(entry) for entry in archive()[REFERENCES]} >= {"River Trust", "Riverside Works", "Bridges of the Valley"}
     assert [neutral(entry) for entry in archive()[TAKEAWAYS]] == ["Mending", "Counting"]
+
+
+@pytest.mark.parametrize(
+    ("id", "text", "title"),
+    [
+        ("count-the-cost", "Count the cost first", "Count the cost"),
+        ("all-hands", "all hands on deck", "all hands"),
+        ("all-hands", "We need all hands on deck", "all hands"),
+        ("all-hands", "ALL hands on deck", "ALL hands"),
+        ("no-state-alone", "But no State can act alone", "no State alone"),
+        ("a-bridge", "Water rises", "a bridge"),
+    ],
+)
+def test_the_title_of_a_quotation_has_a_capital_only_where_its_words_begin_with_one(id: str, text: str, title: str) -> None:
+    quote = next(iter(archive()[QUOTES]))
+    assert neutral(replace(quote, record=quote.record.model_copy(update={"id": id, "text": text}))) == title

@@ -105,6 +105,9 @@ def test_every_page_says_how_to_ask_and_that_there_is_no_private_way_where_there
         assert [said for said in (NONE_PRIVATE, NONE) if said in page] == ([on_all] if on_all else [])
         assert re.findall('<li id="request_removal" tabindex="-1"><a href="([^"?]*)', page) == ([target] if target else [])
     assert on_speakers in flat(tmp_path / "site" / "speakers" / "first-speaker" / "index.html")
+    nowhere = re.findall('<li id="request_removal" tabindex="-1"><a href="([^"]*)', (tmp_path / "site" / "404.html").read_text("utf-8"))
+    assert [address.partition("?")[0] for address in nowhere] == ([target] if target else [])
+    assert [address for address in nowhere if "record=" in address or "address=" in address or "404" in address] == []
 
 
 def flat(path: Path) -> str:

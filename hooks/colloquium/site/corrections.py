@@ -80,7 +80,19 @@ def stops_inside(part: Part) -> Part:
 
 Correction = Callable[[Part], Part]
 
-CORRECTIONS = MappingProxyType({"double marks": double_marks, "one end": one_end, "stops inside": stops_inside})
+
+def address_alone(part: Part) -> Part:
+    """Print an address without “Retrieved”.
+
+    Publication Manual of the APA (7th edition, 9.16): the word stands only with the day of reading, as in “Retrieved May 3, 2019, from”,
+    and that day only the reader knows. An address is given alone otherwise.
+    """
+    return part._replace(before=part.before.removesuffix("Retrieved "))
+
+
+CORRECTIONS = MappingProxyType(
+    {"address alone": address_alone, "double marks": double_marks, "one end": one_end, "stops inside": stops_inside}
+)
 """The corrections by the names that the styles give them."""
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
 
 from colloquium.archive import discretion, staleness
 from colloquium.record import details, languages, telephone
@@ -37,13 +38,25 @@ WHOLE: dict[str, object] = {"part": None, "parts": (), "first": True, "most_voic
 """What the template of a page finds that is not divided."""
 
 
+class Unindented(BaseLoader):
+    """The templates of another loader with one space for the indentation of a line, which would weigh on every page."""
+
+    def __init__(self, loader: BaseLoader | None) -> None:
+        self.loader = loader or BaseLoader()
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The text of a template, its path, and what tells whether it is still that."""
+        source, path, unchanged = self.loader.get_source(environment, template)
+        return re.sub(r"^[ \t]+", " ", source, flags=re.MULTILINE), path, unchanged
+
+
 def ready(templates: FilePath, archive: Archive, site: Settings, words: Catalogue, compiled: BytecodeCache | None) -> Environment:
     """An environment for the templates in a folder; what they are compiled to is kept in `compiled`, where there is one."""
-    made = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled)
+    made = Environment(loader=Unindented(FileSystemLoader(templates)), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled)
     made.trim_blocks = made.lstrip_blocks = True
     made.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "within": _within}
     made.filters |= {"neutral": titles.neutral, "dial": telephone.dial, "apart": Namesakes(archive[SPEAKERS]).apart}
-    made.filters |= {"checked": voices.checked, "cautions": partial(voices.cautions, archive)}
+    made.filters |= {"checked": voices.checked, "noted": voices.noted, "cautions": partial(voices.cautions, archive)}
     made.filters["by_country"] = partial(helplines.by_country, language=site.language)
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}

@@ -20,8 +20,7 @@ from colloquium.record.collections import (
     TIMELINE,
 )
 from colloquium.record.fields import Rendered
-from colloquium.record.models import Figure, Quote, Theme
-from colloquium.site import captions, helplines
+from colloquium.site import captions, helplines, voices
 from colloquium.site.exports import part_at
 from colloquium.site.namesakes import Namesakes
 from colloquium.text import markdown
@@ -131,7 +130,7 @@ def _paragraph(paragraph: MarkedParagraph) -> dict[str, object]:
         "kind": paragraph.kind,
         "level": paragraph.level,
         "runs": [run for caution, segments in paragraph.parts for run in _runs(caution, segments)],
-        "notes": _notes(paragraph),
+        "notes": list(voices.noted(paragraph)),
     }
 
 
@@ -142,10 +141,3 @@ def _runs(caution: str, segments: Sequence[Segment]) -> Iterator[dict[str, objec
     for segment in segments if not caution else ():
         own = any(entry.collection in {QUOTES, FIGURES} for entry in segment.entries)
         yield {"text": segment.text, "own": own, "caution": ""}
-
-
-def _notes(paragraph: MarkedParagraph) -> list[str]:
-    """The content notes of the part that a heading opens, or of a quotation or figure that stands in a paragraph."""
-    found = (entry.record for entry, path in paragraph.rests if path == ("title",) or entry.collection in {QUOTES, FIGURES})
-    noted = (record.content_notes for record in found if isinstance(record, Quote | Figure | Theme) and record.content_notes)
-    return list(next(noted, ()))

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 TYPES = {"organisation": "Organization", "law": "Legislation", "programme": "Project", "work": "CreativeWork"}
 """The types of references, by their kind."""
 
+QUOTED = (QUOTES, SOURCES)
+"""What is made of the words of others: no licence of ours is said of its pages."""
+
 
 class Vocabulary:
     """Describes the pages of a site."""
@@ -33,22 +36,24 @@ class Vocabulary:
     def describe(self, subject: Subject) -> Node:
         """All that is said of a page, as one graph."""
         if not subject.address:
-            nodes = [self._website() | self._terms(), *map(self._event, self.archive[COLLOQUIA])]
+            nodes = [self._website() | self._publisher(), *map(self._event, self.archive[COLLOQUIA])]
         elif subject.entry:
-            nodes = [self._record(subject, subject.entry), self._around(subject.entry) | self._terms(), self._crumbs(subject)]
+            nodes = [self._record(subject, subject.entry), self._around(subject.entry) | self._terms(subject), self._crumbs(subject)]
         else:
-            nodes = [self._page(subject) | self._terms(), self._crumbs(subject)]
+            nodes = [self._page(subject) | self._terms(subject), self._crumbs(subject)]
         return {"@context": "https://schema.org", "@graph": nodes}
 
     def _website(self) -> Node:
-        url, known = self.site.url, self.site
-        editors = [node("Person", name=name) for name in known.editors]
-        return node("WebSite", url, url=url, name=known.name, description=known.description, editor=editors)
+        known, editors = self.site, [node("Person", name=name) for name in self.site.editors]
+        return node("WebSite", known.url, url=known.url, name=known.name, description=known.description, editor=editors)
 
-    def _terms(self) -> Node:
-        """Who publishes the site, and on what terms its own words may be used."""
-        publisher = {"publisher": node("Organization", name=self.site.publisher)} if self.site.publisher else {}
-        return {**publisher, "license": self.site.licence.url}
+    def _publisher(self) -> Node:
+        return {"publisher": node("Organization", name=self.site.publisher)} if self.site.publisher else {}
+
+    def _terms(self, subject: Subject) -> Node:
+        """Who publishes a page, and where its words are our own, on what terms they may be used."""
+        theirs = subject.entry.collection in QUOTED if subject.entry else subject.whole in {kind.page for kind in QUOTED}
+        return self._publisher() | ({} if theirs else {"license": self.site.licence.url})
 
     def _around(self, entry: Entry[Record]) -> Node:
         """The page around a record, which cites the report of its event."""
@@ -65,16 +70,10 @@ class Vocabulary:
 
     def _page(self, subject: Subject) -> Node:
         url = self.site.url + subject.address
-        if (subject.part.whole if subject.part else subject.address) == GLOSSARY.page:
+        if subject.whole == GLOSSARY.page:
             terms = subject.part.within(self.archive[GLOSSARY]) if subject.part else self.archive[GLOSSARY]
-            return node(
-                "DefinedTermSet",
-                url,
-                url=url,
-                name=subject.title,
-                hasDefinedTerm=[*map(self._term, terms)],
-                isPartOf={"@id": self.site.url},
-            )
+            defined = {"hasDefinedTerm": [*map(self._term, terms)], "isPartOf": {"@id": self.site.url}}
+            return node("DefinedTermSet", url, url=url, name=subject.title, **defined)
         kind = "CollectionPage" if any(self.archive[kind] for kind in TABLE if kind.listed and kind.page == subject.address) else "WebPage"
         above = self.site.url + (subject.part.whole if subject.part and subject.part.number > 1 else "")
         return node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": above})

@@ -62,6 +62,11 @@ class Subject(NamedTuple):
     section: str | None = None
     part: Part | None = None
 
+    @property
+    def whole(self) -> str:
+        """The address of the page, or of that of which it is a part."""
+        return self.part.whole if self.part else self.address
+
 
 def edit(place: Place) -> str:
     """The address of a line of the data, below that of the project."""

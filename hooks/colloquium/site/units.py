@@ -24,7 +24,7 @@ from colloquium.record.fields import Attributing, Checked, Proved, Refers, Rende
 from colloquium.record.introspection import texts
 from colloquium.record.models import Quote
 from colloquium.record.times import PARTIAL_DATE
-from colloquium.site import titles
+from colloquium.site import titles, voices
 from colloquium.site.unit import Unit
 from colloquium.text import markdown
 
@@ -94,7 +94,7 @@ class Units:
         for paragraph in self.annotated[source.record.id]:
             noted = self._noted(paragraph, noted)
             words = "".join(segment.text for segment in paragraph.segments if not segment.caution)
-            unit = Unit(f"#p{paragraph.number}", "", "", passage=" ".join(words.split()), note=noted or _notes(paragraph))
+            unit = Unit(f"#p{paragraph.number}", "", "", passage=" ".join(words.split()), note=noted or " ".join(voices.noted(paragraph)))
             yield replace(unit, number=paragraph.number, language=foreign, weight=PARAGRAPH)
 
     def foreign(self, language: str) -> str:
@@ -182,10 +182,3 @@ class Units:
 
 def _note(record: object) -> str:
     return " ".join(getattr(record, "content_notes", ()))
-
-
-def _notes(paragraph: MarkedParagraph) -> str:
-    """The content notes of the quotations, figures and statements in a paragraph."""
-    parts = [getattr(entry.record, str(path[0]))[path[1]] if len(path) > 1 else entry.record for entry, path in paragraph.rests]
-    noted = [part for (entry, path), part in zip(paragraph.rests, parts, strict=True) if path or entry.collection in (QUOTES, FIGURES)]
-    return " ".join(dict.fromkeys(filter(None, map(_note, noted))))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from colloquium.record.meetings import Colloquium
     from colloquium.record.models import Figure, Speaker, Theme
     from colloquium.record.parts import Point
+    from colloquium.site.annotation import MarkedParagraph
     from colloquium.text.match import Selector
 
     Saying: TypeAlias = Statement[Theme] | Statement[Colloquium] | Entry[Quote] | Entry[Figure]
@@ -85,6 +86,13 @@ def checked(said: Iterable[Saying]) -> str | None:
     """The day on which most of the notes on what was said were checked; None where there are none."""
     days = [note.checked for saying in said if (note := part(saying).note)]
     return mode(days) if days else None
+
+
+def noted(paragraph: MarkedParagraph) -> tuple[str, ...]:
+    """What to know before reading a paragraph: the content notes of the quotations, figures and statements there, or of what it heads."""
+    parts = [getattr(entry.record, str(path[0]))[path[1]] if len(path) > 1 else entry.record for entry, path in paragraph.rests]
+    shown = (part for (entry, path), part in zip(paragraph.rests, parts, strict=True) if path or entry.collection in (QUOTES, FIGURES))
+    return tuple(dict.fromkeys(note for part in shown for note in getattr(part, "content_notes", ())))
 
 
 def cautions(archive: Archive, said: Iterable[Saying]) -> tuple[str, ...]:
