@@ -20,6 +20,7 @@ from colloquium.record.collections import (
     R,
 )
 from colloquium.record.fields import Refers
+from colloquium.record.parts import numbered
 from colloquium.record.rooms import ALL, Rooms
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ class Archive:
 
     def points(self, subject: Entry[P]) -> tuple[Statement[P], ...]:
         """The points of a takeaway, a theme or a colloquium."""
-        return tuple(Statement(subject, index, point, subject.proof("points", index)) for index, point in enumerate(subject.record.points))
+        points = subject.record.points
+        numbers = enumerate(numbered(point.number for point in points))
+        return tuple(Statement(subject, at, number, points[at], subject.proof("points", at)) for at, number in numbers)
 
     def colloquium(self, entry: Entry[Record]) -> Entry[Colloquium]:
         """The event a record belongs to, or else the first one."""

@@ -21,7 +21,7 @@ from colloquium.record.fields import (
     ThemeId,
     Words,
 )
-from colloquium.record.parts import Action, Appearance, InColloquium, Link, Measure, Model, Note, Point
+from colloquium.record.parts import Action, Appearance, InColloquium, Link, Measure, Model, Note, Points
 
 
 class Record(Model):
@@ -158,7 +158,7 @@ class Theme(InColloquium, Findable):
 
     title: Text = Field(description="The title as printed.")
     summary: Prose = Field(description="One to three sentences of our own.")
-    points: tuple[Point, ...] = Field(min_length=1, description="What is reported, point by point.")
+    points: Points = Field(min_length=1, description="What is reported, point by point.")
     body: Markdown | None = Field(None, description="More of our own words.")
     actions: tuple[Action, ...] = Field((), description="What each audience can do.")
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from itertools import count
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from colloquium.record.fields import (
     Address,
@@ -22,6 +23,9 @@ from colloquium.record.fields import (
     Text,
 )
 from colloquium.record.numbers import MessageNumber
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Model(BaseModel):
@@ -92,6 +96,34 @@ class Point(Model):
     )
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
     note: Note | None = Field(None, description="The editors' note on this point.")
+    number: int | None = Field(
+        None,
+        ge=1,
+        le=999,
+        description="The number in its address, `#point-4`, where it is not the one after that of the point before.",
+        examples=["4"],
+    )
+
+
+def numbered(given: Iterable[int | None]) -> tuple[int, ...]:
+    """The numbers of points, in order: the one that is given, or else the next after the point before that no other has."""
+    listed = [*given]
+    taken, last, found = {*filter(None, listed)}, 0, []
+    for number in listed:
+        last = number or next(free for free in count(last + 1) if free not in taken)
+        taken.add(last)
+        found.append(last)
+    return tuple(found)
+
+
+def _each_its_own(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    given = [point.number for point in points if point.number]
+    if twice := next((number for number in given if given.count(number) > 1), None):
+        raise ValueError(f"two of them have  number: {twice}  and would have one address; give one of them another number, or none")
+    return points
+
+
+Points = Annotated[tuple[Point, ...], AfterValidator(_each_its_own)]
 
 
 class Session(Model):

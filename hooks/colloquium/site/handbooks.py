@@ -21,6 +21,7 @@ from colloquium.record.collections import (
 )
 from colloquium.record.fields import Rendered
 from colloquium.record.models import Figure, Quote, Theme
+from colloquium.record.parts import numbered
 from colloquium.site import captions, helplines
 from colloquium.site.exports import part_at
 from colloquium.site.namesakes import Namesakes
@@ -102,6 +103,8 @@ class Handbooks:
                 part_at(record, path[:-1])[str(path[-1])] = markdown.nodes(text, self._address)
         for path, selector in entry.proofs.items():
             part_at(record, path).update(paragraph=selector.paragraph, page=selector.page)
+        for at, number in enumerate(numbered(point.number for point in getattr(entry.record, "points", ()))):
+            part_at(record, ("points", at))["number"] = number
         if quote := entry.of(QUOTES):
             record |= captions.setting(self.archive, quote)
         if held := entry.of(COLLOQUIA):

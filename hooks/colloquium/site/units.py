@@ -19,10 +19,12 @@ from colloquium.record.collections import (
     TABLE,
     TAKEAWAYS,
     THEMES,
+    point_anchor,
 )
 from colloquium.record.fields import Attributing, Checked, Proved, Refers, Rendered
 from colloquium.record.introspection import texts
 from colloquium.record.models import Quote
+from colloquium.record.parts import numbered
 from colloquium.record.times import PARTIAL_DATE
 from colloquium.site import titles
 from colloquium.site.unit import Unit
@@ -137,10 +139,11 @@ class Units:
 
     def _statements(self, entry: Entry[Record]) -> Iterator[Unit]:
         record = discretion.cut(self.archive, entry).record
-        for index, point in enumerate(getattr(record, "points", ())):
-            anchor = f"#{entry.record.id}-" if entry.collection == COLLOQUIA else "#"
+        points = getattr(record, "points", ())
+        for index, number in enumerate(numbered(point.number for point in points)):
+            point, anchor = points[index], point_anchor(*entry.key, number)
             note = " ".join(point.content_notes) or discretion.caution(self.archive, entry.proof("points", index))
-            unit = Unit(f"{anchor}point-{index + 1}", note=note, number=index + 1, speaker=(point.speaker,) if point.speaker else ())
+            unit = Unit(f"#{anchor}", note=note, number=number, speaker=(point.speaker,) if point.speaker else ())
             yield unit if note else replace(unit, **self._words(point))
 
     def _noted(self, paragraph: MarkedParagraph, before: str) -> str:
