@@ -65,6 +65,7 @@ def missing(published: Mapping[str, Iterable[str]], archive: Archive, loaded: Lo
     written = pages(loaded.written)
     judged = {page: () if page in written else anchors for page, anchors in published.items() if not page or page.endswith("/")}
     yield from problems(judged, offered(archive, loaded.written), archive, project)
+    yield from predecessor.replaced(archive, loaded, project.file)
     yield from shifts.problems(archive, loaded, project.file)
 
 

@@ -6,7 +6,6 @@ What is withdrawn counts as never published: a withdrawal is not told of.
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from colloquium.archive import discretion
+from colloquium.archive.predecessor import records
 from colloquium.problems import Problem, named
 from colloquium.record.collections import COLLOQUIA, TAKEAWAYS, THEMES, point_anchor
 from colloquium.record.parts import numbered
@@ -63,10 +63,10 @@ def problems(archive: Archive, loaded: Loaded, file: Callable[[str], str | None]
                 yield from (_problem(draft, compared.new[at], told) for at, told in compared.messages(entry.key))
 
 
-def _published(listed: str | None) -> Mapping[str, list[Told]]:
-    """The points of each record of a file of the site before, by its id; a host may answer with anything."""
-    with suppress(ValueError, LookupError, TypeError, AttributeError):
-        return {record["id"]: _counted(map(_read, record.get("points", ()))) for record in json.loads(listed or "{}")["records"]}
+def _published(file: str | None) -> Mapping[str, list[Told]]:
+    """The points of each record of a file of the site before, by its id."""
+    with suppress(ValueError, LookupError, TypeError):  # a host may answer with anything
+        return {id: _counted(map(_read, record.get("points", ()))) for id, record in records(file).items()}
     return {}
 
 
