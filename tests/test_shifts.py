@@ -9,7 +9,7 @@ import pytest
 
 from colloquium.archive import linker, shifts
 from colloquium.data import loader
-from colloquium.record.parts import numbered
+from colloquium.record.statements import numbered
 from colloquium.site import exports
 from projects import change
 

@@ -11,8 +11,8 @@ from colloquium.problems import Place, Problem
 from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, placed
 from colloquium.record.meetings import Source
 from colloquium.record.models import Theme
-from colloquium.record.parts import numbered
 from colloquium.record.rooms import ALL, Rooms
+from colloquium.record.statements import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

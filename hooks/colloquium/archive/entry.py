@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from colloquium.problems import FieldPath, Key, Place
     from colloquium.record.introspection import Value
     from colloquium.record.models import Record
-    from colloquium.record.parts import Point
+    from colloquium.record.statements import Point
     from colloquium.text.match import Selector
     from colloquium.text.paragraphs import Number
 

@@ -20,8 +20,8 @@ from colloquium.record.collections import (
     R,
 )
 from colloquium.record.fields import Refers
-from colloquium.record.parts import numbered
 from colloquium.record.rooms import ALL, Rooms
+from colloquium.record.statements import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -162,7 +162,8 @@ class Archive:
         found: dict[str, list[Statement[Theme]]] = defaultdict(list)
         for subject in (*self[TAKEAWAYS], *self[THEMES]):
             for statement in self.points(subject):
-                found[statement.point.speaker or ""].append(statement)
+                for speaker in statement.point.said_by:
+                    found[speaker].append(statement)
         return {speaker: tuple(statements) for speaker, statements in found.items()}
 
     @cached_property

@@ -17,7 +17,7 @@ from colloquium.archive import discretion
 from colloquium.archive.predecessor import records
 from colloquium.problems import Problem, named
 from colloquium.record.collections import COLLOQUIA, TAKEAWAYS, THEMES, point_anchor
-from colloquium.record.parts import numbered
+from colloquium.record.statements import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping

@@ -7,7 +7,8 @@ from pydantic import Field
 from colloquium.record.digests import Digest
 from colloquium.record.fields import Address, FileName, Language, Markdown, Original, PartialDate, ReferenceId, SourceId, Text
 from colloquium.record.models import Findable
-from colloquium.record.parts import Link, Note, Points, Sensitive, Session
+from colloquium.record.parts import Link, Note, Sensitive, Session
+from colloquium.record.statements import Points
 
 
 class Colloquium(Findable):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import count
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from colloquium.record.fields import (
     Address,
@@ -18,14 +17,9 @@ from colloquium.record.fields import (
     Prose,
     ReferenceId,
     Slug,
-    SpeakerId,
-    SpeakerPassage,
     Text,
 )
 from colloquium.record.numbers import MessageNumber
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Model(BaseModel):
@@ -80,50 +74,6 @@ class Note(Model):
         "`outdated`: it has changed since. `correction`: the report is mistaken. `context`: what a reader needs to know with it.",
         examples=["disputed"],
     )
-
-
-class Point(Model):
-    """What a speaker is reported to have said, or what the report says, in our words, with the words of the report that support it."""
-
-    text: Prose = Field(description="The point in our own words.")
-    passage: Passage = Field(description="Words of the report that support it, copied exactly.", examples=["Every boat needs two oars"])
-    speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
-    attribution: SpeakerPassage | None = Field(
-        None, description="Words of the report that name the speaker, copied exactly, where the paragraph itself does not."
-    )
-    references: tuple[ReferenceId, ...] = Field(
-        (), description="Ids of references that it is about; those named in the point or its passage are found."
-    )
-    content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
-    note: Note | None = Field(None, description="The editors' note on this point.")
-    number: int | None = Field(
-        None,
-        ge=1,
-        le=999,
-        description="The number in its address, `#point-4`, where it is not the one after that of the point before.",
-        examples=["4"],
-    )
-
-
-def numbered(given: Iterable[int | None]) -> tuple[int, ...]:
-    """The numbers of points, in order: the one that is given, or else the next after the point before that no other has."""
-    listed = [*given]
-    taken, last, found = {*filter(None, listed)}, 0, []
-    for number in listed:
-        last = number or next(free for free in count(last + 1) if free not in taken)
-        taken.add(last)
-        found.append(last)
-    return tuple(found)
-
-
-def _each_its_own(points: tuple[Point, ...]) -> tuple[Point, ...]:
-    given = [point.number for point in points if point.number]
-    if twice := next((number for number in given if given.count(number) > 1), None):
-        raise ValueError(f"two of them have  number: {twice}  and would have one address; give one of them another number, or none")
-    return points
-
-
-Points = Annotated[tuple[Point, ...], AfterValidator(_each_its_own)]
 
 
 class Session(Model):

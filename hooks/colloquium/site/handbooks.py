@@ -21,7 +21,7 @@ from colloquium.record.collections import (
 )
 from colloquium.record.fields import Rendered
 from colloquium.record.models import Figure, Quote, Theme
-from colloquium.record.parts import numbered
+from colloquium.record.statements import numbered
 from colloquium.site import captions, helplines
 from colloquium.site.exports import part_at
 from colloquium.site.namesakes import Namesakes
