@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browsing import answering, serve
-from colloquium.archive import continuity, linker
+from colloquium.archive import continuity, linker, predecessor
 from colloquium.data import loader
 from colloquium.publish import manifest, markup, published
 from colloquium.site import exports
@@ -218,6 +218,62 @@ def test_a_published_text_with_masks_is_compared_but_not_taken_for_the_text_itse
     minutes(before).write_text(minutes(before).read_text("utf-8") + "\nMore.\n", "utf-8")
     assert "would lead to other words" in (said := run(before, "check", "--against", str(site)).stdout)
     assert "the line  sha256" not in said
+
+
+LEADS = "addresses of its paragraphs, as sources/minutes/#p2, would lead to other words"
+REPLACED = f"sha256: is not that of the text that is published as edition 1: {LEADS}"
+MOVED = ", and these quotations would stand in other paragraphs: four-hundred, railing-first, mend-first"
+BY_HAND: dict[str, tuple[Callable[[str], str], str]] = {
+    "a paragraph inserted": (MOVES["a paragraph inserted"], MOVED),
+    "a paragraph deleted": (MOVES["a paragraph deleted"], ""),
+    "a word changed": (lambda text: text.replace("Aa.", "Ab."), ""),
+    "two paragraphs of one length exchanged": (MOVES["two paragraphs of one length exchanged"], ""),
+}
+
+
+@pytest.mark.parametrize(("move", "moved"), BY_HAND.values(), ids=BY_HAND)
+def test_a_sum_that_was_replaced_by_hand_is_refused_and_what_is_said_of_it_is_enough(
+    before: Path, move: Callable[[str], str], moved: str
+) -> None:
+    path, new = minutes(before), before / "new.txt"
+    path.write_text(old := path.read_text("utf-8") + "\nAa.\n\nBb.\n", "utf-8")
+    change(before, "sources", "  file: minutes.txt", f"  file: minutes.txt\n  sha256: {digest(old)}")
+    site = with_files(before)
+    path.write_text(move(old), "utf-8")
+    change(before, "sources", digest(old), digest(move(old)))
+    said = [line for line in run(before, "check", "--against", str(site)).stdout.splitlines() if "data/sources.yaml" in line]
+    remedy = (BACK + TAKEN).format(UPDATE, digest(old)).removeprefix("would lead to other words; ")
+    assert said == [f"data/sources.yaml:4:3: {REPLACED}{moved}; delete  sha256,  {remedy}"]
+    path.rename(new)
+    path.write_text((site / "data" / "sources" / "minutes.txt").read_text("utf-8"), "utf-8")
+    change(before, "sources", f"  sha256: {digest(move(old))}\n", "")
+    assert run(before, "source", "update", "minutes", str(new), "--yes").exit_code == 0
+    assert "would lead to other words" not in run(before, "check", "--against", str(site)).stdout
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ([], ["error"]),
+        ([edit("sources", "  sha256:", "  edition: 1\n  sha256:")], ["error"]),
+        ([edit("sources", "  sha256:", "  edition: 2\n  sha256:")], []),
+        ([GONE_QUOTE], ["warning"]),
+        ([lambda root: (root / "site" / "data" / "sources.json").write_text("[]")], []),
+        ([lambda root: (root / "site" / "data" / "sources.json").write_text('{"records": [{"id": "minutes", "edition": "x"}]}')], []),
+        ([lambda root: (root / "site" / "data" / "quotes.json").write_text('{"records": [{"id": "mend-first"}]}')], ["error"]),
+        ([remove("site/data/sources/minutes.txt")], []),
+    ],
+)
+def test_a_sum_is_compared_with_what_is_published_as_far_as_it_is_known(
+    before: Path, steps: list[Callable[[Path], None]], said: list[str]
+) -> None:
+    with_files(before)
+    shorter(before)
+    change(before, "sources", "  file: minutes.txt", f"  file: minutes.txt\n  sha256: {digest(minutes(before).read_text('utf-8'))}")
+    all_of(*steps)(before)
+    loaded = loader.load(before)
+    found = predecessor.replaced(linker.link(loaded), loaded, lambda name: published.text(str(before / "site"), name))
+    assert [problem.severity for problem in found] == said
 
 
 EXCHANGED = (

@@ -130,8 +130,10 @@ def test_each_speaker_of_a_takeaway_has_one_block_in_the_order_of_the_report() -
 
 
 def test_the_anchor_of_a_statement_stays_whoever_said_it() -> None:
-    page = rendered(FULL)["takeaways/mending/"]
-    assert sorted(re.findall(r'id="(point-\d+)"', page)) == ["point-1", "point-2", "point-3"]
+    pages = rendered(FULL)
+    assert sorted(re.findall(r'id="(point-\d+)"', pages["takeaways/mending/"])) == ["point-1", "point-2", "point-3"]
+    assert sorted(re.findall(r'id="(point-\d+)"', pages["takeaways/counting/"])) == ["point-1", "point-4"]
+    assert 'takeaways/counting/#point-4"' in pages["sources/minutes/"]
 
 
 NOTE = """      note:

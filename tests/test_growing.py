@@ -111,7 +111,8 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     record = root / "hooks" / "colloquium" / "record"
     change(record / "models.py", "    ReferenceId,\n", "    Address,\n    PartialDate,\n    ReferenceId,\n    Shown,\n")
     change(record / "models.py", "    fragment: bool", f"{FIELDS.lstrip(chr(10))}    fragment: bool")
-    change(record / "parts.py", "    speaker: SpeakerId", f"{PART}    speaker: SpeakerId")
+    change(record / "statements.py", "SpeakerPassage\n", "SpeakerPassage, Text\n")
+    change(record / "statements.py", "    speaker: SpeakerId", f"{PART}    speaker: SpeakerId")
     change(
         root / "theme" / "records" / "macros.html", "{{ note(point.note, day) }}", "<p>{{ point.minute }}</p>{{ note(point.note, day) }}"
     )

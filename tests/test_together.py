@@ -14,7 +14,9 @@ from colloquium.data import loader
 from colloquium.record.collections import QUOTES
 from colloquium.site import sheets
 from colloquium.site.annotation import Annotated
-from projects import PROJECT, SETTINGS, change, rendered, run, settings_of
+from colloquium.site.index import Index
+from colloquium.site.pages import Renderer
+from projects import COMPILED, PROJECT, SETTINGS, change, rendered, run, settings_of
 from test_attribution import add, link, meeting, told, write
 from traces import left, outputs
 
@@ -81,7 +83,7 @@ def test_words_of_one_in_a_speech_of_several_are_refused(tmp_path: Path) -> None
 SEVERAL = "names one speaker; where several said it together, write  speakers:  instead"
 MISSING = (
     "speaker: is missing; add it, or  speakers:  for several, or  meeting: true  for all",
-    "speaker and speakers are both given; a quotation has one of them: delete the other",
+    "speaker and speakers are both given; only one of them can be: delete the other",
     "speakers: must be two or more different speakers; for one, write  speaker:",
 )
 
@@ -210,3 +212,73 @@ def test_new_asks_for_one_or_several(joint: Path) -> None:
     told = ["--attribution", "The meeting resolved"]
     done = run(joint, "new", "quote", "--text", "The bridge stays open.", "--meeting", *told)
     assert "Added quotes/meeting-bridge-stays-open" in done.output
+
+
+POINT = "    - text: Both asked for lamps.\n      speakers: [first-speaker, second-speaker]\n      passage: asked for 40 lamps\n"
+FIGURE = (
+    "- id: lamps\n  value: '40'\n  label: Lamps that both asked for.\n  passage: asked for 40 lamps\n"
+    "  source: minutes\n  speakers: [first-speaker, second-speaker]\n  takeaway: mending\n"
+)
+
+
+@pytest.fixture
+def lamps(small: Path) -> Path:
+    """The bridge meeting with a point and a figure of both speakers."""
+    minutes = small / "data" / "sources" / "minutes.txt"
+    minutes.write_text(minutes.read_text("utf-8") + "\nThe First Speaker and the Second Speaker asked for 40 lamps.\n", "utf-8")
+    change(small, "takeaways", "  points:\n", f"  points:\n{POINT}")
+    with (small / "data" / "figures.yaml").open("a", encoding="utf-8") as file:
+        file.write(FIGURE)
+    return small
+
+
+BOTH_LINKED = '<a href="../../speakers/first-speaker/">First Speaker</a> and <a href="../../speakers/second-speaker/">Second Speaker</a>'
+
+
+def test_a_point_and_a_figure_name_all_who_said_them(lamps: Path) -> None:
+    made, archive = rendered(lamps), linker.link(loader.load(lamps))
+    assert f"<h3>{BOTH_LINKED}</h3>" in made["takeaways/mending/"]
+    for speaker in ("first-speaker", "second-speaker"):
+        page = " ".join(made[f"speakers/{speaker}/"].split())
+        assert f"Both asked for lamps. <small>{BOTH_LINKED}, " in page
+        assert f'<p class="meta">{BOTH_LINKED}, ' in page
+    assert BOTH_LINKED.replace("../../", "../") in made["figures/"]
+    found = outputs(archive, SITE)
+    for file in ("data/takeaways.json", "data/figures.json"):
+        assert '"speakers": [ "first-speaker", "second-speaker" ]' in found[file]
+    units = Index(Renderer(PROJECT / "theme" / "records", archive, SITE, COMPILED)).units
+    records = {unit.address: unit for unit in units.records()}
+    assert records["figures/#lamps"].speaker == records["takeaways/mending/"].parts[0].speaker == ("first-speaker", "second-speaker")
+    assert records["figures/#lamps"].role == "First Speaker, Second Speaker"
+
+
+@pytest.mark.parametrize("gone", ["first-speaker", "second-speaker"])
+def test_with_one_of_them_a_point_and_a_figure_go_for_all(lamps: Path, gone: str) -> None:
+    change(lamps, "speakers", f"- id: {gone}\n", f"- id: {gone}\n  withdrawn: true\n")
+    archive = linker.link(loader.load(lamps))
+    message = f"speakers: {gone} is withdrawn, so that these words are left out for all who said them"
+    told_of = [f"{one.place.file}:{one.place.line}" for one in archive.warnings if one.message.endswith(message)]
+    assert told_of == ["data/figures.yaml:13", "data/takeaways.yaml:7"]
+    assert left(outputs(archive, SITE), {"the point": "asked for lamps", "the words": "40 lamps", "the figure": "figures/#lamps"}) == []
+
+
+@pytest.mark.parametrize(
+    ("speakers", "message"),
+    [
+        (["hollow", "quill"], ""),
+        (["hollow", "marrow"], f"speakers: ¶ 1 names Hollow and Quill, not {HOLLOW} and Ines Marrow"),
+        (["hollow"], MISSING[2]),
+        (["hollow", "hollow"], MISSING[2]),
+    ],
+)
+def test_the_report_names_all_who_state_a_figure_or_a_point(tmp_path: Path, speakers: list[str], message: str) -> None:
+    root = meeting(tmp_path, "Ms. Hollow and Mr. Quill asked for 40 lamps.\n", PEOPLE)
+    part = {"passage": "asked for 40 lamps", "speakers": speakers}
+    write(root, figures=[{"id": "f", "value": "40", "label": "Lamps.", "source": "minutes", **part}])
+    assert [one.partition(";")[0] for one in told(root)] == [message.partition(";")[0]] * bool(message)
+    write(root, figures=[{"id": "f", "value": "40", "label": "L", "source": "minutes", **part, "speaker": "hollow"}])
+    assert MISSING[1] in told(root)
+    write(root, figures=[], themes=[{"id": "t", "title": "T", "titled": "ours", "summary": "S", "points": [{"text": "L", **part}]}])
+    assert [one.partition(";")[0] for one in told(root) if "speakers" in one] == [
+        f"points: 1: {message}".partition(";")[0] for _ in range(bool(message))
+    ]

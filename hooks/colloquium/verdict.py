@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import click
@@ -53,5 +53,5 @@ def _lost(root: Path, found: Inspection, against: str) -> Iterator[Problem]:
     if known is None:
         click.echo(f"nothing is published at {against} yet, so there is nothing to compare", err=True)
     elif found.archive:
-        project = continuity.Project(root, today(), partial(continuity.whole, found.loaded), partial(published.text, against))
+        project = continuity.Project(root, today(), partial(continuity.whole, found.loaded), cache(partial(published.text, against)))
         yield from continuity.missing(known, found.archive, found.loaded, project)

@@ -12,6 +12,7 @@ from colloquium.record.collections import COLLOQUIA, KINDS, REDIRECTS, placed
 from colloquium.record.meetings import Source
 from colloquium.record.models import Theme
 from colloquium.record.rooms import ALL, Rooms
+from colloquium.record.statements import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -73,7 +74,7 @@ def directory(
 def _parts(record: Record, reports: Mapping[str, Report]) -> Iterator[str]:
     """The anchors on the page of a record: points, and the paragraphs of a report, also those that are gone."""
     if isinstance(record, Theme):
-        yield from (f"point-{number}" for number in range(1, len(record.points) + 1))
+        yield from (f"point-{number}" for number in numbered(point.number for point in record.points))
     if isinstance(record, Source) and record.id in reports:
         yield from (f"p{number}" for one in reports[record.id].paragraphs for number in (one.number, *one.former))
 

@@ -10,8 +10,8 @@ from colloquium.archive.judgement import Judgement
 from colloquium.archive.meeting import resolved
 from colloquium.archive.placement import Doubt
 from colloquium.problems import named
-from colloquium.record.meetings import Colloquium
-from colloquium.record.models import Figure, Quote, Theme
+from colloquium.record.introspection import statements
+from colloquium.record.models import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def attribute(draft: Draft[Record], context: Context) -> Iterator[Fault]:
     """The report names the speaker of each statement where it stands. How it does goes into the context."""
     found: dict[FieldPath, Attribution] = {}
     context.attributions[draft.key] = found
-    for path, statement in _statements(draft.record) if (draft.key, ()) not in context.lost else ():
+    for path, statement in statements(draft.record) if (draft.key, ()) not in context.lost else ():
         if (draft.key, path) in context.lost:
             continue
         judged = _judged(context, context.proofs[draft.key].get(path), statement)
@@ -41,17 +41,10 @@ def attribute(draft: Draft[Record], context: Context) -> Iterator[Fault]:
 
 def _judged(context: Context, proof: Selector | None, statement: Statement) -> Attribution | Doubt | None:
     """None where there is nobody to prove, or no words by which."""
-    speakers = statement.said_by if isinstance(statement, Quote) else tuple(filter(None, [statement.speaker]))
+    speakers = statement.said_by
     if proof and isinstance(statement, Quote) and statement.meeting:
         return resolved(context, proof, statement)
     if statement.attribution and not speakers:
         return Doubt("attribution", "there is no speaker whom it could name", "add a speaker, or delete it")
     known = speakers and context.persons.keys() >= set(speakers)
     return Judgement(context, proof, statement, speakers).judge() if proof and known else None
-
-
-def _statements(record: Record) -> Iterator[tuple[FieldPath, Statement]]:
-    if isinstance(record, Quote | Figure):
-        yield (), record
-    for index, point in enumerate(record.points if isinstance(record, Colloquium | Theme) else ()):
-        yield ("points", index), point

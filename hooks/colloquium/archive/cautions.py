@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from colloquium.problems import Problem, paragraphs
 from colloquium.record.collections import SPEAKERS
-from colloquium.record.models import Quote
+from colloquium.record.introspection import statements
 from colloquium.text.names import JOINED
 
 if TYPE_CHECKING:
@@ -41,13 +41,14 @@ def problems(omissions: Mapping[str, Omissions], place: Places) -> Iterator[Prob
 
 
 def together(entries: Iterable[Entry[Record]], lost: Losses, place: Places) -> Iterator[Problem]:
-    """A warning for each quotation of several speakers that goes because one of them does."""
-    for entry in entries:
-        said_by = entry.record.said_by if isinstance(entry.record, Quote) else ()
-        gone = [id for id in said_by if ((SPEAKERS, id), ()) in lost]
-        if gone and said_by[1:] and not entry.record.withdrawn:
-            told = f"{SPEAKERS}: {' and '.join(gone)} {'is' if len(gone) == 1 else 'are'} withdrawn"
-            yield Problem(place(entry.key, (SPEAKERS,)), f"{told}, so that these words are left out for all who said them", "warning")
+    """A warning for each quotation, figure and point of several speakers that goes because one of them does."""
+    for entry in (entry for entry in entries if not entry.record.withdrawn):
+        for path, said in statements(entry.record):
+            gone = [id for id in said.said_by if ((SPEAKERS, id), ()) in lost]
+            if gone and said.said_by[1:]:
+                told = f"{SPEAKERS}: {' and '.join(gone)} {'is' if len(gone) == 1 else 'are'} withdrawn"
+                where = place(entry.key, (*path, SPEAKERS))
+                yield Problem(where, f"{told}, so that these words are left out for all who said them", "warning")
 
 
 def _stays(left: Omissions) -> Stays:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from colloquium.archive import addresses, closed, predecessor
+from colloquium.archive import addresses, closed, predecessor, shifts
 from colloquium.archive.editions import command
 from colloquium.problems import Place, Problem, listed
 from colloquium.record.collections import COLLOQUIA, EVENTS, REDIRECTS, SOURCES
@@ -64,7 +64,9 @@ def missing(published: Mapping[str, Iterable[str]], archive: Archive, loaded: Lo
     """What of the `published` addresses an archive, made of what was `loaded`, no longer has. Headings written by hand are not known."""
     written = pages(loaded.written)
     judged = {page: () if page in written else anchors for page, anchors in published.items() if not page or page.endswith("/")}
-    return problems(judged, offered(archive, loaded.written), archive, project)
+    yield from problems(judged, offered(archive, loaded.written), archive, project)
+    yield from predecessor.replaced(archive, loaded, project.file)
+    yield from shifts.problems(archive, loaded, project.file)
 
 
 def problems(before: Mapping[str, Iterable[str]], new: Directory, archive: Archive, project: Project) -> Iterator[Problem]:

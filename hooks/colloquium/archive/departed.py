@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from colloquium.record.collections import SPEAKERS
 from colloquium.record.fields import LONGEST_ID
 from colloquium.text.endings import TITLES
+from colloquium.text.english import GENITIVE
 from colloquium.text.names import Bared, Names, bare
 from colloquium.text.words import words
 
@@ -105,7 +106,7 @@ class Departed:
 
     def in_word(self, text: str) -> Key | None:
         """Whose family name a text has in any case, as people type it who look for something."""
-        spelt = bare(re.sub(r"[-_.]+|['’]s?(?![^\W_])", " ", text))
+        spelt = bare(re.sub(r"[-_.]+", " ", GENITIVE.sub(" ", text)))
         return next(((SPEAKERS, id) for id, pattern in self.families.items() if pattern.search(spelt)), None)
 
     @cached_property

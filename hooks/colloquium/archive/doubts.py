@@ -14,6 +14,7 @@ from colloquium.archive.cautions import SHORTEST, either
 from colloquium.archive.departed import NAME
 from colloquium.archive.leaks import names_of, said_of
 from colloquium.record.collections import GLOSSARY, HELPLINES, REFERENCES, SPEAKERS
+from colloquium.text.english import GENITIVE
 from colloquium.text.names import Bared
 from colloquium.text.words import words
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 MAYBE = "{!r} may be {}; if it is, reword it"
 TITLE = "{!r} names {}, which is withdrawn; reword it"
-
-_GENITIVE = re.compile(r"['’]s?(?![^\W_])")
 
 
 class Doubt(NamedTuple):
@@ -63,7 +62,7 @@ class Doubts:
     def find(self, text: str) -> Iterator[Doubt]:
         """What in a text, Markdown and HTML included, may tell of it."""
         shown = formatting.MARK.sub(lambda mark: "·" * len(mark[0]), text)
-        yield from self._families(text, _GENITIVE.sub(lambda end: " " * len(end[0]), shown))
+        yield from self._families(text, GENITIVE.sub(lambda end: " " * len(end[0]), shown))
         for pattern, key in self._given:
             yield from (
                 Doubt(*found.span(), MAYBE.format(found[1], said_of("the given name of", key))) for found in pattern.finditer(shown)

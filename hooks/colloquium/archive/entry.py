@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar, cast
 
-from colloquium.record.collections import Kind, R
+from colloquium.record.collections import Kind, R, point_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from colloquium.problems import FieldPath, Key, Place
     from colloquium.record.introspection import Value
     from colloquium.record.models import Record
-    from colloquium.record.parts import Point
+    from colloquium.record.statements import Point
     from colloquium.text.match import Selector
     from colloquium.text.paragraphs import Number
 
@@ -82,10 +82,11 @@ class Collection(tuple[Entry[R], ...]):  # noqa: SLOT001  # it keeps its index
 
 @dataclass(frozen=True, slots=True)
 class Statement(Generic[R]):
-    """A point of a takeaway, a theme or a colloquium, number `index` from 0, with its proof."""
+    """A point of a takeaway, a theme or a colloquium, at `index` from 0 in its list, with the number in its address and its proof."""
 
     entry: Entry[R]
     index: int
+    number: int
     point: Point
     selector: Selector
 
@@ -93,6 +94,11 @@ class Statement(Generic[R]):
     def key(self) -> tuple[str, str, int]:
         """Collection, id and index."""
         return (*self.entry.key, self.index)
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page."""
+        return point_anchor(*self.entry.key, self.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from colloquium.archive.context import Context
     from colloquium.archive.naming import Naming
     from colloquium.record.models import Figure
-    from colloquium.record.parts import Point
+    from colloquium.record.statements import Point
     from colloquium.text.match import Prover, Selector
     from colloquium.text.paragraphs import Number, Paragraph
     from colloquium.text.speeches import Speech

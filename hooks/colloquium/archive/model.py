@@ -21,6 +21,7 @@ from colloquium.record.collections import (
 )
 from colloquium.record.fields import Refers
 from colloquium.record.rooms import ALL, Rooms
+from colloquium.record.statements import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -113,7 +114,9 @@ class Archive:
 
     def points(self, subject: Entry[P]) -> tuple[Statement[P], ...]:
         """The points of a takeaway, a theme or a colloquium."""
-        return tuple(Statement(subject, index, point, subject.proof("points", index)) for index, point in enumerate(subject.record.points))
+        points = subject.record.points
+        numbers = enumerate(numbered(point.number for point in points))
+        return tuple(Statement(subject, at, number, points[at], subject.proof("points", at)) for at, number in numbers)
 
     def colloquium(self, entry: Entry[Record]) -> Entry[Colloquium]:
         """The event a record belongs to, or else the first one."""
@@ -159,7 +162,8 @@ class Archive:
         found: dict[str, list[Statement[Theme]]] = defaultdict(list)
         for subject in (*self[TAKEAWAYS], *self[THEMES]):
             for statement in self.points(subject):
-                found[statement.point.speaker or ""].append(statement)
+                for speaker in statement.point.said_by:
+                    found[speaker].append(statement)
         return {speaker: tuple(statements) for speaker, statements in found.items()}
 
     @cached_property

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from colloquium.archive import discretion
 from colloquium.archive.editions import command
-from colloquium.problems import Problem
+from colloquium.problems import Problem, listed
 from colloquium.record.collections import QUOTES, SOURCES
 from colloquium.text.editions import MASKS, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from colloquium.archive.entry import Entry
     from colloquium.archive.model import Archive
+    from colloquium.data.draft import Loaded
     from colloquium.record.meetings import Source
 
 UNWATCHED = "sha256: is missing, so nobody is told when the text changes and its paragraphs no longer have their numbers"
-CHANGED = "file: the text is not the one that is published: addresses of its paragraphs, as {}#p2, would lead to other words"
+CHANGED = "file: the text is not the one that is published"
+REPLACED = "sha256: is not that of the text that is published as edition {}"
+LEADS = "addresses of its paragraphs, as {}#p2, would lead to other words"
+ELSEWHERE = ", and these quotations would stand in other paragraphs: {}"
 BACK = "put the published text back into {}, and run  {} FILE  with the new one"
 KNOWN = "; or, if git has the published text, add the line  sha256: {}  and run  {}"
 
@@ -41,9 +45,48 @@ def _unwatched(entry: Entry[Source], archive: Archive, text: str | None) -> Prob
     if text is None or _is_same(text, discretion.text(archive, entry.record.id)):
         line = "" if report.withheld else f"  , or add the line  sha256: {digest(report.file)}"
         return Problem(entry.place, f"{UNWATCHED}; run  {update}{line}", "warning")
+    return Problem(entry.place, f"{CHANGED}: {LEADS.format(entry.address)}; {_put_back(entry.record, text)}", _severity(archive))
+
+
+def _severity(archive: Archive) -> Literal["error", "warning"]:
+    return "warning" if archive.withheld else "error"
+
+
+def _put_back(source: Source, text: str) -> str:
+    """How the published text becomes an edition before the new one."""
+    update = command(source.id)
     known = "" if any(mask in text for mask in MASKS) else KNOWN.format(digest(text), update)
-    remedy = BACK.format(f"data/{SOURCES}/{entry.record.file}", update) + known
-    return Problem(entry.place, f"{CHANGED.format(entry.address)}; {remedy}", "warning" if archive.withheld else "error")
+    return BACK.format(f"data/{SOURCES}/{source.file}", update) + known
+
+
+def replaced(archive: Archive, loaded: Loaded, file: Callable[[str], str | None]) -> Iterator[Problem]:
+    """The sums of texts that are not the published ones, and that the command for new texts did not take in: it counts editions."""
+    editions = {id: source.get("edition") for id, source in records(file(f"data/{SOURCES}.json")).items()}
+    for draft in loaded.of(SOURCES):
+        source, entry = draft.record, archive.get(SOURCES, draft.record.id)
+        known = editions.get(source.id)
+        if not entry or not source.sha256 or not isinstance(known, int) or (source.edition or 1) > known:
+            continue
+        text = file(f"data/{SOURCES}/{source.id}.txt")
+        if text is not None and not _is_same(text, discretion.text(archive, source.id)):
+            moved = listed([*_elsewhere(archive, source.id, records(file(f"data/{QUOTES}.json")))])
+            told = f"{REPLACED.format(known)}: {LEADS.format(entry.address)}{ELSEWHERE.format(moved) if moved else ''}"
+            yield Problem(draft.place("sha256"), f"{told}; delete  sha256,  {_put_back(source, text)}", _severity(archive))
+
+
+def _elsewhere(archive: Archive, source: str, published: Mapping[str, Any]) -> Iterator[str]:
+    """The quotations of a report that are published in another paragraph than the one where they stand now."""
+    for quote in archive[QUOTES]:
+        was = published.get(quote.record.id, {}).get("selector")
+        if quote.record.source == source and isinstance(was, dict) and str(was.get("paragraph")) != str(quote.proof().paragraph):
+            yield quote.record.id
+
+
+def records(file: str | None) -> Mapping[str, Any]:
+    """The records of a file of the site before, by their ids; a host may answer with anything."""
+    with suppress(ValueError, LookupError, TypeError):
+        return {record["id"]: record for record in json.loads(file or "{}")["records"] if isinstance(record, dict)}
+    return {}
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -51,11 +94,9 @@ def _is_same(one: str, other: str) -> bool:
     return len(one) == len(other) and all(a == b or a in MASKS or b in MASKS for a, b in zip(one, other, strict=True))
 
 
-def _exchanged(archive: Archive, listed: str | None) -> Iterator[Problem]:
+def _exchanged(archive: Archive, file: str | None) -> Iterator[Problem]:
     """Quotations whose words are published at the address of another one that is still there."""
-    known: dict[str, str] = {}
-    with suppress(ValueError, LookupError, TypeError):  # a host may answer with anything
-        known = {quote["id"]: quote["text"] for quote in json.loads(listed or "{}")["records"]}
+    known = {id: str(quote.get("text")) for id, quote in records(file).items()}
     owners = {text: id for id, text in known.items()}
     ids = {entry.record.id for entry in archive[QUOTES]}
     for entry in archive[QUOTES]:

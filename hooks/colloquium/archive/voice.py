@@ -15,7 +15,7 @@ from colloquium.record.collections import HELPLINES, KINDS, SPEAKERS
 from colloquium.record.fields import Proved, Refers
 from colloquium.record.introspection import texts
 from colloquium.record.models import Figure
-from colloquium.record.parts import Point
+from colloquium.record.statements import Point
 from colloquium.record.surroundings import Redirect
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def about(entries: Sequence[Entry[Record]], departed: Departed) -> Losses:
     points = [(entry.key, ("points", at), point) for entry in entries for at, point in enumerate(getattr(entry.record, "points", ()))]
     figures = [(entry.key, (), entry.record) for entry in entries if isinstance(entry.record, Figure)]
     parts: list[tuple[Key, FieldPath, Point | Figure]] = [*points, *figures]
-    return frozenset((key, path) for key, path, part in parts if not part.speaker and _is_about(part, departed))
+    return frozenset((key, path) for key, path, part in parts if not part.said_by and _is_about(part, departed))
 
 
 def _is_about(part: Point | Figure, departed: Departed) -> bool:

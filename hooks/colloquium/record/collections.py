@@ -97,3 +97,8 @@ EVENTS = Kind("colloquia", Colloquium, page="", own_page=True, required=True, ow
 def placed(kind: Kind[R], several: bool) -> Kind[R]:  # noqa: FBT001  # whether there are several colloquia
     """The kind that knows where the records of a kind are shown."""
     return cast("Kind[R]", EVENTS) if several and kind == COLLOQUIA else kind
+
+
+def point_anchor(kind: str, id: str, number: int) -> str:
+    """Where the point of a record with this number stands on its page; several colloquia may share one."""
+    return f"{id}-point-{number}" if kind == COLLOQUIA else f"point-{number}"

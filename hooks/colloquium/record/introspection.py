@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_type_hints
 from colloquium.record.collections import TABLE
 from colloquium.record.details import parts
 from colloquium.record.fields import Marker
+from colloquium.record.models import Figure, Quote
 from colloquium.record.parts import Model
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from colloquium.problems import FieldPath
+    from colloquium.record.models import Record
+    from colloquium.record.statements import Point
 
 
 class Value(NamedTuple):
@@ -48,6 +51,13 @@ def texts(value: object, path: FieldPath = (), marker: Marker | None = None) -> 
 def _markers(model: type[Model]) -> dict[str, Marker | None]:
     hints = get_type_hints(model, include_extras=True)
     return {name: next((part for part in parts(hints[name]) if isinstance(part, Marker)), None) for name in model.model_fields}
+
+
+def statements(record: Record) -> Iterator[tuple[FieldPath, Quote | Figure | Point]]:
+    """What is stated in a record, each part with its path: the quotation or figure that it is, or its points."""
+    if isinstance(record, Quote | Figure):
+        yield (), record
+    yield from ((("points", at), point) for at, point in enumerate(getattr(record, "points", ())))
 
 
 def fields_at(model: type[Model], path: FieldPath) -> list[str]:

@@ -7,7 +7,8 @@ from pydantic import Field
 from colloquium.record.digests import Digest
 from colloquium.record.fields import Address, FileName, Language, Markdown, Original, PartialDate, ReferenceId, SourceId, Text
 from colloquium.record.models import Findable
-from colloquium.record.parts import Link, Note, Point, Sensitive, Session
+from colloquium.record.parts import Link, Note, Sensitive, Session
+from colloquium.record.statements import Points
 
 
 class Colloquium(Findable):
@@ -21,7 +22,7 @@ class Colloquium(Findable):
     subtitle: Text | None = Field(None, description="The second line of the title.")
     occasion: Text | None = Field(None, description="The larger event around it.")
     organiser: Text | None = Field(None, description="Who organised it.")
-    points: tuple[Point, ...] = Field((), description="What the report says of the colloquium itself and of its purpose.")
+    points: Points = Field((), description="What the report says of the colloquium itself and of its purpose.")
     references: tuple[ReferenceId, ...] = Field((), description="Ids of references it is about.")
     note: Note | None = Field(None, description="The editors' note on the event.")
     links: tuple[Link, ...] = Field((), description="Pages about it.")

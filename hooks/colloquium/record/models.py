@@ -21,7 +21,8 @@ from colloquium.record.fields import (
     ThemeId,
     Words,
 )
-from colloquium.record.parts import Action, Appearance, InColloquium, Link, Measure, Model, Note, Point
+from colloquium.record.parts import Action, Appearance, InColloquium, Link, Measure, Model, Note
+from colloquium.record.statements import Points, Said
 
 
 class Record(Model):
@@ -70,10 +71,11 @@ class Speaker(Findable):
         return self.card
 
 
-class Quote(Findable):
+class Quote(Findable, Said):
     """Words quoted in a report, exactly as printed there."""
 
     ONE_OF: ClassVar = ("speaker", "speakers", "meeting")
+    BY: ClassVar = ONE_OF
     model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [name]} for name in ONE_OF]})
 
     speaker: SpeakerId | None = Field(None, description="The id of the speaker; or `speakers`, or `meeting`.")
@@ -118,13 +120,8 @@ class Quote(Findable):
 
     @model_validator(mode="after")
     def _said(self) -> Quote:
-        given = [name for name in self.ONE_OF if getattr(self, name)]
-        if not given:
+        if not (self.said_by or self.meeting):
             raise ValueError("speaker: is missing; add it, or  speakers:  for several, or  meeting: true  for all")
-        if len(given) > 1:
-            raise ValueError(f"{' and '.join(given)} are both given; a quotation has one of them: delete the other")
-        if self.speakers and len(set(self.speakers)) != max(len(self.speakers), 2):
-            raise ValueError("speakers: must be two or more different speakers; for one, write  speaker:")
         if self.meeting and not self.attribution:
             raise ValueError(
                 "attribution: is missing; with  meeting: true  add the words of the report that say that the meeting stated this"
@@ -136,11 +133,6 @@ class Quote(Findable):
         if self.takeaway and self.theme:
             raise ValueError("a quotation belongs to a takeaway or a theme, not both; delete one of the two")
         return self
-
-    @property
-    def said_by(self) -> tuple[str, ...]:
-        """The ids of those who said it; none where the meeting as a whole did."""
-        return self.speakers or tuple(filter(None, [self.speaker]))
 
     @property
     def previewed(self) -> bool:
@@ -158,7 +150,7 @@ class Theme(InColloquium, Findable):
 
     title: Text = Field(description="The title as printed.")
     summary: Prose = Field(description="One to three sentences of our own.")
-    points: tuple[Point, ...] = Field(min_length=1, description="What is reported, point by point.")
+    points: Points = Field(min_length=1, description="What is reported, point by point.")
     body: Markdown | None = Field(None, description="More of our own words.")
     actions: tuple[Action, ...] = Field((), description="What each audience can do.")
     content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
@@ -173,7 +165,7 @@ class Takeaway(Theme):
     number: int = Field(ge=1, le=99, description="The number printed in the report.")
 
 
-class Figure(Findable):
+class Figure(Findable, Said):
     """A number the report states, with who said it and what the record says."""
 
     value: Text = Field(description="The number as the report prints it.", examples=["1.2 million", "30%"])
@@ -181,6 +173,7 @@ class Figure(Findable):
     passage: Passage = Field(description="The words of the report that state it, copied exactly.")
     source: SourceId = Field(description="The id of the report.")
     speaker: SpeakerId | None = Field(None, description="Who stated it.")
+    speakers: tuple[SpeakerId, ...] = Field((), description="Those who stated it together, instead of `speaker`.")
     attribution: SpeakerPassage | None = Field(
         None, description="Words of the report that name the speaker, copied exactly, where the paragraph itself does not."
     )

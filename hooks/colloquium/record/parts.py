@@ -17,8 +17,6 @@ from colloquium.record.fields import (
     Prose,
     ReferenceId,
     Slug,
-    SpeakerId,
-    SpeakerPassage,
     Text,
 )
 from colloquium.record.numbers import MessageNumber
@@ -76,22 +74,6 @@ class Note(Model):
         "`outdated`: it has changed since. `correction`: the report is mistaken. `context`: what a reader needs to know with it.",
         examples=["disputed"],
     )
-
-
-class Point(Model):
-    """What a speaker is reported to have said, or what the report says, in our words, with the words of the report that support it."""
-
-    text: Prose = Field(description="The point in our own words.")
-    passage: Passage = Field(description="Words of the report that support it, copied exactly.", examples=["Every boat needs two oars"])
-    speaker: SpeakerId | None = Field(None, description="Who is reported to have said it; left out where the report itself speaks.")
-    attribution: SpeakerPassage | None = Field(
-        None, description="Words of the report that name the speaker, copied exactly, where the paragraph itself does not."
-    )
-    references: tuple[ReferenceId, ...] = Field(
-        (), description="Ids of references that it is about; those named in the point or its passage are found."
-    )
-    content_notes: tuple[Prose, ...] = Field((), description="What a reader may want to know before reading.")
-    note: Note | None = Field(None, description="The editors' note on this point.")
 
 
 class Session(Model):

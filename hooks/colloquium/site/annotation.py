@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from colloquium.record.collections import SOURCES, SPEAKERS, TAKEAWAYS, THEMES
 from colloquium.record.meetings import Colloquium
 from colloquium.record.models import Quote, Speaker, Theme
+from colloquium.record.statements import Said
 from colloquium.text import names
 from colloquium.text.headings import heads, plain
 
@@ -162,14 +163,12 @@ class Names:
         return proved if len(proved) == 1 else frozenset()
 
 
-def _speakers(entry: Entry[Record], path: FieldPath) -> tuple[str | None, ...]:
+def _speakers(entry: Entry[Record], path: FieldPath) -> tuple[str, ...]:
     """Whose words or role a passage proves."""
-    if isinstance(entry.record, Quote):
-        return entry.record.said_by
     if isinstance(entry.record, Speaker):
         return (entry.record.id,)
     part = entry.record.points[int(path[1])] if isinstance(entry.record, Colloquium | Theme) and path else entry.record
-    return (getattr(part, "speaker", None),)
+    return part.said_by if isinstance(part, Said) else ()
 
 
 def _mark(marks: Marks, paragraph: Paragraph) -> MarkedParagraph:

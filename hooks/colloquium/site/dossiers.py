@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.record.meetings import Colloquium
     from colloquium.record.models import Figure, Quote
-    from colloquium.record.parts import Note, Point
+    from colloquium.record.parts import Note
+    from colloquium.record.statements import Point
     from colloquium.record.surroundings import Event, Reference
     from colloquium.site.voices import Saying, Voice
     from colloquium.text.paragraphs import Number

@@ -20,6 +20,7 @@ from colloquium.record.collections import (
     TIMELINE,
 )
 from colloquium.record.fields import Rendered
+from colloquium.record.statements import numbered
 from colloquium.site import captions, helplines, voices
 from colloquium.site.exports import part_at
 from colloquium.site.namesakes import Namesakes
@@ -101,6 +102,8 @@ class Handbooks:
                 part_at(record, path[:-1])[str(path[-1])] = markdown.nodes(text, self._address)
         for path, selector in entry.proofs.items():
             part_at(record, path).update(paragraph=selector.paragraph, page=selector.page)
+        for at, number in enumerate(numbered(point.number for point in getattr(entry.record, "points", ()))):
+            part_at(record, ("points", at))["number"] = number
         if quote := entry.of(QUOTES):
             record |= captions.setting(self.archive, quote)
         if held := entry.of(COLLOQUIA):

@@ -24,7 +24,10 @@ TYPES = {"organisation": "Organization", "law": "Legislation", "programme": "Pro
 """The types of references, by their kind."""
 
 QUOTED = (QUOTES, SOURCES)
-"""What is made of the words of others: no licence of ours is said of its pages."""
+"""What is made of the words of others: a page of them is under our licence in part alone, and says where that is told."""
+
+TERMS = "about/#terms"
+"""Where it is told what belongs to whom."""
 
 
 class Vocabulary:
@@ -36,7 +39,7 @@ class Vocabulary:
     def describe(self, subject: Subject) -> Node:
         """All that is said of a page, as one graph."""
         if not subject.address:
-            nodes = [self._website() | self._publisher(), *map(self._event, self.archive[COLLOQUIA])]
+            nodes = [self._website() | self._terms(subject), *map(self._event, self.archive[COLLOQUIA])]
         elif subject.entry:
             nodes = [self._record(subject, subject.entry), self._around(subject.entry) | self._terms(subject), self._crumbs(subject)]
         else:
@@ -47,13 +50,11 @@ class Vocabulary:
         known, editors = self.site, [node("Person", name=name) for name in self.site.editors]
         return node("WebSite", known.url, url=known.url, name=known.name, description=known.description, editor=editors)
 
-    def _publisher(self) -> Node:
-        return {"publisher": node("Organization", name=self.site.publisher)} if self.site.publisher else {}
-
     def _terms(self, subject: Subject) -> Node:
-        """Who publishes a page, and where its words are our own, on what terms they may be used."""
-        theirs = subject.entry.collection in QUOTED if subject.entry else subject.whole in {kind.page for kind in QUOTED}
-        return self._publisher() | ({} if theirs else {"license": self.site.licence.url})
+        """Who publishes a page, and on what terms its words may be used."""
+        theirs = subject.entry.collection in QUOTED if subject.entry else subject.whole in {"", *(kind.page for kind in QUOTED)}
+        publisher = {"publisher": node("Organization", name=self.site.publisher)} if self.site.publisher else {}
+        return {**publisher, "license": self.site.url + TERMS if theirs else self.site.licence.url}
 
     def _around(self, entry: Entry[Record]) -> Node:
         """The page around a record, which cites the report of its event."""

@@ -19,10 +19,12 @@ from colloquium.record.collections import (
     TABLE,
     TAKEAWAYS,
     THEMES,
+    point_anchor,
 )
 from colloquium.record.fields import Attributing, Checked, Proved, Refers, Rendered
 from colloquium.record.introspection import texts
-from colloquium.record.models import Quote
+from colloquium.record.models import Figure, Quote
+from colloquium.record.statements import numbered
 from colloquium.record.times import PARTIAL_DATE
 from colloquium.site import titles, voices
 from colloquium.site.unit import Unit
@@ -114,9 +116,9 @@ class Units:
 
     def _role(self, entry: Entry[Record]) -> str:
         """The role, at the event, of the one speaker of a record; of words of several their names, of the meeting's own its title."""
-        if isinstance(entry.record, Quote) and not entry.record.speaker:
+        if isinstance(entry.record, Quote | Figure) and not entry.record.speaker:
             names = ", ".join(speaker.record.name for speaker in self.archive.refers(entry, SPEAKERS))
-            return names or self.archive.colloquium(entry).record.title
+            return names or (self.archive.colloquium(entry).record.title if isinstance(entry.record, Quote) else "")
         speaker = self.archive.get(SPEAKERS, getattr(entry.record, "speaker", None))
         appearance = self.archive.appearance(speaker, self.archive.colloquium(entry)) if speaker else None
         return ", ".join(filter(None, (appearance.role, appearance.organisation))) if appearance else ""
@@ -141,10 +143,11 @@ class Units:
 
     def _statements(self, entry: Entry[Record]) -> Iterator[Unit]:
         record = discretion.cut(self.archive, entry).record
-        for index, point in enumerate(getattr(record, "points", ())):
-            anchor = f"#{entry.record.id}-" if entry.collection == COLLOQUIA else "#"
+        points = getattr(record, "points", ())
+        for index, number in enumerate(numbered(point.number for point in points)):
+            point, anchor = points[index], point_anchor(*entry.key, number)
             note = " ".join(point.content_notes) or discretion.caution(self.archive, entry.proof("points", index))
-            unit = Unit(f"{anchor}point-{index + 1}", note=note, number=index + 1, speaker=(point.speaker,) if point.speaker else ())
+            unit = Unit(f"#{anchor}", note=note, number=number, speaker=point.said_by)
             yield unit if note else replace(unit, **self._words(point))
 
     def _noted(self, paragraph: MarkedParagraph, before: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from colloquium.archive.model import Archive
     from colloquium.record.meetings import Colloquium
     from colloquium.record.models import Figure, Speaker, Theme
-    from colloquium.record.parts import Point
+    from colloquium.record.statements import Point
     from colloquium.site.annotation import MarkedParagraph
     from colloquium.text.match import Selector
 
@@ -62,19 +62,19 @@ def voices(archive: Archive, said: Iterable[Saying]) -> tuple[Voice, ...]:
 
 def _voice(archive: Archive, theirs: tuple[Saying, ...]) -> Voice:
     """The voice in which all of these were said."""
-    speakers = _speakers(archive, theirs[0])
-    return Voice(speakers, not speakers and isinstance(part(theirs[0]), Quote), theirs)
+    heard = speakers(archive, theirs[0])
+    return Voice(heard, not heard and isinstance(part(theirs[0]), Quote), theirs)
 
 
 def _place(archive: Archive, proof: Selector) -> tuple[int, int]:
     return archive[SOURCES].place(archive[SOURCES].by_id[proof.source]), proof.start
 
 
-def _speakers(archive: Archive, saying: Saying) -> tuple[Entry[Speaker], ...]:
+def speakers(archive: Archive, saying: Saying) -> tuple[Entry[Speaker], ...]:
+    """Those who said it, several where they said it together."""
     if not isinstance(saying, Statement):
         return archive.refers(saying, SPEAKERS)
-    speaker = archive.get(SPEAKERS, saying.point.speaker)
-    return (speaker,) if speaker else ()
+    return tuple(archive[SPEAKERS].by_id[speaker] for speaker in saying.point.said_by)
 
 
 def part(saying: Saying) -> Point | Quote | Figure:

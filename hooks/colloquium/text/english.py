@@ -1,9 +1,11 @@
-"""What the search knows of English: words that say little, and the endings by which the forms of a word differ.
+"""What is known of English: words that say little, the endings by which the forms of a word differ, and the genitive.
 
 A form without its endings need not be a word; it is only the same for all forms, British and American.
 """
 
 from __future__ import annotations
+
+import re
 
 LANGUAGE = "en"
 
@@ -37,3 +39,6 @@ ENDINGS = (
     ("ck$", "c"),
 )
 """What is replaced by what, one after the other, as JavaScript writes it."""
+
+GENITIVE = re.compile(r"['’]s?(?![^\W_])")
+"""What may follow a name: Ann's, the Hollows'."""
