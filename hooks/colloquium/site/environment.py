@@ -56,12 +56,8 @@ def ready(templates: FilePath, archive: Archive, site: Settings, words: Catalogu
     made.trim_blocks = made.lstrip_blocks = True
     made.filters |= {"markdown": _rendering(markdown.blocks), "inline": _rendering(markdown.line), "within": _within}
     made.filters |= {"neutral": titles.neutral, "dial": telephone.dial, "apart": Namesakes(archive[SPEAKERS]).apart}
-    made.filters |= {
-        "checked": voices.checked,
-        "noted": voices.noted,
-        "cautions": partial(voices.cautions, archive),
-        "tellers": partial(voices.speakers, archive),
-    }
+    made.filters |= {"checked": voices.checked, "noted": voices.noted}
+    made.filters |= {"cautions": partial(voices.cautions, archive), "tellers": partial(voices.speakers, archive)}
     made.filters["by_country"] = partial(helplines.by_country, language=site.language)
     made.filters["outlook"] = partial(staleness.outlook, today=site.today)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}
