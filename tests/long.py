@@ -91,7 +91,7 @@ class Long:
 
 
 def references(many: int) -> list[Fields]:
-    kinds = ("organisation", "law", "programme", "work")
+    kinds = ("organisation", "law", "judgment", "programme", "work")
     return [{"id": f"reference-{n}", "name": f"Society of bridge {n}", "kind": kinds[n % 4]} for n in range(many)]
 
 

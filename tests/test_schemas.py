@@ -16,7 +16,7 @@ from colloquium.archive import linker
 from colloquium.data import loader
 from colloquium.editor import preview, schema_files
 from colloquium.record import schema as schemas
-from colloquium.record.collections import KINDS, QUOTES, SPEAKERS
+from colloquium.record.collections import KINDS, QUOTES, SPEAKERS, TABLE
 from colloquium.site import exports
 from projects import FULL, PROJECT, change, contents, run
 
@@ -112,7 +112,14 @@ def test_a_field_offers_the_ids_it_may_refer_to() -> None:
 
 def test_the_schemas_are_part_of_the_open_data() -> None:
     published = {export.address: export.content for export in exports.export(archive(), "https://example.org/")}
-    assert {name: published[f"data/schema/{name}.json"] for name in KINDS} == schemas.schemas(archive().ids)
+    kinds = [kind for kind in TABLE if kind.published]
+    assert {f"data/schema/{kind}.json" for kind in TABLE} == {address for address in published if "/schema/" in address}
+    for kind in kinds:
+        schema, data = (json.loads(published[f"data/{folder}{kind}.json"]) for folder in ("schema/", ""))
+        jsonschema.Draft7Validator.check_schema(schema)
+        jsonschema.Draft7Validator(schema).validate(data)
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.Draft7Validator(schema).validate({**data, "records": [*data["records"], {"id": 3.5, "url": []}]})
 
 
 def test_the_command_writes_only_what_changed(project: Path) -> None:

@@ -86,7 +86,7 @@ export class Index {
     for (const { parts } of this.units) for (const [name, list] of parts) lengths[name] = (lengths[name] ?? 0) + list.length / this.units.length;
     for (const unit of this.units) for (const [name, list] of unit.parts) for (const word of list) {
       const term = unit.language ? word : this.stem(word), units = at(this.terms, term, () => new Map());
-      this.vocabulary.set(word, term);
+      at(this.vocabulary, word, () => new Set()).add(term);
       units.set(unit, (units.get(unit) ?? 0) + this.weights[name] / (0.4 + 0.6 * list.length / lengths[name]));
     }
   }
@@ -104,13 +104,13 @@ export class Index {
     const links = this.links.filter(([keys]) => keys.some((key) => said.includes(key) && key.includes(` ${this.stem(word)} `)));
     const meant = links.flatMap(([, others]) => others.map((other) => this.meaning(this.stems(other), 0.6))).filter(({ units }) => units.length);
     let least = word.length > 5 ? 2.8 : 1.8, near = "";
-    if ((word > "~" || word.length > 2) && (last || !own[0])) for (const [whole, term] of this.vocabulary) {
-      if (whole.startsWith(word)) raise(found, term, (own[0] ? 0.2 : 0.6) * word.length / whole.length);
+    if ((word > "~" || word.length > 2) && (last || !own[0])) for (const [whole, terms] of this.vocabulary) {
+      if (whole.startsWith(word)) for (const term of terms) raise(found, term, (own[0] ? 0.2 : 0.6) * word.length / whole.length);
     }
-    if (!found.size && !meant[0] && /^\D{4,}$/.test(word)) for (const [whole, term] of this.vocabulary) {
+    if (!found.size && !meant[0] && /^\D{4,}$/.test(word)) for (const [whole, terms] of this.vocabulary) {
       const cost = edits(word, whole, 2) + (whole[0] !== word[0]) * 0.7;
       if (cost < least) [least, near] = [cost, whole, found.clear()];
-      if (cost === least) found.set(term, 0.6);
+      if (cost === least) for (const term of terms) found.set(term, 0.6);
     }
     meant.push(...[...found].map(([term, sure]) => this.meaning([term], sure)));
     return { near, meant, rarity: Math.max(...meant.map((one) => (own[0] && one.sure < 1 ? 0 : one.rarity)), meant[0] ? 0 : 3) };
@@ -164,7 +164,7 @@ export class Index {
     const rest = asked.reduce((bits, { word }, index) => bits | (!pleas.some((key) => key.includes(row(this.stems(word)))) << index), 0);
     if (help && rest) for (const [whole, group] of groups) if (whole.kind === "helplines" && (group.has & rest) === rest) group.value += most;
     const terms = asked.flatMap(({ meant }) => meant.flatMap(({ terms }) => terms)), counts = {}, results = [];
-    const found = [...this.vocabulary].filter(([, term]) => terms.includes(term)).map(([word]) => word);
+    const found = [...this.vocabulary].filter(([, all]) => terms.some((term) => all.has(term))).map(([word]) => word);
     const passes = (unit, but) => chosen.every((name) => name === but || filters[name].some((id) => [unit[name]].flat().includes(id)));
     for (const { units, value } of best(groups.values())) if (!(value < 0.05 * most)) {
       for (const name of FACETS) for (const id of new Set(units.filter((unit) => passes(unit, name)).flatMap((unit) => unit[name] ?? []))) {

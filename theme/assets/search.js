@@ -120,6 +120,8 @@ class Search {
     Object.assign(parts, { list: ".search-results", more: "[data-more]", copy: "[data-copy]", copied: "[data-copied]", filters: ".search-filters" });
     for (const [name, selector] of Object.entries(parts)) this[name] = place.querySelector(selector);
     this.lines = [...this.said.children];
+    // What the status says too is not heard again.
+    for (const line of this.lines) line.ariaHidden = line.querySelector("button") ? null : "true";
     this.say({});
     this.sets = [...this.filters.querySelectorAll("[data-filter]")];
     this.filters.open = place.dataset.search === "page" && matchMedia("(min-width: 72rem)").matches;
@@ -358,15 +360,17 @@ function makeDialog(from) {
   return [dialog, new Search(dialog.querySelector("[data-search]"), from)];
 }
 
-let made;
+let opening;
 const place = document.querySelector("[data-search]");
 const page = place && new Search(place, document, new URLSearchParams(location.search));
 page?.run();
 
-// Where the page is the search itself, leads to its field. Fails where that page does not come.
-export async function open() {
-  if (page) return page.input.focus();
-  const [dialog, search] = await (made ??= stage().then(makeDialog));
-  if (!dialog.open) dialog.showModal();
-  search.input.focus();
+// What opens the search; where the page is the search itself, that leads to its field. Fails where that page does not come.
+export async function ready() {
+  if (page) return () => page.input.focus();
+  const [dialog, search] = await (opening ??= stage().then(makeDialog));
+  return () => {
+    if (!dialog.open) dialog.showModal();
+    search.input.focus();
+  };
 }

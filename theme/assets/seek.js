@@ -9,5 +9,8 @@ if (document.querySelector("[data-search]")) load();
 link.addEventListener("click", (event) => {
   if (MODIFIERS.some((key) => event[key])) return;
   event.preventDefault();
-  load().then(({ open }) => open()).catch(() => location.assign(link.href));
+  link.ariaBusy = "true";
+  // Not where the reader has gone on to something else meanwhile.
+  const stays = () => [link, document.body].includes(document.activeElement);
+  load().then(({ ready }) => ready()).then((open) => stays() && open(), () => location.assign(link.href)).finally(() => { link.ariaBusy = null; });
 });

@@ -59,14 +59,41 @@ class _Generator(GenerateJsonSchema):
 
 def schemas(ids: Ids) -> dict[str, str]:
     """The schema of each collection as JSON text. The known ids are offered; any other id will do as well."""
-    return {kind: json.dumps(_schema(kind, ids), ensure_ascii=False, indent=2) + "\n" for kind in TABLE}
+    return {kind: schema(kind, ids) for kind in TABLE}
 
 
-def _schema(kind: Kind[Record], ids: Ids) -> object:
+def schema(kind: Kind[Record], ids: Ids) -> str:
+    """The same of one collection."""
+    return json.dumps(_schema(kind, ids), ensure_ascii=False, indent=2) + "\n"
+
+
+def published(kind: Kind[Record], ids: Ids) -> str:
+    """The schema of a collection as the open data has it: below a count, with addresses and proofs, and no words that are withheld."""
+    listed = _schema(kind, ids)
+    records = {name: listed[name] for name in ("type", "items")}
+    fields = {"collection": {"const": kind}, "count": {"type": "integer"}, "records": records}
+    whole = {"type": "object", "properties": fields, "required": list(fields)}
+    return json.dumps(_opened({**listed, "items": None} | whole), ensure_ascii=False, indent=2) + "\n"
+
+
+def _opened(part: object) -> object:
+    """A part of a schema that takes further fields, and wants no passage."""
+    if isinstance(part, list):
+        return [_opened(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    fields = {name: _opened(value) for name, value in part.items() if name != "additionalProperties" and value is not None}
+    if isinstance(wanted := fields.get("required"), list):
+        fields["required"] = [name for name in wanted if name != "passage"]
+    return fields
+
+
+def _schema(kind: Kind[Record], ids: Ids) -> dict[str, object]:
     record = kind.model.model_json_schema(schema_generator=_Generator)
     parts = record.pop("$defs", {})
     whole = {"$schema": DRAFT, "title": kind, "description": summary(kind.model), "type": "array", "items": record, "definitions": parts}
-    return _offered(whole, ids)
+    offered = _offered(whole, ids)
+    return offered if isinstance(offered, dict) else {}
 
 
 def _offered(part: object, ids: Ids) -> object:

@@ -24,9 +24,9 @@ from colloquium.record.parts import Link, Local, Note, TextMessage
 
 
 class Reference(Findable):
-    """An organisation, a law, a programme or a work that the report names or the notes need."""
+    """An organisation, a law, a judgment, a programme or a work that the report names or the notes need."""
 
-    kind: Literal["organisation", "law", "programme", "work"] = Field(description="What it is.")
+    kind: Literal["organisation", "law", "judgment", "programme", "work"] = Field(description="What it is.")
     name: Text = Field(description="Its proper name.")
     aliases: tuple[Text, ...] = Field((), description="Other names, those in the report among them.")
     about: Markdown | None = Field(None, description="One or two sentences, with the source in `links`.")

@@ -36,12 +36,14 @@ _TARGET = re.compile(r"\]\([^()]*\)")
 class Dossier:
     """All of one reference: what was said of it, what else was said that only a note ties to it, the paragraphs of reports that name it.
 
+    `within` are those that have its name only as a part of another.
     `since` are the events after the colloquium `held`, the newest first; `before` are all others in the order of time.
     """
 
     said: tuple[Voice, ...]
     noted: tuple[Saying, ...]
     places: tuple[tuple[str, Number], ...]
+    within: tuple[tuple[str, Number], ...]
     held: Entry[Colloquium]
     since: tuple[Entry[Event], ...]
     before: tuple[Entry[Event], ...]
@@ -54,6 +56,7 @@ class _Found:
     said: dict[str, list[Saying]] = field(default_factory=lambda: defaultdict(list))
     noted: dict[str, list[Saying]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, list[tuple[str, Number]]] = field(default_factory=lambda: defaultdict(list))
+    within: dict[str, list[tuple[str, Number]]] = field(default_factory=lambda: defaultdict(list))
     events: dict[str, list[Entry[Event]]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -70,8 +73,10 @@ class Dossiers:
         held = min(map(self._event, said), key=_date, default=self.archive[COLLOQUIA][0])
         since = [event for event in events if _date(event) > _date(held)]
         before = events[: len(events) - len(since)]
-        places, noted = found.places.get(id, ()), found.noted.get(id, ())
-        return Dossier(voices(self.archive, said), tuple(noted), tuple(places), held, tuple(reversed(since)), tuple(before))
+        places, within = (tuple(kept.get(id, ())) for kept in (found.places, found.within))
+        return Dossier(
+            voices(self.archive, said), tuple(found.noted.get(id, ())), places, within, held, tuple(reversed(since)), tuple(before)
+        )
 
     def _event(self, saying: Saying) -> Entry[Colloquium]:
         return self.archive.colloquium(saying.entry if isinstance(saying, Statement) else saying)
@@ -90,7 +95,9 @@ class Dossiers:
             _add(found.events, {*event.record.references, *names.find(f"{event.record.title}\n{event.record.text}")}, event)
         for source, report in self.archive.reports.items():
             for paragraph in report.paragraphs:
-                _add(found.places, names.find(report.text[paragraph.start : paragraph.end]), (source, paragraph.number))
+                text, place = report.text[paragraph.start : paragraph.end], (source, paragraph.number)
+                _add(found.places, named := names.find(text), place)
+                _add(found.within, names.held(text) - named, place)
         return found
 
 

@@ -39,9 +39,8 @@ def export(archive: Archive, site_url: str) -> Iterator[Export]:
         yield Export(f"data/{kind}.json", json.dumps(content, ensure_ascii=False, indent=2) + "\n", len(records))
     for source in archive.reports:
         yield Export(text(source), discretion.text(archive, source))
-    for name, schema in schemas.schemas(archive.ids).items():
-        if name in archive.rooms.kinds:
-            yield Export(f"data/schema/{name}.json", schema)
+    for kind in archive.rooms.kinds:
+        yield Export(f"data/schema/{kind}.json", (schemas.published if kind.published else schemas.schema)(kind, archive.ids))
 
 
 def text(source: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from colloquium.record.collections import COLLOQUIA, GLOSSARY, QUOTES, REFERENCES, SOURCES, SPEAKERS, TABLE, TAKEAWAYS, THEMES
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from colloquium.settings import Settings
     from colloquium.site.page import Subject
 
-TYPES = {"organisation": "Organization", "law": "Legislation", "programme": "Project", "work": "CreativeWork"}
+TYPES = {"organisation": "Organization", "law": "Legislation", "judgment": "CreativeWork", "programme": "Project", "work": "CreativeWork"}
 """The types of references, by their kind."""
 
 QUOTED = (QUOTES, SOURCES)
@@ -48,7 +49,9 @@ class Vocabulary:
 
     def _website(self) -> Node:
         known, editors = self.site, [node("Person", name=name) for name in self.site.editors]
-        return node("WebSite", known.url, url=known.url, name=known.name, description=known.description, editor=editors)
+        return node(
+            "WebSite", known.url, url=known.url, name=known.name, description=known.description, editor=editors, citation=self._cited
+        )
 
     def _terms(self, subject: Subject) -> Node:
         """Who publishes a page, and on what terms its words may be used."""
@@ -59,8 +62,17 @@ class Vocabulary:
     def _around(self, entry: Entry[Record]) -> Node:
         """The page around a record, which cites the report of its event."""
         url, event = self.site.url + entry.address, self.archive.own_colloquium(entry)
-        cited = {"@id": self.site.url + self.archive[SOURCES].by_id[event.record.source].address} if event else None
+        cited = self._report_of(self.archive[SOURCES].by_id[event.record.source]) if event else self._cited
         return node("WebPage", f"{url}#page", url=url, mainEntity={"@id": url}, isPartOf={"@id": self.site.url}, citation=cited)
+
+    @cached_property
+    def _cited(self) -> Node | None:
+        """The report that a page cites which is of no single event, where there is one report."""
+        sources = self.archive[SOURCES]
+        return self._report_of(sources[0]) if len(sources) == 1 else None
+
+    def _report_of(self, source: Entry[Source]) -> Node:
+        return {"@id": self.site.url + source.address}
 
     def _crumbs(self, subject: Subject) -> Node:
         section = subject.address.split("/")[0] + "/"
@@ -73,11 +85,11 @@ class Vocabulary:
         url = self.site.url + subject.address
         if subject.whole == GLOSSARY.page:
             terms = subject.part.within(self.archive[GLOSSARY]) if subject.part else self.archive[GLOSSARY]
-            defined = {"hasDefinedTerm": [*map(self._term, terms)], "isPartOf": {"@id": self.site.url}}
+            defined = {"hasDefinedTerm": [*map(self._term, terms)], "isPartOf": {"@id": self.site.url}, "citation": self._cited}
             return node("DefinedTermSet", url, url=url, name=subject.title, **defined)
         kind = "CollectionPage" if any(self.archive[kind] for kind in TABLE if kind.listed and kind.page == subject.address) else "WebPage"
         above = self.site.url + (subject.part.whole if subject.part and subject.part.number > 1 else "")
-        return node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": above})
+        return node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": above}, citation=self._cited)
 
     def _record(self, subject: Subject, entry: Entry[Record]) -> Node:
         made = self._typed(entry)

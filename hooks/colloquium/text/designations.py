@@ -33,6 +33,13 @@ class Designations:
         for same in self._by_first.values():
             same.sort(key=lambda name: -len(name.folded))
 
+    def held(self, text: str) -> frozenset[str]:
+        """The ids of all whose names stand in a text, be it only as a part of longer ones."""
+        said = words(text)
+        folded = [word.casefold() for word in said]
+        places = (at for at, word in enumerate(folded) if word in self._by_first)
+        return frozenset(name.id for at in places for name in self._by_first[folded[at]] if self._stands(name, said[at], folded, at))
+
     def find(self, text: str) -> frozenset[str]:
         """The ids of all that a text names."""
         said = words(text)
