@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from colloquium.record.collections import COLLOQUIA, GLOSSARY, QUOTES, REFERENCES, SOURCES, SPEAKERS, TABLE, TAKEAWAYS, THEMES
 from colloquium.site.citations import event_title
 from colloquium.site.contents import MOST_VOICES
-from colloquium.site.nodes import Node, node, plain
+from colloquium.site.nodes import Node, crumbs, node, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +23,8 @@ if TYPE_CHECKING:
 TYPES = {"organisation": "Organization", "law": "Legislation", "judgment": "CreativeWork", "programme": "Project", "work": "CreativeWork"}
 """The types of references, by their kind."""
 
-QUOTED = (QUOTES, SOURCES)
-"""What is made of the words of others: a page of them is under our licence in part alone, and says where that is told."""
-
-TERMS = "about/#terms"
-"""Where it is told what belongs to whom."""
+QUOTED, TERMS = (QUOTES, SOURCES), "about/#terms"
+"""What is made of the words of others, so that our licence holds for it in part alone; and where it is told what belongs to whom."""
 
 
 class Vocabulary:
@@ -42,34 +38,27 @@ class Vocabulary:
         if not subject.address:
             nodes = [self._website() | self._terms(subject), *map(self._event, self.archive[COLLOQUIA])]
         elif subject.entry:
-            nodes = [self._record(subject, subject.entry), self._around(subject.entry) | self._terms(subject), self._crumbs(subject)]
+            nodes = [self._record(subject, subject.entry), self._terms(subject) | self._around(subject.entry), self._crumbs(subject)]
         else:
             nodes = [self._page(subject) | self._terms(subject), self._crumbs(subject)]
         return {"@context": "https://schema.org", "@graph": nodes}
 
     def _website(self) -> Node:
         known, editors = self.site, [node("Person", name=name) for name in self.site.editors]
-        return node(
-            "WebSite", known.url, url=known.url, name=known.name, description=known.description, editor=editors, citation=self._cited
-        )
+        return node("WebSite", known.url, url=known.url, name=known.name, description=known.description, editor=editors)
 
     def _terms(self, subject: Subject) -> Node:
-        """Who publishes a page, and on what terms its words may be used."""
+        """Who publishes a page, on what terms its words may be used, and the report that it cites, where there is one report."""
         theirs = subject.entry.collection in QUOTED if subject.entry else subject.whole in {"", *(kind.page for kind in QUOTED)}
         publisher = {"publisher": node("Organization", name=self.site.publisher)} if self.site.publisher else {}
-        return {**publisher, "license": self.site.url + TERMS if theirs else self.site.licence.url}
+        cited = {"citation": self._report_of(*sources)} if len(sources := self.archive[SOURCES]) == 1 else {}
+        return {**publisher, "license": self.site.url + TERMS if theirs else self.site.licence.url, **cited}
 
     def _around(self, entry: Entry[Record]) -> Node:
         """The page around a record, which cites the report of its event."""
         url, event = self.site.url + entry.address, self.archive.own_colloquium(entry)
-        cited = self._report_of(self.archive[SOURCES].by_id[event.record.source]) if event else self._cited
+        cited = event and self._report_of(self.archive[SOURCES].by_id[event.record.source])
         return node("WebPage", f"{url}#page", url=url, mainEntity={"@id": url}, isPartOf={"@id": self.site.url}, citation=cited)
-
-    @cached_property
-    def _cited(self) -> Node | None:
-        """The report that a page cites which is of no single event, where there is one report."""
-        sources = self.archive[SOURCES]
-        return self._report_of(sources[0]) if len(sources) == 1 else None
 
     def _report_of(self, source: Entry[Source]) -> Node:
         return {"@id": self.site.url + source.address}
@@ -77,19 +66,17 @@ class Vocabulary:
     def _crumbs(self, subject: Subject) -> Node:
         section = subject.address.split("/")[0] + "/"
         trail = [(self.site.name, ""), (subject.section, section), (subject.title, subject.address)]
-        steps = [(name, address) for name, address in trail if name]
-        items = [node("ListItem", position=at, name=name, item=self.site.url + address) for at, (name, address) in enumerate(steps, 1)]
-        return node("BreadcrumbList", itemListElement=items)
+        return crumbs(self.site.url, [(name, address) for name, address in trail if name])
 
     def _page(self, subject: Subject) -> Node:
         url = self.site.url + subject.address
         if subject.whole == GLOSSARY.page:
             terms = subject.part.within(self.archive[GLOSSARY]) if subject.part else self.archive[GLOSSARY]
-            defined = {"hasDefinedTerm": [*map(self._term, terms)], "isPartOf": {"@id": self.site.url}, "citation": self._cited}
+            defined = {"hasDefinedTerm": [*map(self._term, terms)], "isPartOf": {"@id": self.site.url}}
             return node("DefinedTermSet", url, url=url, name=subject.title, **defined)
         kind = "CollectionPage" if any(self.archive[kind] for kind in TABLE if kind.listed and kind.page == subject.address) else "WebPage"
         above = self.site.url + (subject.part.whole if subject.part and subject.part.number > 1 else "")
-        return node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": above}, citation=self._cited)
+        return node(kind, url, url=url, name=subject.title, description=subject.description, isPartOf={"@id": above})
 
     def _record(self, subject: Subject, entry: Entry[Record]) -> Node:
         made = self._typed(entry)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from colloquium.text import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Node = dict[str, object]
 
@@ -22,6 +26,12 @@ def node(type: str, id: str | None = None, **properties: object) -> Node:
 def plain(text: str | None) -> str | None:
     """Markdown as plain text."""
     return markdown.line(text).striptags() if text else None
+
+
+def crumbs(url: str, steps: Sequence[tuple[str, str]]) -> Node:
+    """The way to a page of the site at `url`, by the names and addresses of its steps."""
+    items = [node("ListItem", position=at, name=name, item=url + address) for at, (name, address) in enumerate(steps, 1)]
+    return node("BreadcrumbList", itemListElement=items)
 
 
 def as_script(node: Node) -> Markup:
