@@ -177,9 +177,9 @@ class Compiled(BytecodeCache):
 COMPILED = Compiled()
 
 
-def rendered(root: Path) -> dict[str, str]:
-    """The main part of every generated page of the archive at `root`, by its address."""
-    known = settings_of("A record", "What was said.", date(2019, 12, 1))
+def rendered(root: Path, today: date = date(2019, 12, 1)) -> dict[str, str]:
+    """The main part of every generated page of the archive at `root`, by its address, as it is made on a day."""
+    known = settings_of("A record", "What was said.", date(2019, 12, 1)).model_copy(update={"today": today})
     made = pages.Renderer(PROJECT / "theme" / "records", linker.link(loader.load(root)), known, COMPILED).pages()
     return {page.address: page.html for page in made}
 
