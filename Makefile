@@ -47,7 +47,7 @@ quick: lint
 	$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not outside and not fuzz and not soak"
 
 test: lint $(VENV)/npm/.installed
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 soak: $(VENV)/.test
 	$(BIN)/python -m pytest -m "soak or fuzz" --hypothesis-profile soak
