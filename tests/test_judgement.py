@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 pytestmark = pytest.mark.fuzz
-EXAMPLES = 1_000 if settings.get_current_profile_name() == "soak" else 15
+EXAMPLES = 1_000 if settings.get_current_profile_name() == "soak" else 30
 
 
 def apart(text: str) -> list[str]:
