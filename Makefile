@@ -23,6 +23,8 @@ INSTALL := $(PIP) install --require-hashes --only-binary :all: --no-deps
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 unexport PYTHONPATH
+# What Python compiled is kept: every test that starts a build would compile the product anew.
+unexport PYTHONDONTWRITEBYTECODE
 # A setting that a host leaves empty counts as unset.
 $(foreach name,SITE_URL REPOSITORY_URL CONTACT SECURITY_CONTACT SOURCE_DATE_EPOCH,$(if $(strip $($(name))),,$(eval unexport $(name))))
 
@@ -45,7 +47,7 @@ quick: lint
 	$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not outside and not fuzz and not soak"
 
 test: lint $(VENV)/npm/.installed
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 soak: $(VENV)/.test
 	$(BIN)/python -m pytest -m "soak or fuzz" --hypothesis-profile soak

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from colloquium.archive.model import Archive
     from colloquium.data.draft import Draft
+    from colloquium.problems import Key
     from colloquium.record.models import Record
 
 
@@ -27,9 +28,9 @@ def archive(root: Path = PROJECT) -> Archive:
     return _linked(root, lambda _: False)
 
 
-def without(collection: str, id: str) -> Archive:
-    """The archive after the withdrawal of one record alone."""
-    return _linked(PROJECT, lambda draft: (draft.collection, draft.record.id) == (collection, id))
+def without(*gone: Key) -> Archive:
+    """The archive after the withdrawal of these records alone."""
+    return _linked(PROJECT, lambda draft: draft.key in gone)
 
 
 def pages(shown: Archive) -> dict[str, str]:

@@ -16,8 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-PREFERENCES = {"marionette.port": 0, "browser.shell.checkDefaultBrowser": False, "datareporting.policy.dataSubmissionEnabled": False}
+PREFERENCES = {
+    "marionette.port": 0,
+    "browser.cache.disk.enable": False,  # or a page waits for a disk on which builds are put
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+}
 KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Control": "\ue009", "ShiftLeft": "\ue008", "ShiftRight": "\ue050"}
+SHOWN = "return [location.href, document.readyState, document.documentElement.outerHTML.slice(-300)]"
+"""Which page a tab shows, how far that is, and the end of it."""
+
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The name under which WebDriver gives an element."""
 
@@ -54,7 +62,9 @@ class Firefox:
         return json.loads(self._stream.read(int(digits)))
 
     def go(self, address: str) -> None:
-        """Go from one web page to another, as a link does: the command Navigate would wait for the whole page."""
+        """Go from a web page, once all of it is there, to another, as a link does: the command Navigate would wait for the whole page."""
+        whole = "document.readyState === 'complete' ? arguments[0]() : addEventListener('load', () => arguments[0]())"
+        self.do("ExecuteAsyncScript", script=whole, args=[])
         self.run("location.href = arguments[0]", address)
 
     def await_paint(self) -> None:
@@ -67,7 +77,7 @@ class Firefox:
         while True:
             with suppress(RuntimeError):
                 return self.do("FindElement", using="css selector", value=selector)
-            assert time.monotonic() < end, selector
+            assert time.monotonic() < end, f"{selector} in {self.run(SHOWN)}"
 
     def run(self, script: str, *arguments: object) -> Any:
         """What a script in the page gives."""

@@ -143,9 +143,10 @@ def add_second_colloquium(root: Path, report: str, language: str = "en") -> None
 
 
 def build(root: Path, site: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command that `make site` runs."""
-    command = [sys.executable, "-m", "colloquium", "build", "--root", str(root), "--site", str(site), *options]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment, check=False)
+    """Run the command that `make site` runs: the engine in a process of its own, and what starts it in this one, which has it all read."""
+    arguments = ["build", "--root", str(root), "--site", str(site), *options]
+    done = CliRunner(env=environment).invoke(main, arguments, catch_exceptions=False)
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
 
 
 def run(root: Path, *arguments: str, piped: str | bytes = "") -> Result:
@@ -176,9 +177,9 @@ class Compiled(BytecodeCache):
 COMPILED = Compiled()
 
 
-def rendered(root: Path) -> dict[str, str]:
-    """The main part of every generated page of the archive at `root`, by its address."""
-    known = settings_of("A record", "What was said.", date(2019, 12, 1))
+def rendered(root: Path, today: date = date(2019, 12, 1)) -> dict[str, str]:
+    """The main part of every generated page of the archive at `root`, by its address, as it is made on a day."""
+    known = settings_of("A record", "What was said.", date(2019, 12, 1)).model_copy(update={"today": today})
     made = pages.Renderer(PROJECT / "theme" / "records", linker.link(loader.load(root)), known, COMPILED).pages()
     return {page.address: page.html for page in made}
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-WEATHER = "location.pathname === '/weather' && document.body?.innerText === 'weather'"
+WEATHER = "location.pathname === '/weather' && document.readyState === 'complete' && document.body?.innerText === 'weather'"
 EMPTY = "document.title === 'Loading.' && ['', 'Loading.'].includes(document.documentElement.innerText.trim())"
 
 

@@ -24,7 +24,7 @@ from colloquium.record.fields import Shown, Text
 from colloquium.record.models import Record
 from colloquium.record.parts import Model, Note
 from colloquium.site import pages
-from projects import PROJECT, SMALL, build, copy_project, settings_of
+from projects import PROJECT, SMALL, copy_project, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,8 +126,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change(root / "data" / "quotes.yaml", "  text: Mend", f"{GIVEN.lstrip()}  text: Mend".replace("recording", "  recording", 1))
     change(root / "data" / "takeaways.yaml", "      passage:", "      minute: the ninth minute\n      passage:")
     (root / "data" / "songs.yaml").write_text(SONG, "utf-8")
-    done = build(root, root / "site", PYTHONPATH=str(root / "hooks"))
-    assert done.returncode == 0, done.stdout + done.stderr
+    said(root, "build")
     return root
 
 
