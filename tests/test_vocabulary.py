@@ -185,7 +185,6 @@ def test_the_trail_leads_from_the_first_page_to_this_one(described: dict[str, An
 
 
 def test_words_with_a_content_note_are_said_to_no_program(site: Path, archive: Archive) -> None:
-    """The title of the page, made from the id, is neutral by rule even where it shares a word with the quotation."""
     noted: list[Any] = [entry for entry in archive[QUOTES] if entry.record.content_notes]
     assert noted
     for entry in noted:
@@ -194,8 +193,7 @@ def test_words_with_a_content_note_are_said_to_no_program(site: Path, archive: A
         assert f"<title>{title} – " in head
         said = unescape(" ".join([*re.findall('content="([^"]*)"', head), *SCRIPT.findall(head)]))
         assert entry.record.text not in said.replace(unescape(title), "").replace(entry.address, "")
-        assert "og:image" not in head
-        assert "summary_large_image" not in head
+        assert re.findall('property="og:image" content="[^"]*/(cards/[^"]*)"', head) == ["cards/colloquia/bridge.png"]
 
 
 def test_a_takeaway_with_a_content_note_keeps_its_summary_to_itself(described: dict[str, Any], archive: Archive) -> None:
