@@ -244,6 +244,9 @@ def test_a_sum_that_was_replaced_by_hand_is_refused_and_what_is_said_of_it_is_en
     said = [line for line in run(before, "check", "--against", str(site)).stdout.splitlines() if "data/sources.yaml" in line]
     remedy = (BACK + TAKEN).format(UPDATE, digest(old)).removeprefix("would lead to other words; ")
     assert said == [f"data/sources.yaml:4:3: {REPLACED}{moved}; delete  sha256,  {remedy}"]
+    change(before, "sources", "  sha256:", "  edition: 2\n  sha256:")
+    assert (REPLACED in run(before, "check", "--against", str(site)).stdout) is bool(moved), "whose edition was counted by hand"
+    change(before, "sources", "  edition: 2\n", "")
     path.rename(new)
     path.write_text((site / "data" / "sources" / "minutes.txt").read_text("utf-8"), "utf-8")
     change(before, "sources", f"  sha256: {digest(move(old))}\n", "")

@@ -136,15 +136,21 @@ def test_one_that_went_to_another_record_is_told_of_where_its_number_leads_to_ot
     assert said(told, files) == [f"data/takeaways.yaml:{moved(8, 2, 3, 2)}"]
 
 
-WITHDRAWN = {"a takeaway": ("takeaways", "- id: mending\n"), "a speaker": ("speakers", "- id: second-speaker\n")}
-
-
-@pytest.mark.parametrize(("collection", "record"), WITHDRAWN.values(), ids=WITHDRAWN)
-def test_a_withdrawal_is_not_told_of(told: Path, collection: str, record: str) -> None:
+def test_the_withdrawal_of_a_record_is_not_told_of(told: Path) -> None:
     put(told, takeaways=[A, SECOND, B, FIRST], themes=[A], colloquia=[A])
     files = publish(told)
-    change(told, collection, record, f"{record}  withdrawn: true\n")
+    change(told, "takeaways", "- id: mending\n", "- id: mending\n  withdrawn: true\n")
     assert said(told, files) == []
+
+
+def test_a_point_that_takes_the_place_of_one_withdrawn_with_its_speaker_is_told_of(told: Path) -> None:
+    put(told, takeaways=[A, SECOND, B, FIRST], themes=[A], colloquia=[A])
+    files = publish(told)
+    change(told, "speakers", "- id: second-speaker\n", "- id: second-speaker\n  withdrawn: true\n")
+    messages = said(told, files)
+    assert [message.partition(": warning")[0] for message in messages] == ["data/takeaways.yaml:11:7"]
+    assert "is published as #point-3, and would be #point-2" in messages[0]
+    assert "write  number: 3  into it" in messages[0]
 
 
 def test_what_was_moved_besides_is_told_of_at_its_line(told: Path) -> None:
@@ -153,7 +159,7 @@ def test_what_was_moved_besides_is_told_of_at_its_line(told: Path) -> None:
     change(told, "speakers", "- id: second-speaker\n", "- id: second-speaker\n  withdrawn: true\n")
     put(told, takeaways=[D, C, A, SECOND, B, FIRST], themes=[A], colloquia=[A])
     messages = said(told, files)
-    assert [message.partition(": warning")[0] for message in messages] == [f"data/takeaways.yaml:{line}:7" for line in (6, 10)]
+    assert [message.partition(": warning")[0] for message in messages] == [f"data/takeaways.yaml:{line}:7" for line in (6, 10, 15)]
     assert not any(word in message for message in messages for word in ("second", "Second"))
     published = publish(told)
     put(told, takeaways=[D, C, A, SECOND, FIRST, B], themes=[A], colloquia=[A])

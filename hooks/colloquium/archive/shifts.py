@@ -1,7 +1,7 @@
 """Points whose published number would lead to other words.
 
 A point is known again by our words or by those of the report; one in its old place that draws on the same paragraph is only reworded.
-What is withdrawn counts as never published: a withdrawal is not told of.
+What is withdrawn counts as never published and is not told of; that others take its place is.
 """
 
 from __future__ import annotations
@@ -119,10 +119,8 @@ class _Compared:
 
     @cached_property
     def moves(self) -> list[int]:
-        """By how much the number of each point has changed, what is withdrawn aside; 0 where it is as published or not known again."""
-        closed_up = dict(zip(self.kept, (one.number for one in _counted(self.kept)), strict=True))
-        moved = {at: was for at, was in self.known.items() if was.number != self.new[at].number}
-        return [point.number - closed_up[moved[at]] if at in moved else 0 for at, point in enumerate(self.new)]
+        """By how much the number of each point has changed; 0 where it is as published or not known again."""
+        return [point.number - self.known[at].number if at in self.known else 0 for at, point in enumerate(self.new)]
 
     def messages(self, key: Key) -> Iterator[tuple[int, str]]:
         """What is said of which point; of those that moved on together, of the first."""
