@@ -259,7 +259,7 @@ def test_a_sum_that_was_replaced_by_hand_is_refused_and_what_is_said_of_it_is_en
     [
         ([], ["error"]),
         ([edit("sources", "  sha256:", "  edition: 1\n  sha256:")], ["error"]),
-        ([edit("sources", "  sha256:", "  edition: 2\n  sha256:")], []),
+        ([edit("sources", "  sha256:", "  edition: 2\n  sha256:")], ["error"]),
         ([GONE_QUOTE], ["warning"]),
         ([lambda root: (root / "site" / "data" / "sources.json").write_text("[]")], []),
         ([lambda root: (root / "site" / "data" / "sources.json").write_text('{"records": [{"id": "minutes", "edition": "x"}]}')], []),
