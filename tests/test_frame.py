@@ -265,7 +265,9 @@ def test_written_pages_and_the_menu_lead_to_pages_of_records_as_to_any(tmp_path:
     (root / "docs" / "about.md").write_text("# About\n\n[page](quotes/railing-first/index.md#main) [list](quotes/index.md#main)\n", "utf-8")
     settings = (root / "mkdocs.yml").read_text("utf-8")
     (root / "docs" / "sv.md").write_text("---\nlang: sv\n---\n\n# På svenska\n\nBron lagades.\n\n## Hjälp\n\nRing.\n", "utf-8")
-    named = "  - About: about.md\n  - Svenska: sv.md\n  - quotes/railing-first/index.md\n  - The mending: takeaways/mending/index.md\n"
+    (root / "docs" / "own.md").write_text("---\nlang: en\n---\n\n# Own\n", "utf-8")
+    parts = re.findall('<(header|nav|footer)[^>]* lang="en"', page)
+    assert parts == ["header", "nav", "footer"]
     (root / "mkdocs.yml").write_text(settings.replace("  - About: about.md\n", named), "utf-8")
     done = build(root, root / "site")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -288,7 +290,14 @@ def _says_what_is_in_another_language(site: Path) -> None:
     for address, root, tops in (("", "", 1), ("help/", "../", 1), ("about/", "../", 0), ("quotes/railing-first/", "../../", 0)):
         top, _, foot = (site / address / "index.html").read_text("utf-8").partition("<main")
         assert (top.count(link.format(root)), foot.count(link.format(root))) == (tops, 1), address
-    assert '<main id="main" lang="sv" dir="auto"' in (site / "sv" / "index.html").read_text("utf-8")
+        assert 'hreflang="en"' not in top + foot
+    page = (site / "sv" / "index.html").read_text("utf-8")
+    assert '<html lang="sv"' in page
+    assert re.findall('<(?:header|nav|footer)[^>]* lang="en"', page) == [
+        '<header class="top" lang="en"',
+        '<nav class="sections" lang="en"',
+        '<footer class="foot" lang="en"',
+    ]
     found = [unit for name in ("core", "rest") for unit in json.loads((site / "search" / f"{name}.json").read_bytes())["units"]]
     page = next(unit for unit in found if unit["address"] == "sv/")
     assert [one["language"] for one in (page, *page["parts"])] == ["sv", "sv"]

@@ -19,6 +19,7 @@ TOLD = {
     "a language by its name": ("lang: French", ["docs/a.md:2:7: lang: 'French' is not a language code; write en, fr or pt-BR"]),
     "a language that YAML takes for an answer": ("lang: no", ['docs/a.md:2:7: lang: is not text; put the whole text in "double quotes"']),
     "a language and its variety": ("lang: pt-BR", []),
+    "a language in which nothing is said": ("lang: ''", ["docs/a.md:2:7: lang: '' is not a language code; write en, fr or pt-BR"]),
     "no name": ("A page", ["docs/a.md:2:1: a name, a colon and a space are missing; write for example  title: About"]),
 }
 
@@ -26,3 +27,10 @@ TOLD = {
 @pytest.mark.parametrize(("top", "told"), TOLD.values(), ids=TOLD)
 def test_the_top_of_a_page_is_checked(top: str, told: list[str]) -> None:
     assert [str(problem) for problem in front.problems(f"---\n{top}\n---\n\nA page.\n", "docs/a.md")] == told
+
+
+def test_the_home_page_has_the_language_of_the_site() -> None:
+    told = (
+        "docs/index.md:2:7: lang: is the home page, which speaks the language of the site; delete the line, and give the other page a file"
+    )
+    assert [str(problem) for problem in front.problems("---\nlang: fr\n---\n", "docs/index.md")] == [told]

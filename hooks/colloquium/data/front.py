@@ -22,6 +22,9 @@ BOOL = "tag:yaml.org,2002:bool"
 
 TEXTS = ("title", "description", "lang", "below", "kind", "template", "audience", "room")
 
+HOME = "docs/index.md"
+"""The page whose greater part is made from the data."""
+
 KNOWN = dict.fromkeys(TEXTS, TEXT) | {"raised": BOOL}
 """What a page may say of itself, and of what sort that is."""
 
@@ -82,3 +85,7 @@ def _misfits(node: yaml.Node | None, name: str) -> Iterator[Problem]:
             yield Problem(place, f"room: {value.value!r} is not a room; {nearest(str(value.value), NAMES)}")
         elif key.value == "lang" and not LANGUAGE.fullmatch(value.value):
             yield Problem(place, f"lang: {value.value!r} is not a language code; write en, fr or pt-BR")
+        elif key.value == "lang" and name == HOME:
+            yield Problem(
+                place, "lang: is the home page, which speaks the language of the site; delete the line, and give the other page a file"
+            )
