@@ -195,7 +195,7 @@ def test_words_are_copied_with_speaker_role_event_date_and_address(chromium: Bro
     }.items():
         page.get_by_role("button", name=button).click()
         until(page, "text => navigator.clipboard.readText().then(copied => copied === text)", text)
-    expect(page.get_by_role("button", name="Share", exact=True)).to_be_hidden()
+    expect(page.get_by_role("button", name="Share this page", exact=True)).to_be_hidden()
     assert reader.complaints == []
     context.close()
 
@@ -210,7 +210,7 @@ def test_who_may_not_copy_is_told_so(reader: Reader) -> None:
 def test_sharing_passes_on_the_address_and_the_neutral_title_only(reader: Reader) -> None:
     reader.page.add_init_script("navigator.share = (shared) => { window.shared = shared; return Promise.resolve(); }")
     page = reader.open("quotes/written-down/")
-    page.get_by_role("button", name="Share", exact=True).click()
+    page.get_by_role("button", name="Share this page", exact=True).click()
     assert page.evaluate("window.shared") == {
         "title": "Ines Marrow: Written down – Bridge record",
         "url": "https://example.org/quotes/written-down/",

@@ -205,7 +205,8 @@ def test_a_field_that_is_declared_is_on_its_page_in_the_data_the_schema_and_the_
     listed = page.split('<dl class="details">')[1].split("</dl>")[0]
     assert dict(re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", listed)) == PAGE_OF
     assert json.loads(read(grown, "data/quotes.json"))["records"][1]["recording"] == "https://www.example.org/heard"
-    assert json.loads(read(grown, "data/schema/quotes.json"))["items"]["properties"]["recording"]["description"] == "Where it can be heard."
+    schema = json.loads(read(grown, "data/schema/quotes.json"))["properties"]["records"]["items"]
+    assert schema["properties"]["recording"]["description"] == "Where it can be heard."
     assert "Where it can be heard." in read(grown, "editing/index.html")
     assert '<dl class="details">' not in read(grown, "quotes/mend-first/index.html")
 

@@ -230,7 +230,7 @@ def test_the_same_files_are_asked_for_whatever_is_typed_and_no_word_goes_anywher
         asked.append(sorted(url.removeprefix(host) for url in reader.requests))
         context.close()
     assert asked[1:] == asked[:1] * 3
-    assert {"assets/find.js", "search/core.json", "search/rest.json"} <= set(asked[0])
+    assert {"assets/find.js", "search/", "search/core.json", "search/rest.json"} <= set(asked[0])
 
 
 def test_a_first_answer_takes_three_requests(desk: Reader) -> None:

@@ -241,7 +241,7 @@ def test_a_point_and_a_figure_name_all_who_said_them(lamps: Path) -> None:
     for speaker in ("first-speaker", "second-speaker"):
         page = " ".join(made[f"speakers/{speaker}/"].split())
         assert f"Both asked for lamps. <small>{BOTH_LINKED}, " in page
-        assert f'<p class="meta">{BOTH_LINKED}, ' in page
+        assert f'<p class="from meta">{BOTH_LINKED}, ' in page
     assert BOTH_LINKED.replace("../../", "../") in made["figures/"]
     found = outputs(archive, SITE)
     for file in ("data/takeaways.json", "data/figures.json"):

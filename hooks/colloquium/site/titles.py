@@ -23,10 +23,11 @@ def neutral(entry: Entry[Record]) -> str:
     """The words of a record's id, with the capitals that they have in the record itself.
 
     A title may have capitals that belong to its other words, so where it lacks some of them none is taken; those of names are right.
-    All begin with a capital but those of words out of the middle of a sentence. Words with a content note are called by their paragraph.
+    All begin with a capital but those of words out of the middle of a sentence. Words with a content note are called by their paragraph
+    where the id has some of them in a row.
     """
     record, quote = vars(entry.record), entry.of(QUOTES)
-    if quote and quote.record.content_notes:
+    if quote and quote.record.content_notes and _spelt(entry.record.id, quote.record.text):
         return f"¶ {quote.proof().paragraph}"
     known = [str(record[name]) for name in NAMES if record.get(name)] + list(map(str, record.get("aliases", ())))
     if entry.collection == REFERENCES and (spelt := next(filter(None, (_spelt(entry.record.id, text) for text in known)), "")):
@@ -37,7 +38,7 @@ def neutral(entry: Entry[Record]) -> str:
     if entry.collection == REFERENCES or written.keys() >= set(parts):
         parts = [written.get(part, part) for part in parts]
     text = " ".join(parts)
-    return text if quote and not _begins(quote.record, text) else text[:1].upper() + text[1:]
+    return text if quote and not quote.record.content_notes and not _begins(quote.record, text) else text[:1].upper() + text[1:]
 
 
 def _initials(text: str) -> Iterator[str]:
