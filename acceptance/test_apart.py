@@ -89,7 +89,11 @@ def test_no_test_of_the_product_names_what_this_record_names() -> None:
 def test_no_test_of_the_product_repeats_a_sentence_of_this_record() -> None:
     pages = (path for path in (PROJECT / "docs").glob("*.md") if path.name not in OF_THE_PRODUCT)
     said = all_runs(chain((PROJECT / "data").glob("*.yaml"), (PROJECT / "data" / "sources").glob("*.txt"), pages))
-    own = said - all_runs(path for room in ("hooks", "theme") for path in (PROJECT / room).rglob("*.[phjy]*")) - PRODUCT
+    own = (
+        said
+        - all_runs(path for room in ("hooks", "theme") for path in (PROJECT / room).rglob("*.[phjy]*") if path.suffix != ".pyc")
+        - PRODUCT
+    )
     assert {path.name: sorted(found) for path in TESTS if (found := runs(path.read_text("utf-8")) & own)} == {}
 
 

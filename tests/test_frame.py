@@ -264,9 +264,11 @@ def test_written_pages_and_the_menu_lead_to_pages_of_records_as_to_any(tmp_path:
     root = copy_project(tmp_path / "project")
     (root / "docs" / "about.md").write_text("# About\n\n[page](quotes/railing-first/index.md#main) [list](quotes/index.md#main)\n", "utf-8")
     settings = (root / "mkdocs.yml").read_text("utf-8")
-    (root / "docs" / "sv.md").write_text("---\nlang: sv\n---\n\n# På svenska\n\nBron lagades.\n\n## Hjälp\n\nRing.\n", "utf-8")
+    (root / "docs" / "sv.md").write_text(
+        "---\ntitle: Svenska\nlang: sv\n---\n\n# På svenska\n\nBron lagades.\n\n## Hjälp\n\nRing.\n", "utf-8"
+    )
     (root / "docs" / "own.md").write_text("---\nlang: en\n---\n\n# Own\n", "utf-8")
-    named = "  - About: about.md\n  - Own: own.md\n  - Svenska: sv.md\n"
+    named = "  - About: about.md\n  - Own: own.md\n"
     named += "  - quotes/railing-first/index.md\n  - The mending: takeaways/mending/index.md\n"
     (root / "mkdocs.yml").write_text(settings.replace("  - About: about.md\n", named), "utf-8")
     done = build(root, root / "site")

@@ -70,6 +70,11 @@ class Index:
             shared = not address and len(self.archive[COLLOQUIA]) == 1
             self.written[address] = Unit(address, parts=(replace(unit, parts=()), *unit.parts)) if shared else unit
 
+    @property
+    def abroad(self) -> list[Unit]:
+        """The pages written by hand in another language than the site's, by their addresses."""
+        return [unit for _, unit in sorted(self.written.items()) if unit.language]
+
     def write(self, folder: Path, pages: Iterable[Page]) -> None:
         """Write the files below `folder`."""
         (folder / FOLDER).mkdir(exist_ok=True)
