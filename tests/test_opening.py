@@ -99,10 +99,10 @@ def test_a_title_has_the_words_of_the_address_with_the_capitals_of_names() -> No
     ("id", "text", "title"),
     [
         ("count-the-cost", "Count the cost first", "Count the cost"),
-        ("all-hands", "all hands on deck", "all hands"),
-        ("all-hands", "We need all hands on deck", "all hands"),
-        ("all-hands", "ALL hands on deck", "ALL hands"),
-        ("no-state-alone", "But no State can act alone", "no State alone"),
+        ("both-oars", "both oars in the water", "both oars"),
+        ("both-oars", "Put both oars in the water", "both oars"),
+        ("both-oars", "BOTH oars in the water", "BOTH oars"),
+        ("no-county-alone", "But no County can mend it alone", "no County alone"),
         ("a-bridge", "Water rises", "a bridge"),
     ],
 )
