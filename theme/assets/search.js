@@ -107,7 +107,7 @@ function stage() {
 }
 
 // What a template of that page holds, its links as they lead from there.
-function copied(from, id) {
+function instance(from, id) {
   const copy = from.getElementById(id).content.cloneNode(true);
   for (const link of copy.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), HOME);
   return copy;
@@ -115,7 +115,7 @@ function copied(from, id) {
 
 class Search {
   constructor(place, from, asked = new URLSearchParams()) {
-    place.replaceChildren(copied(from, "search-interface"));
+    place.replaceChildren(instance(from, "search-interface"));
     const parts = { form: "form", input: "input", help: ".search-help", status: "[role=status]", said: ".search-said", tips: ".search-tips" };
     Object.assign(parts, { list: ".search-results", more: "[data-more]", copy: "[data-copy]", copied: "[data-copied]", filters: ".search-filters" });
     for (const [name, selector] of Object.entries(parts)) this[name] = place.querySelector(selector);
@@ -235,7 +235,7 @@ class Search {
     if (!number && !whole) throw new Error("the answer may be in what did not come");
     const near = !help && unknown.map((one) => one.near).filter(Boolean).join(" ");
     const all = whole && !apart;
-    // Nor to whoever asks for help, in whatever language.
+    // Whoever asks for help, in whatever language, is not told which of the words are nowhere.
     const words = all && !help && unknown.map((one) => one.word).filter((word) => /[\p{L}\p{N}]/u.test(word)).join("’, ‘");
     const count = ["none", "one"][number] ?? "many";
     this.say({ part: whole === false, apart, unknown: words, near, phrase, partial: all && partial && !unknown[0], [count]: `${number}` });
@@ -346,7 +346,7 @@ class Search {
 }
 
 function makeDialog(from) {
-  document.body.append(copied(from, "search-dialog"));
+  document.body.append(instance(from, "search-dialog"));
   const dialog = document.querySelector(".search-dialog");
   // Escape would only empty the field.
   dialog.addEventListener("keydown", (event) => {

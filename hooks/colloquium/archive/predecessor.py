@@ -65,13 +65,14 @@ def replaced(archive: Archive, loaded: Loaded, file: Callable[[str], str | None]
     Whoever counts them by hand is told where a quotation has come into another paragraph, as that command keeps the numbers of all.
     """
     editions = {id: source.get("edition") for id, source in records(file(f"data/{SOURCES}.json")).items()}
+    quotes = records(file(f"data/{QUOTES}.json"))
     for draft in loaded.of(SOURCES):
         source, entry = draft.record, archive.get(SOURCES, draft.record.id)
         known = editions.get(source.id)
         if not entry or not source.sha256 or not isinstance(known, int):
             continue
         text = file(f"data/{SOURCES}/{source.id}.txt")
-        moved = listed([*_elsewhere(archive, source.id, records(file(f"data/{QUOTES}.json")))])
+        moved = listed([*_elsewhere(archive, source.id, quotes)])
         if text is not None and (moved or (source.edition or 1) <= known) and not _is_same(text, discretion.text(archive, source.id)):
             told = f"{REPLACED.format(known)}: {LEADS.format(entry.address)}{ELSEWHERE.format(moved) if moved else ''}"
             yield Problem(draft.place("sha256"), f"{told}; delete  sha256,  {_put_back(source, text)}", _severity(archive))

@@ -59,7 +59,7 @@ def problems(archive: Archive, loaded: Loaded, file: Callable[[str], str | None]
         for draft in loaded.of(kind):
             if (entry := archive.get(kind, draft.record.id)) and (old := before.get(draft.record.id)):
                 kept = [told for told in old if not any(told.exact in words for words in withdrawn)]
-                compared = _Compared(old, kept, _counted(_as_published(archive, entry)), said)
+                compared = _Compared(old, kept, [*_as_published(archive, entry)], said)
                 yield from (_problem(draft, compared.new[at], told) for at, told in compared.messages(entry.key))
 
 
@@ -78,10 +78,9 @@ def _read(point: dict[str, Any]) -> Told:
 
 def _as_published(archive: Archive, entry: Entry[Theme | Colloquium]) -> Iterator[Told]:
     """The points as the new site would publish them."""
-    cut = discretion.cut(archive, entry)
-    for at, point in enumerate(cut.record.points):
-        proof = cut.proof("points", at)
-        yield Told(point.number, point.text, proof.exact, f"{proof.source} {proof.paragraph}")
+    for one in archive.points(discretion.cut(archive, entry)):
+        where = f"{one.selector.source} {one.selector.paragraph}"
+        yield Told(one.point.number, one.point.text, one.selector.exact, where, one.number)
 
 
 def _counted(points: Iterable[Told]) -> list[Told]:

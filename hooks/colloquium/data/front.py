@@ -10,7 +10,7 @@ import yaml
 from colloquium.data.quoting import QUOTE_IT
 from colloquium.data.yaml import compose
 from colloquium.problems import DataError, Place, Problem, nearest
-from colloquium.record.fields import LANGUAGE
+from colloquium.record.fields import LANGUAGE, NO_LANGUAGE
 from colloquium.record.rooms import NAMES
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _misfits(node: yaml.Node | None, name: str) -> Iterator[Problem]:
         elif key.value == "room" and value.value not in NAMES:
             yield Problem(place, f"room: {value.value!r} is not a room; {nearest(str(value.value), NAMES)}")
         elif key.value == "lang" and not LANGUAGE.fullmatch(value.value):
-            yield Problem(place, f"lang: {value.value!r} is not a language code; write en, fr or pt-BR")
+            yield Problem(place, f"lang: {NO_LANGUAGE.format(value.value)}")
         elif key.value == "lang" and name == HOME:
             yield Problem(
                 place, "lang: is the home page, which speaks the language of the site; delete the line, and give the other page a file"

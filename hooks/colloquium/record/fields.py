@@ -36,6 +36,7 @@ FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.txt")
 PDF_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.pdf")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+NO_LANGUAGE = "{!r} is not a language code; write en, fr or pt-BR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def web_address(text: str) -> str:
 
 def _language(text: str) -> str:
     if not LANGUAGE.fullmatch(text):
-        raise ValueError(f"{text!r} is not a language code; write en, fr or pt-BR")
+        raise ValueError(NO_LANGUAGE.format(text))
     return text
 
 

@@ -69,11 +69,10 @@ def schema(kind: Kind[Record], ids: Ids) -> str:
 
 def published(kind: Kind[Record], ids: Ids) -> str:
     """The schema of a collection as the open data has it: below a count, with addresses and proofs, and no words that are withheld."""
-    listed = _schema(kind, ids)
-    records = {name: listed[name] for name in ("type", "items")}
-    fields = {"collection": {"const": kind}, "count": {"type": "integer"}, "records": records}
-    whole = {"type": "object", "properties": fields, "required": list(fields)}
-    return json.dumps(_opened({**listed, "items": None} | whole), ensure_ascii=False, indent=2) + "\n"
+    whole = _schema(kind, ids)
+    fields = {"collection": {"const": kind}, "count": {"type": "integer"}, "records": {"type": whole["type"], "items": whole.pop("items")}}
+    whole |= {"type": "object", "properties": fields, "required": list(fields)}
+    return json.dumps(_opened(whole), ensure_ascii=False, indent=2) + "\n"
 
 
 def _opened(part: object) -> object:
@@ -82,7 +81,7 @@ def _opened(part: object) -> object:
         return [_opened(item) for item in part]
     if not isinstance(part, dict):
         return part
-    fields = {name: _opened(value) for name, value in part.items() if name != "additionalProperties" and value is not None}
+    fields = {name: _opened(value) for name, value in part.items() if name != "additionalProperties"}
     if isinstance(wanted := fields.get("required"), list):
         fields["required"] = [name for name in wanted if name != "passage"]
     return fields
@@ -92,8 +91,7 @@ def _schema(kind: Kind[Record], ids: Ids) -> dict[str, object]:
     record = kind.model.model_json_schema(schema_generator=_Generator)
     parts = record.pop("$defs", {})
     whole = {"$schema": DRAFT, "title": kind, "description": summary(kind.model), "type": "array", "items": record, "definitions": parts}
-    offered = _offered(whole, ids)
-    return offered if isinstance(offered, dict) else {}
+    return {name: _offered(part, ids) for name, part in whole.items()}
 
 
 def _offered(part: object, ids: Ids) -> object:

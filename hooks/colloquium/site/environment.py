@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.filters import do_truncate
 
 from colloquium.archive import discretion, staleness
 from colloquium.record import details, languages, telephone
@@ -38,6 +39,10 @@ WHOLE: dict[str, object] = {"part": None, "parts": (), "first": True, "most_voic
 """What the template of a page finds that is not divided."""
 
 
+LONGEST = 155
+"""The most characters that search engines show of the description of a page."""
+
+
 class Unindented(BaseLoader):
     """The templates of another loader with one space for the indentation of a line, which would weigh on every page."""
 
@@ -58,8 +63,11 @@ def ready(templates: FilePath, archive: Archive, site: Settings, words: Catalogu
     made.filters |= {"neutral": titles.neutral, "dial": telephone.dial, "apart": Namesakes(archive[SPEAKERS]).apart}
     made.filters |= {"checked": voices.checked, "noted": voices.noted}
     made.filters |= {"cautions": partial(voices.cautions, archive), "tellers": partial(voices.speakers, archive)}
-    made.filters["by_country"] = partial(helplines.by_country, language=site.language)
-    made.filters["outlook"] = partial(staleness.outlook, today=site.today)
+    made.filters |= {
+        "by_country": partial(helplines.by_country, language=site.language),
+        "outlook": partial(staleness.outlook, today=site.today),
+    }
+    made.filters["described"] = partial(do_truncate, made, length=LONGEST, end=" …", leeway=0)
     made.globals |= {"archive": archive, "site": site, "drawing": charts, "listed": details.details, "above": division.above, **WHOLE}
     made.globals |= {"rooms": archive.rooms.on, "wording": words, "dates": Dates(words)}
     made.globals |= {"direction": languages.direction, "marks": languages.marks, "moment": partial(recordings.moment, archive)}

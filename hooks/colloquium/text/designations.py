@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from colloquium.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class _Name(NamedTuple):
@@ -35,22 +35,24 @@ class Designations:
 
     def held(self, text: str) -> frozenset[str]:
         """The ids of all whose names stand in a text, be it only as a part of longer ones."""
-        said = words(text)
-        folded = [word.casefold() for word in said]
-        places = (at for at, word in enumerate(folded) if word in self._by_first)
-        return frozenset(name.id for at in places for name in self._by_first[folded[at]] if self._stands(name, said[at], folded, at))
+        return frozenset(name.id for _, names in self._standing(text) for name in names)
 
     def find(self, text: str) -> frozenset[str]:
         """The ids of all that a text names."""
+        found, done = set(), 0
+        for at, names in self._standing(text):
+            if at >= done:
+                done = at + len(names[0].folded)
+                found |= {name.id for name in names if len(name.folded) == len(names[0].folded)}
+        return frozenset(found)
+
+    def _standing(self, text: str) -> Iterator[tuple[int, list[_Name]]]:
+        """The names that begin at a word of a text, by the number of the word, the longest first."""
         said = words(text)
         folded = [word.casefold() for word in said]
-        found, done = set(), 0
-        for at in (at for at, word in enumerate(folded) if word in self._by_first):
-            here = [name for name in self._by_first[folded[at]] if at >= done and self._stands(name, said[at], folded, at)]
-            if here:
-                done = at + len(here[0].folded)
-                found |= {name.id for name in here if len(name.folded) == len(here[0].folded)}
-        return frozenset(found)
+        for at, word in enumerate(folded):
+            if names := [name for name in self._by_first.get(word, ()) if self._stands(name, said[at], folded, at)]:
+                yield at, names
 
     @staticmethod
     def _stands(name: _Name, first: str, folded: list[str], at: int) -> bool:
